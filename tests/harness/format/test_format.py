@@ -8,7 +8,7 @@ from textwrap import dedent
 
 import pytest
 
-from prospect_to_cash.harness.format.command import format_content, format_text
+from prospect_to_cash.harness.format.text import format_content, format_text
 
 ROOT = Path(__file__).parents[3]
 UNTIDY = """\

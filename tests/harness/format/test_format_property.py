@@ -11,7 +11,7 @@ from gherkin.parser import Parser
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from prospect_to_cash.harness.format.command import format_content
+from prospect_to_cash.harness.format.text import format_content
 
 INDENTS = st.sampled_from(["", " ", "  ", "   ", "      ", "\t", " \t "])
 WORDS = st.sampled_from(

@@ -10,6 +10,10 @@ from hypothesis import strategies as st
 
 from prospect_to_cash.harness.language.completion import complete
 from prospect_to_cash.harness.language.diagnostics import diagnostics
+from prospect_to_cash.harness.language.formatting import format_all, format_table
+from prospect_to_cash.harness.language.hover import hover
+from prospect_to_cash.harness.language.navigation import definition, rename
+from prospect_to_cash.harness.language.outline import folding, outline, tokens
 from prospect_to_cash.harness.language.positions import Position, Range, TextEdit, applied
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.source import Kind, Source
@@ -40,6 +44,14 @@ def check_all(registry: Registry, text: str, at: Position) -> None:
         assert is_inside(item.range, lines)
         assert item.range.start <= at <= item.range.end
         applied(text, [TextEdit(item.range, item.new)])
+    applied(text, format_all(source, "x.feature"))
+    applied(text, format_table(source, at.line))
+    applied(text, rename(source, at, "x"))
+    hover(registry, source, at)
+    definition(registry, source, at)
+    assert all(is_inside(each.range, lines) for each in tokens(source))
+    assert all(start < end for start, end in folding(source))
+    assert all(is_inside(each.range, lines) for each in outline(source))
 
 
 def is_inside(place: Range, lines: list[str]) -> bool:
@@ -53,7 +65,7 @@ def position(text: str) -> Position:
 
 
 @settings(
-    max_examples=60,
+    max_examples=30,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

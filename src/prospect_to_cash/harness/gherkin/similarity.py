@@ -57,6 +57,10 @@ _LONGEST = 8
 """The maximum number of words in the value of a placeholder."""
 
 
+_KEYS: dict[tuple[object, ...], int] = {}
+"""A number for each set of valid values, because they're long to compare."""
+
+
 @dataclass(frozen=True)
 class Placeholder:
     """A placeholder of an expression, and what is known about its values."""
@@ -72,6 +76,11 @@ class Placeholder:
     """The declared type of the values, if its parameter type has one."""
     same: tuple[tuple[str, ...], ...] = ()
     """The values that mean the same, such as the long and the short name of something."""
+
+    @cached_property
+    def values_key(self) -> int:
+        """A number that is the same for placeholders with the same valid values."""
+        return _KEYS.setdefault((self.pattern, self.allowed), len(_KEYS))
 
     @cached_property
     def max_words(self) -> int:
@@ -160,7 +169,7 @@ class _Text:
         self.meanings = frozenset(word.meaning for word in words)
         self._lists = lists
         self._differences: dict[str, list[float]] = {}
-        self._distances: dict[tuple[object, int, int], float] = {}
+        self._distances: dict[tuple[int, int, int], float] = {}
 
     def value(self, start: int, end: int) -> str:
         """Return some of the words as one value."""
@@ -168,7 +177,7 @@ class _Text:
 
     def distance(self, placeholder: Placeholder, start: int, end: int) -> float:
         """Return how unlikely these words are as the value of a placeholder."""
-        key = ((placeholder.pattern, placeholder.allowed), start, end)
+        key = (placeholder.values_key, start, end)
         found = self._distances.get(key)
         if found is None:
             found = placeholder.distance(self.value(start, end), end - start)
@@ -245,6 +254,8 @@ class Similarity:
                 else:
                     best = before[end - 1] + differences[end - 1]
                 row.append(min(best, before[end] + missing, row[-1] + _EXTRA * word.weight))
+            if min(row) / length > limit:  # no later part makes it less
+                return min(row) / length
         return row[-1] / length
 
     def has_most_words(self, text: str, sentence: Sentence) -> bool:
@@ -259,28 +270,33 @@ class Similarity:
         A placeholder for which the text has no value stays as it is.
         """
         read, parts = self._read(text), self._parts[id(sentence)]
-        row: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
-        row += [(each, ()) for each in accumulate(_EXTRA * word.weight for word in read.words)]
+        start: tuple[tuple[_Word | Placeholder, int, int], ...] = ()
+        row = [(0.0, start)]
+        row += [(each, start) for each in accumulate(_EXTRA * word.weight for word in read.words)]
         for part in parts:
-            missing, shown = _MISSING * _weight(part), _shown(part)
-            before, row = row, [(row[0][0] + missing, (*row[0][1], shown))]
+            missing, nothing = _MISSING * _weight(part), (part, 0, 0)
+            before, row = row, [(row[0][0] + missing, (*row[0][1], nothing))]
             differences = read.differences(part) if isinstance(part, _Word) else []
             for end, word in enumerate(read.words, start=1):
                 options = [
-                    (before[end][0] + missing, (*before[end][1], shown)),
-                    (row[-1][0] + _EXTRA * word.weight, row[-1][1]),
+                    (before[end][0] + missing, end, nothing),
+                    (row[-1][0] + _EXTRA * word.weight, -1, nothing),
                 ]
                 if isinstance(part, Placeholder):
-                    for start in range(max(0, end - part.max_words), end):
-                        distance = before[start][0] + read.distance(part, start, end)
-                        value = part.corrected(read.value(start, end))
-                        options.append((distance, (*before[start][1], value or shown)))
+                    options += (
+                        (
+                            before[first][0] + read.distance(part, first, end),
+                            first,
+                            (part, first, end),
+                        )
+                        for first in range(max(0, end - part.max_words), end)
+                    )
                 else:
                     distance = before[end - 1][0] + differences[end - 1]
-                    written = word.text if _is_same(word, part) else part.text
-                    options.append((distance, (*before[end - 1][1], written)))
-                row.append(min(options, key=itemgetter(0)))
-        return " ".join(row[-1][1])
+                    options.append((distance, end - 1, (part, end - 1, end)))
+                distance, at, taken = min(options, key=itemgetter(0))
+                row.append((distance, row[-1][1] if at < 0 else (*before[at][1], taken)))
+        return " ".join(_filled(part, read, first, end) for part, first, end in row[-1][1])
 
     def align_invalid_values(self, text: str, sentence: Sentence) -> Alignment | None:
         """Align a text that differs from the expression only in values that aren't valid.
@@ -342,8 +358,12 @@ def _is_same(one: _Word, other: _Word) -> bool:
     return one.text == other.text or one.meaning == other.meaning != one.text.casefold()
 
 
-def _shown(part: _Word | Placeholder) -> str:
-    return part.text if isinstance(part, _Word) else f"<{part.name}>"
+def _filled(part: _Word | Placeholder, read: _Text, start: int, end: int) -> str:
+    """Return a part of an expression with the words that a text has for it."""
+    if isinstance(part, Placeholder):
+        value = part.corrected(read.value(start, end)) if end else None
+        return value or f"<{part.name}>"
+    return read.words[start].text if end and _is_same(read.words[start], part) else part.text
 
 
 def _weight(part: _Word | Placeholder) -> float:
@@ -401,11 +421,13 @@ def _difference(one: str, other: str) -> float:
 
 @lru_cache(maxsize=8192)
 def _ratio(one: str, other: str) -> float:
-    matcher = SequenceMatcher(None, one, other)
-    # Both upper bounds are fast, and most words have nothing in common.
-    if matcher.real_quick_ratio() <= 0.5 or matcher.quick_ratio() <= 0.5:
+    # Both upper bounds are fast, and most words have nothing in common (benchmarks/language.py).
+    half = (len(one) + len(other)) / 4
+    if min(len(one), len(other)) <= half:
         return 0.0
-    ratio = matcher.ratio()
+    if sum(min(one.count(letter), other.count(letter)) for letter in set(one)) <= half:
+        return 0.0
+    ratio = SequenceMatcher(None, one, other).ratio()
     return ratio if ratio > 0.5 else 0.0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from prospect_to_cash.harness.gherkin.similarity import FUNCTION_WORDS, Placeholder, similarity
@@ -13,6 +14,7 @@ _FARTHEST = 0.4
 """The distance beyond which a step isn't what was meant."""
 _LITTLE = 0.2
 """The distance of a step that differs only in its tense, for example."""
+_ANY = 1.0
 _FARTHER = 0.15
 """How much farther than the closest one another step can be."""
 _MOST_CLOSE = 3
@@ -52,22 +54,35 @@ class Suggestions(NamedTuple):
 
 def suggestions(text: str, kind: str, definitions: Sequence[Suggestable]) -> Suggestions:
     """Return the steps that an author of `text` could mean."""
-    compared = similarity(tuple(definitions))
+    return _suggestions(text, kind, tuple(definitions))
 
-    def distance(each: Suggestable) -> float:
-        farther = 0.0 if each.kind in (kind, None) else _OTHER_KIND
-        return compared.distance(text, each, _FARTHEST) + farther
 
-    scored = sorted(
-        ((distance(each), each) for each in definitions),
-        key=lambda pair: (pair[0], pair[1].text),
-    )
+@lru_cache(maxsize=256)  # an editor asks again after each key
+def _suggestions(text: str, kind: str, definitions: tuple[Suggestable, ...]) -> Suggestions:
+    scored = _scored(text, kind, definitions, _FARTHEST)
     farthest = min(_FARTHEST, scored[0][0] + _FARTHER) if scored else 0.0
     close = [each for score, each in scored[:_MOST_CLOSE] if score <= farthest]
     if close:
         many = "es" if len(close) > 1 else ""
         return Suggestions(f" Closest match{many}: {_listed(close)}.", close)
-    return Suggestions(_related(text, [each for _, each in scored]))
+    every = _scored(text, kind, definitions, _ANY)
+    return Suggestions(_related(text, [each for _, each in every]))
+
+
+def _scored(
+    text: str, kind: str, definitions: tuple[Suggestable, ...], limit: float
+) -> list[tuple[float, Suggestable]]:
+    """Return the step definitions by their distance, which isn't exact beyond the limit."""
+    compared = similarity(definitions)
+    scored = (
+        (
+            compared.distance(text, each, limit)
+            + (0.0 if each.kind in (kind, None) else _OTHER_KIND),
+            each,
+        )
+        for each in definitions
+    )
+    return sorted(scored, key=lambda pair: (pair[0], pair[1].text))
 
 
 def nearest_of_kind(text: str, kind: str, definitions: Sequence[Suggestable]) -> Suggestions:

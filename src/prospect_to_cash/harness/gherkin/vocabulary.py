@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from prospect_to_cash.common.nearest import hint, nearest
@@ -173,8 +173,8 @@ class Vocabulary:
     def _resembles_variant(self, step: Step) -> bool:
         """Return whether a step is the variant step with a typo, which another check reports."""
         assert self.variant is not None
-        valid = [self.variant.step_text(answer) for answer in self.variant.answers]
-        return bool(nearest(step.text, valid, cutoff=0.8))
+        valid = tuple(self.variant.step_text(answer) for answer in self.variant.answers)
+        return _resembles(step.text, valid)
 
     def _check_claims(self, document: Document, pickle: Pickle) -> Iterator[Problem]:
         if self.register is None or self.variant is None:
@@ -206,6 +206,11 @@ class Vocabulary:
     def _claims_by_tag(self) -> Mapping[str, Entry]:
         claims = self.register.claims if self.register else ()
         return {f"{CLAIM_TAG}{claim.id}": claim for claim in claims}
+
+
+@lru_cache(maxsize=8192)
+def _resembles(text: str, valid: tuple[str, ...]) -> bool:
+    return bool(nearest(text, valid, cutoff=0.8))
 
 
 def _with_variant(pickle: Pickle, variant: Variant) -> Iterator[Fix]:

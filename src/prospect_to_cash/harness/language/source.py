@@ -15,6 +15,7 @@ from prospect_to_cash.harness.gherkin.syntax import parse_recoverable
 from prospect_to_cash.harness.language.positions import Position, Range, lines_of
 
 _DELIMITERS = ('"""', "```")
+_VALUE = re.compile(r'"[^"]*"|<[^<>]+>|(?<!\S)-?[0-9]+(?:\.[0-9]+)?(?!\S)')
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -220,9 +221,19 @@ class Source:
         ]
 
 
+def bars_of(raw: str) -> list[int]:
+    """Return where the bars of a row are, without escaped ones."""
+    return [found.start() for found in _BAR.finditer(raw)]
+
+
+def quoted_in(raw: str, start: int) -> list[tuple[int, int]]:
+    """Return where quoted texts, placeholders of an outline, and numbers are in a step."""
+    return [found.span() for found in _VALUE.finditer(raw, start)]
+
+
 def cell_at(raw: str, at: Position) -> tuple[int, Range] | None:
     """Return the number of the cell at a position of a row, and its range without spaces."""
-    bars = [found.start() for found in _BAR.finditer(raw)]
+    bars = bars_of(raw)
     before = [bar for bar in bars if bar < at.column]
     if not before:
         return None

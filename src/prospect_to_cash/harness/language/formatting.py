@@ -1,0 +1,58 @@
+"""Formats a text, or only the table at a position, as `p2c format` does."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from prospect_to_cash.harness.format.layout import aligned
+from prospect_to_cash.harness.format.text import FormatError, format_content
+from prospect_to_cash.harness.language.positions import Position, Range, TextEdit, lines_of
+from prospect_to_cash.harness.language.source import Kind, Source
+
+
+def format_all(source: Source, uri: str) -> tuple[TextEdit, ...]:
+    """Return the edits that format a text; nothing if it has syntax errors."""
+    text = "\n".join(source.raw)
+    try:
+        formatted = format_content(text.encode(errors="replace"), uri)
+    except FormatError:
+        return ()
+    if formatted.problems:
+        return ()
+    before, after = source.raw, lines_of(formatted.content.decode())
+    edits = []
+    for tag, first, last, start, end in SequenceMatcher(None, before, after, False).get_opcodes():
+        if tag != "equal":
+            edits.append(_replaced(before, first, last, after[start:end]))
+    return tuple(edits)
+
+
+def _replaced(before: list[str], first: int, last: int, new: list[str]) -> TextEdit:
+    """Return the edit that replaces lines, with the line break above or below them."""
+    if last < len(before):
+        place = Range(Position(first, 0), Position(last, 0))
+        return TextEdit(place, "".join(f"{line}\n" for line in new))
+    start = Position(first - 1, len(before[first - 1])) if first else Position(0, 0)
+    end = Position(len(before) - 1, len(before[-1]))
+    lead = "\n" if first and new else ""
+    return TextEdit(Range(start, end), lead + "\n".join(new))
+
+
+def format_table(source: Source, line: int) -> tuple[TextEdit, ...]:
+    """Return the edits that align the table with a row in this line, with its own indentation."""
+    if not 0 <= line < len(source.lines) or source.lines[line].kind is not Kind.ROW:
+        return ()
+    rows = [line]
+    for step in (-1, 1):
+        number = line + step
+        while 0 <= number < len(source.lines) and source.lines[number].kind is Kind.ROW:
+            rows.append(number)
+            number += step
+    rows.sort()
+    indent = source.raw[rows[0]][: source.lines[rows[0]].column]
+    texts = aligned([source.raw[number].strip() for number in rows])
+    return tuple(
+        TextEdit(Range(Position(number, 0), Position(number, len(source.raw[number]))), new)
+        for number, text in zip(rows, texts, strict=True)
+        if (new := indent + text) != source.raw[number]
+    )

@@ -1,0 +1,136 @@
+"""What is known of the text at a position: a sentence, a column, a value, a tag, or a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from prospect_to_cash.harness.gherkin.document import Step
+from prospect_to_cash.harness.gherkin.register import CLAIM_TAG
+from prospect_to_cash.harness.gherkin.step_matching import Argument
+from prospect_to_cash.harness.gherkin.value_types import ValueType, in_words
+from prospect_to_cash.harness.language.navigation import sentence_at
+from prospect_to_cash.harness.language.positions import Position, range_at
+from prospect_to_cash.harness.language.registry import Registry
+from prospect_to_cash.harness.language.sentences import Sentence
+from prospect_to_cash.harness.language.source import Kind, Source
+
+_MOST = 40
+"""The number of values of a list that are shown."""
+
+
+def hover(registry: Registry, source: Source, at: Position) -> str | None:
+    """Return what is known of the text at a position, in Markdown, or None."""
+    if not 0 <= at.line < len(source.lines):
+        return None
+    line = source.lines[at.line]
+    if line.kind is Kind.TAGS:
+        return _tag(registry, source, at)
+    sentence = sentence_at(registry, source, at)
+    if sentence is None:
+        return None
+    if line.kind is Kind.ROW:
+        return _column(registry, source, at)
+    return describe(sentence)
+
+
+def describe(sentence: Sentence) -> str:
+    """Return what a sentence does, and what its blanks and its table can contain, in Markdown."""
+    keyword = (sentence.kind or "*").title()
+    parts = [f"**{keyword}** {_code(sentence.text)}"]
+    if sentence.does:
+        parts.append(sentence.does)
+    values = "\n".join(_blanks(sentence))
+    if values:
+        parts.append(values)
+    parts += _table(sentence)
+    if sentence.doc_string is not Argument.NONE:
+        parts.append("It takes a doc string.")
+    parts.append(f"{sentence.file}:{sentence.line}")
+    return "\n\n".join(parts)
+
+
+def _blanks(sentence: Sentence) -> Iterator[str]:
+    for name in sentence.parts[1::2]:
+        placeholder, type = sentence.placeholders.get(name), sentence.types.get(name)
+        if placeholder is not None and placeholder.allowed:
+            says = _listed(placeholder.allowed)
+        elif type is not None:
+            says = describe_type(type)
+        else:
+            says = (placeholder.form if placeholder is not None else "") or "any text"
+        yield f"- {_code(f'<{name}>')}: {says}"
+
+
+def describe_type(type: ValueType) -> str:
+    """Return the valid values of a type in words."""
+    says = _listed(type.names()) if type.names() else type.description
+    return says + in_words([word or "empty" for word in type.words])
+
+
+def _listed(values: tuple[str, ...]) -> str:
+    shown = ", ".join(values[:_MOST])
+    return f"{shown}, and {len(values) - _MOST} more" if len(values) > _MOST else shown
+
+
+def _table(sentence: Sentence) -> Iterator[str]:
+    if sentence.table is Argument.NONE:
+        return
+    columns = sentence.columns
+    if columns is None:
+        yield "It takes a table."
+        return
+    by = columns.by_value()
+    if not by:
+        names, needed = columns.of(None)
+        yield f"Columns of its table: {_marked(names, needed)}"
+        return
+    yield f"Columns of its table, by {_code(f'<{columns.by}>')}:"
+    lines = (f"- {value}: {_marked(names, columns.of(value)[1])}" for value, names in by.items())
+    yield "\n".join(lines)
+
+
+def _marked(names: tuple[str, ...], needed: tuple[str, ...]) -> str:
+    """Return columns, with the required ones in bold."""
+    return ", ".join(f"**{name}**" if name in needed else name for name in names)
+
+
+def _column(registry: Registry, source: Source, at: Position) -> str | None:
+    owner, cell = source.owner_of(at.line), source.cell_at(at)
+    if owner is None or cell is None:
+        return None
+    header = source.cells(source.rows_of(owner)[0])
+    if cell[0] >= len(header):
+        return None
+    step = Step("", source.kind_of_step(owner), source.lines[owner].text, 1, 1, False)
+    schema = registry.definitions.match(step.kind, step.text).schema
+    types: Mapping[str, ValueType] = schema.table.types if schema and schema.table else {}
+    name = header[cell[0]]
+    type = types.get(name)
+    return f"**{name}**" + (f": {describe_type(type)}" if type is not None else "")
+
+
+def _tag(registry: Registry, source: Source, at: Position) -> str | None:
+    raw = source.raw[at.line]
+    start = raw.rfind("@", 0, at.column + 1)
+    if start < 0:
+        return None
+    place = range_at(source.raw, at.line, start)
+    if at.column > place.end.column:
+        return None
+    name = raw[start + 1 : place.end.column]
+    says = registry.vocabulary.known_tags().get(name)
+    register = registry.vocabulary.register
+    if says is None or register is None or not name.startswith(CLAIM_TAG):
+        return says
+    claim = next(each for each in register.claims if f"{CLAIM_TAG}{each.id}" == name)
+    parts = [f"**Claim {claim.id}** ({claim.where}): {says}"]
+    if claim.quote:
+        parts.append(f"> {claim.quote}")
+    if claim.ruling:
+        ruling = register.rulings.get(claim.ruling, "")
+        parts.append(f"**{claim.ruling}**: {ruling}" if ruling else f"**{claim.ruling}**")
+    return "\n\n".join(parts)
+
+
+def _code(text: str) -> str:
+    return f"`{text}`"

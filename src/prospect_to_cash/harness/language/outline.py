@@ -1,0 +1,124 @@
+"""The outline of a text: its headings as a tree, what can be folded, and the parts to color."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from prospect_to_cash.harness.language.positions import Position, Range
+from prospect_to_cash.harness.language.source import Block, Kind, Source, bars_of, quoted_in
+
+FOLDABLE = (Kind.ROW, Kind.COMMENT, Kind.DOC_STRING)
+
+
+class Symbol(NamedTuple):
+    """A heading with those below it."""
+
+    name: str
+    kind: Kind
+    range: Range
+    """All its lines."""
+    heading: Range
+    children: tuple[Symbol, ...] = ()
+
+
+class Token(NamedTuple):
+    """A part of a line with a color."""
+
+    range: Range
+    kind: str
+    """``keyword``, ``title``, ``tag``, ``value``, ``column``, ``cell``, ``comment``, ``text``."""
+
+
+def outline(source: Source) -> tuple[Symbol, ...]:
+    """Return the headings of a text as a tree."""
+    return _symbols(source, list(source.blocks))
+
+
+def _symbols(source: Source, blocks: list[Block]) -> tuple[Symbol, ...]:
+    found = []
+    while blocks:
+        block, *rest = blocks
+        inner = [each for each in rest if each.heading < block.end and each.level > block.level]
+        blocks = rest[len(inner) :]
+        line = source.lines[block.heading]
+        raw = source.raw[block.heading]
+        last = max(block.end - 1, block.heading)
+        found.append(
+            Symbol(
+                line.text or line.keyword,
+                block.kind,
+                Range(Position(block.start, 0), Position(last, len(source.raw[last]))),
+                Range(Position(block.heading, line.column), Position(block.heading, len(raw))),
+                _symbols(source, inner),
+            )
+        )
+    return tuple(found)
+
+
+def folding(source: Source) -> list[tuple[int, int]]:
+    """Return the first and last lines of what can be folded: headings, tables, and texts."""
+    found = [(each.heading, each.end - 1) for each in source.blocks if each.end - 1 > each.heading]
+    start = None
+    for number, line in enumerate([*source.lines, None]):
+        is_same = start is not None and line is not None and line.kind is source.lines[start].kind
+        if is_same:
+            continue
+        if start is not None and number - start > 1:
+            found.append((start, number - 1))
+        start = number if line is not None and line.kind in FOLDABLE else None
+    return sorted(found)
+
+
+def tokens(source: Source) -> Iterator[Token]:
+    """Yield the parts of a text with a color, in order."""
+    for number, line in enumerate(source.lines):
+        raw = source.raw[number]
+        end = len(raw.rstrip())
+        match line.kind:
+            case Kind.COMMENT:
+                yield _token(number, line.column, end, "comment")
+            case Kind.DELIMITER | Kind.DOC_STRING if end > line.column:
+                yield _token(number, line.column, end, "text")
+            case Kind.TAGS:
+                for start, stop in _words(raw.partition(" #")[0]):
+                    yield _token(number, start, stop, "tag")
+            case Kind.ROW:
+                owner = source.owner_of(number)
+                rows = source.rows_of(owner) if owner is not None else []
+                kind = "column" if rows[:1] == [number] else "cell"
+                yield from _cells(number, raw, kind)
+            case Kind.STEP:
+                length = len(line.keyword)
+                yield _token(number, line.column, line.column + length, "keyword")
+                for start, stop in quoted_in(raw, line.text_column):
+                    yield _token(number, start, stop, "value")
+            case Kind.BLANK | Kind.TEXT | Kind.DOC_STRING | Kind.DELIMITER:
+                pass
+            case _:
+                stop = line.column + len(line.keyword) + 1
+                yield _token(number, line.column, stop, "keyword")
+                if end > line.text_column:
+                    yield _token(number, line.text_column, end, "title")
+
+
+def _token(line: int, start: int, end: int, kind: str) -> Token:
+    return Token(Range(Position(line, start), Position(line, end)), kind)
+
+
+def _words(raw: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for word in raw.split():
+        start = raw.index(word, at)
+        at = start + len(word)
+        yield start, at
+
+
+def _cells(number: int, raw: str, kind: str) -> Iterator[Token]:
+    bars = bars_of(raw)
+    for first, last in pairwise(bars):
+        text = raw[first + 1 : last]
+        if text.strip():
+            start = first + 1 + len(text) - len(text.lstrip())
+            yield _token(number, start, first + 1 + len(text.rstrip()), kind)

@@ -1,0 +1,141 @@
+"""Hover, definitions, uses, names, the outline, colors, and formatting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from prospect_to_cash.harness.language.formatting import format_all, format_table
+from prospect_to_cash.harness.language.hover import hover
+from prospect_to_cash.harness.language.navigation import (
+    Target,
+    definition,
+    occurrences,
+    rename,
+    sentence_at,
+    usages,
+)
+from prospect_to_cash.harness.language.outline import folding, outline, tokens
+from prospect_to_cash.harness.language.positions import Position, Range, applied
+from prospect_to_cash.harness.language.registry import Registry
+from prospect_to_cash.harness.language.source import Kind, Source
+from tests.features.test_slips import GOOD, SCENARIO
+from tests.harness.language.test_completion import at
+
+ROOT = Path(__file__).parents[3]
+TAGGED = GOOD.replace("  Scenario:", "  @claim-S1.2b @scenario_1\n  Scenario:")
+OTHER = SCENARIO.replace("Only the", "Another")
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "words"),
+    [
+        (GOOD, "a delivery add", ["**When** `<address> <street> is added", "Adds an address with "
+         "its roles", "- `<system>`: Sales, Supply Chain Management", "steps/party_steps.py:"]),
+        (GOOD, "now exist", ["- `<view>`: parties, addresses", "- addresses: **PARTY**, **SYSTEM**,"
+         " ROLES"]),
+        (GOOD, "| Sales", ["**PARTY**: the name or number of a party, empty"]),
+        (GOOD, "ales  |", ["**SYSTEM**: ", "SCM, Sales"]),
+        (TAGGED, "laim-S1", ["**Claim S1.2b** (", "> "]),
+        (TAGGED, "cenario_1", ["Scenario 1 of the article"]),
+    ],
+)  # fmt: skip
+def test_hover(registry: Registry, text: str, where: str, words: list[str]) -> None:
+    source, position = marked(text, where)
+    says = hover(registry, source, position) or ""
+    for each in words:
+        assert each in says
+
+
+def marked(text: str, where: str) -> tuple[Source, Position]:
+    """Return the text, and the position where a part of it starts."""
+    assert where in text
+    text, position = at(text.replace(where, f"^{where}", 1))
+    return Source(text), position
+
+
+def test_hover_over_nothing_says_nothing(registry: Registry) -> None:
+    for where in ("Feature", "\n"):
+        source, position = marked(GOOD, where)
+        assert hover(registry, source, position) is None
+
+
+def test_a_step_leads_to_its_definition_and_a_name_to_its_first_step(registry: Registry) -> None:
+    source, position = marked(GOOD, 'address "3 Mill')
+    found = definition(registry, source, position)
+    assert isinstance(found, Target)
+    lines = (ROOT / found.file).read_text("utf-8").split("\n")
+    assert "{address:Address} {street" in "\n".join(lines[found.line : found.line + 4])
+    source, position = marked(GOOD, "Fabrikam | SCM")
+    assert definition(registry, source, position) == Range(Position(4, 35), Position(4, 43))
+
+
+def test_uses_of_a_sentence(registry: Registry) -> None:
+    source, position = marked(GOOD, "a delivery add")
+    sentence = sentence_at(registry, source, position)
+    assert sentence is not None
+    sources = {"a": source, "b": Source(OTHER)}
+    found = [(uri, place.start.line) for uri, place in usages(registry, sources, sentence)]
+    assert found == [("a", 5), ("a", 6), ("b", 3), ("b", 4)]
+
+
+def test_a_name_is_changed_in_its_scenario(registry: Registry) -> None:
+    text = f"{GOOD}\n{OTHER}"
+    source, position = marked(text, "Fabrikam | SCM")
+    changed = applied(text, rename(source, position, "Contoso"))
+    assert changed == f"{GOOD.replace('Fabrikam', 'Contoso')}\n{OTHER}"
+    assert occurrences(source, Position(0, 0)) == []
+
+
+def test_a_name_of_a_background_is_that_of_all_scenarios() -> None:
+    background = '  Background:\n    Given "Fabrikam" exists\n\n'
+    text = f"Feature: F\n\n{background}{SCENARIO}\n{OTHER}"
+    source, position = marked(text, "Fabrikam | SCM")
+    changed = applied(text, rename(source, position, "Contoso"))
+    assert changed == text.replace("Fabrikam", "Contoso")
+
+
+def test_the_outline_and_what_can_be_folded() -> None:
+    rule = f"  Rule: R\n\n{OTHER}"
+    source = Source(f"{TAGGED}\n{rule}\n")
+    (feature,) = outline(source)
+    assert feature.name == "A slip"
+    scenario, of_rule = feature.children
+    assert (scenario.kind, of_rule.kind) == (Kind.SCENARIO, Kind.RULE)
+    assert scenario.range.start.line == 2
+    assert scenario.heading.start == Position(3, 2)
+    assert [each.name for each in of_rule.children] == ["Another delivery address reaches Sales"]
+    assert folding(source) == [(0, 25), (3, 12), (9, 12), (14, 25), (16, 25), (22, 25)]
+
+
+def test_colors_are_in_order_and_inside_their_lines() -> None:
+    source = Source(f'# c\n{TAGGED}    And <a> 10.5 x\n      """\n      text\n      """\n')
+    found = list(tokens(source))
+    assert found == sorted(found)
+    of_kind = {
+        kind: source.raw[place.start.line][place.start.column : place.end.column]
+        for place, kind in reversed(found)
+    }
+    assert of_kind == {
+        "comment": "# c", "keyword": "Feature:", "title": "A slip", "tag": "@claim-S1.2b",
+        "value": '"Fabrikam"', "column": "PARTY", "cell": "Fabrikam", "text": '"""',
+    }  # fmt: skip
+
+
+def test_a_table_is_aligned_while_it_is_typed() -> None:
+    text = GOOD.replace("| Invoice  | 3 Mill Lane    |", "| Inv | 3 |")
+    changed = applied(text, format_table(Source(text), 11))
+    assert "      |          |        | Inv      | 3              |\n" in changed
+    assert format_table(Source(GOOD), 11) == format_table(Source(GOOD), 0) == ()
+
+
+@pytest.mark.parametrize("end", ["\n", "", "\n\n\n"])
+def test_formatting_gives_the_same_as_the_command(end: str) -> None:
+    text = "Feature: F\n Scenario: S\n  Given a\n   |x|y|\n   |longer|z|" + end
+    formatted = applied(text, format_all(Source(text), "x.feature"))
+    assert formatted == (
+        "Feature: F\n\n  Scenario: S\n    Given a\n      | x      | y |\n      | longer | z |\n"
+    )
+    assert format_all(Source(formatted), "x.feature") == ()
+    assert format_all(Source("Feature: F\n Scenario: S\n  Given a\n x | y"), "x.feature") == ()
