@@ -1,6 +1,6 @@
-"""Takes the pictures of the HTML report in docs/: each view, from the record of a run.
+"""Takes the pictures of the HTML pages in docs/: each view of a report, and the page of what-if.
 
-python web/screenshots.py [--report reports/index.html]
+python web/screenshots.py [--report reports/index.html] [--what-if reports/what-if.html]
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--report", type=Path, default=Path("reports/index.html"))
-    page_file = parser.parse_args().report.resolve()
+    parser.add_argument("--what-if", type=Path, help="the page of p2c what-if, for its picture")
+    arguments = parser.parse_args()
+    page_file = arguments.report.resolve()
     browser_path = shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
@@ -42,6 +44,16 @@ def main() -> None:
             page.wait_for_timeout(500)
             page.screenshot(path=DOCS / f"{name}.png")
             print(f"docs/{name}.png")
+        if arguments.what_if is not None:
+            page.goto(arguments.what_if.resolve().as_uri())
+            page.wait_for_selector("html[data-ready='all']", state="attached")
+            cause = page.locator(".cause").nth(1)
+            for name in ("details.members", "details.scenario"):
+                cause.locator(f"{name} > summary").first.click()
+            page.wait_for_selector("[data-drawn='done']")
+            page.locator(".cause").first.evaluate("each => each.scrollIntoView()")
+            page.screenshot(path=DOCS / "what-if.png")
+            print("docs/what-if.png")
         browser.close()
 
 

@@ -63,13 +63,20 @@ export function bytes(text) {
  *
  * @param {string} base85
  */
-export async function text(base85) {
+async function text(base85) {
   const stream = new Blob([bytes(base85)]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).text();
 }
 
-/** The data of a run. Scenarios are decoded when they're needed. */
-export class Data {
+/**
+ * Read a block of the page by its name.
+ *
+ * @param {string} name
+ */
+export const block = async (name) => JSON.parse(await text(document.querySelector(`script[data-block="${name}"]`)?.textContent ?? ""));
+
+/** The steps of scenarios. They are decoded when they're needed. */
+export class Steps {
   /** @type {Map<number, Promise<[number[], number[], any[]][]>>} For each scenario its words, shapes, and steps. */
   #blocks = new Map();
   /** @type {Promise<[string[], string[][], any[][]]> | null} */
@@ -83,10 +90,8 @@ export class Data {
    */
   constructor(index, read) {
     this.#read = read;
-    this.project = /** @type {string} */ (index.project);
     this.systems = /** @type {string[]} */ (index.systems);
     this.size = /** @type {number} */ (index.block);
-    this.failures = /** @type {number[][]} */ (index.failures);
     this.statuses = labels(index.statuses);
     this.rows = labels(index.rows);
     this.outcomes = labels(index.outcomes);
@@ -94,15 +99,6 @@ export class Data {
       statuses: /** @type {string[]} */ (index.statuses.map(first)),
       rows: /** @type {import("../evidence/record.js").RowStatus[]} */ (index.rows.map(first)),
     };
-    /** @type {Variant[]} */
-    this.variants = index.variants.map((/** @type {any[]} */ [tag, key, title, short]) => ({ tag, key, title, short }));
-    /** @type {Feature[]} */
-    this.features = index.features.map((/** @type {any[]} */ [uri, name, key, folder, path]) => ({ uri, name, key, folder, path }));
-    /** @type {Scenario[]} */
-    this.scenarios = scenarios(index, this);
-    /** @type {Map<string, Scenario>} */
-    this.byAddress = new Map(this.scenarios.map((each) => [each.address, each]));
-    this.claims = claims(index.claims);
   }
 
   /**
@@ -155,6 +151,28 @@ function scenariosOf([words, used, columns]) {
     done += shapes.pop() ?? 0;
     return [own, shapes, Array.from({ length: done - from }, (_, at) => columns.map((column) => column[from + at]))];
   });
+}
+
+/** The data of a run. */
+export class Data extends Steps {
+  /**
+   * @param {any} index
+   * @param {(name: string) => Promise<any>} read Reads a block by its name.
+   */
+  constructor(index, read) {
+    super(index, read);
+    this.project = /** @type {string} */ (index.project);
+    this.failures = /** @type {number[][]} */ (index.failures);
+    /** @type {Variant[]} */
+    this.variants = index.variants.map((/** @type {any[]} */ [tag, key, title, short]) => ({ tag, key, title, short }));
+    /** @type {Feature[]} */
+    this.features = index.features.map((/** @type {any[]} */ [uri, name, key, folder, path]) => ({ uri, name, key, folder, path }));
+    /** @type {Scenario[]} */
+    this.scenarios = scenarios(index, this);
+    /** @type {Map<string, Scenario>} */
+    this.byAddress = new Map(this.scenarios.map((each) => [each.address, each]));
+    this.claims = claims(index.claims);
+  }
 }
 
 /** @param {any[]} each */

@@ -3,7 +3,8 @@
 import { fit } from "../evidence/fit.js";
 import { add, h } from "../evidence/dom.js";
 import { filterOf, listAddress, NO_FILTER, parse } from "./address.js";
-import { Data, failed, text } from "./data.js";
+import { colors } from "./colors.js";
+import { block, Data, failed } from "./data.js";
 import { help, listen } from "./keys.js";
 import { preparePrint } from "./print.js";
 import { Search } from "./search.js";
@@ -27,9 +28,6 @@ import { variantsList, variantsView } from "./views/variants.js";
 
 /** @param {string} name */
 const byId = (name) => /** @type {HTMLElement} */ (document.getElementById(name));
-
-/** @param {string} name */
-const block = async (name) => JSON.parse(await text(packed(name) ?? ""));
 
 /** @param {string} name */
 const packed = (name) => document.querySelector(`script[data-block="${name}"]`)?.textContent;
@@ -109,7 +107,7 @@ async function start() {
   });
   listen(box, () => ({ failure, ...view?.actions }));
   byId("help").addEventListener("click", help);
-  colors();
+  colors(byId("colors"));
   addEventListener("hashchange", route);
   let pause = 0;
   addEventListener("resize", () => {
@@ -180,19 +178,6 @@ function missing(address) {
     title: "No such scenario",
     actions: {},
   };
-}
-
-/** Let the button choose the colors: as the system, light, or dark. */
-function colors() {
-  const button = byId("colors");
-  const choices = ["", "light", "dark"];
-  button.addEventListener("click", () => {
-    const root = document.documentElement;
-    const next = choices[(choices.indexOf(root.dataset.colors ?? "") + 1) % choices.length];
-    if (next) root.dataset.colors = next;
-    else delete root.dataset.colors;
-    button.setAttribute("aria-label", `Colors: ${next || "as the system"}`);
-  });
 }
 
 start();

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+# pytester forgets the modules that a run inside a test was the first to import. Processes can't
+# send each other the values of this one if it's imported again.
+import concurrent.futures.process  # noqa: F401  # imported for its own sake
 import io
 import json
 import textwrap
@@ -10,8 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-# pytester forgets the modules that a run inside a test was the first to import. Those of Faker take
-# long to import again.
+# Those of Faker take long to import again.
 import faker.contrib.pytest.plugin
 import pytest
 

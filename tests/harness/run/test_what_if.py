@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
 from prospect_to_cash.harness.evidence.record import Status
+from prospect_to_cash.harness.report import run_json
 from tests.harness.run.conftest import FULL, Suite
 
 MORE_STEPS = """
@@ -155,9 +157,9 @@ def test_the_record_of_the_normal_run_stands_beside_and_has_no_inserted_sentence
     )
     page = (shop.root / "reports" / "what-if.html").read_text(encoding="utf-8")
     assert 'href="index.html#' in page
-    assert 'href="what-if/index.html#' in page
-    evidence = (shop.root / "reports" / "what-if" / "index.html").read_text(encoding="utf-8")
-    assert "added: what if" in evidence
+    assert 'data-block="scenarios-0"' in page
+    changed = run_json.read(shop.root / "reports" / "what-if" / "run.json")
+    assert all(scenario.steps[1].is_inserted for _, scenario in changed.scenarios())
 
 
 @pytest.mark.parametrize(
@@ -297,12 +299,16 @@ def test_a_recorded_run_is_used_until_something_changes(shop):
         return record.read_bytes() != before
 
     record = shop.root / "reports" / "run.json"
+    page = shop.root / "reports" / "what-if.html"
     assert shop.p2c("run").code == 0
     assert not ran_again()
+    blocks = re.findall(r"(?m)^<script.* data-block=.*", page.read_text("utf-8"))
+    assert len(blocks) == 3
     feature.write_text(feature.read_text("utf-8") + "# a comment\n", "utf-8")
     assert ran_again()
     price.write_text("2.00", "utf-8")
     assert ran_again()
+    assert re.findall(r"(?m)^<script.* data-block=.*", page.read_text("utf-8")) == blocks
     shop.steps(MORE_STEPS + "# a comment\n")
     assert ran_again()
     assert not ran_again()

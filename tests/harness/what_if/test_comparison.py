@@ -96,6 +96,7 @@ def test_what_failed_before_is_no_consequence():
     )
     assert answer.changes_nothing
     assert [each.line for each in answer.mended] == [5]
+    assert answer.verdict == "All claims still hold. 1 scenario passes only with the change."
 
 
 def test_a_scenario_that_only_one_run_has_is_left_out():

@@ -207,9 +207,11 @@ export function stepRow(data, step, moment, select) {
 }
 
 /**
+ * The expected and the actual text of an expectation, and the reasons.
+ *
  * @param {import("../../evidence/record.js").Expectation} expectation
  */
-function texts({ met, expected, actual, reasons }) {
+export function texts({ met, expected, actual, reasons }) {
   return [
     (expected !== null || actual !== null) && !met && h("p", { class: "message" }, "expected ", ...between(pair(expected, actual))),
     met && actual !== null && h("p", { class: "as-expected" }, exact(actual)),
@@ -225,7 +227,7 @@ const between = ([expected, actual]) => [expected, ", was ", actual];
  *
  * @param {string} text
  */
-function quoted(text) {
+export function quoted(text) {
   return text.split(/("[^"]*")/).filter(Boolean).map((part) => (/^"[^"]*"$/.test(part) ? h("span", { class: "value" }, long(part)) : long(part)));
 }
 

@@ -23,6 +23,7 @@ _VALUE = r"""'[^']*'(?!\w)|"[^"]*"|(?<!\S)(?![A-Za-z]+\d+\b)\S*\d\S*?(?=[,.;:)]*
 """A quoted value or a number. A word such as V3 is a part of a name."""
 _PLACE = re.compile(r" (?:in|from) line \d+\b")
 """Where a step is, in a reason. It differs from scenario to scenario."""
+_INSTEAD = " instead of "
 BLANK = "…"
 """What replaces a value that differs from scenario to scenario."""
 
@@ -84,7 +85,8 @@ def _common(found: Sequence[Wording]) -> str:
     first, *rest = found[0].words
     values = zip(*(each.values for each in found), strict=True)
     shown = (each[0] if len(set(each)) == 1 else BLANK for each in values)
-    return first + "".join(f"{value}{after}" for value, after in zip(shown, rest, strict=True))
+    text = first + "".join(f"{value}{after}" for value, after in zip(shown, rest, strict=True))
+    return text.removesuffix(f"{_INSTEAD}{BLANK}")
 
 
 def cause_of(scenario: Scenario, about: Collection[str] = ()) -> Cause:
@@ -114,23 +116,28 @@ def _of_expectation(expectation: Expectation, about: Collection[str]) -> Cause:
         return Cause(Wording(("An expectation isn't met.",)), reason)
     if first.kind == "text":
         return Cause(_of_texts(first.expected, first.actual, about), reason)
-    return Cause(_of_rows(first), reason, needs_values=reason == Wording())
+    has_reason = reason != Wording()
+    return Cause(_of_row(first, has_reason=has_reason), reason, needs_values=not has_reason)
 
 
-def _of_rows(first: Difference) -> Wording:
+def _of_row(first: Difference, *, has_reason: bool) -> Wording:
     system = first.system
     if first.kind == "missing":
+        if has_reason:
+            return Wording((f"A row is missing in {system}",))
         return Wording((f"{system} has no row ", ""), (first.row,))
     if first.kind == "surplus":
+        if has_reason:
+            return Wording((f"{system} has a row too many",))
         return Wording((f"{system} has a row too many: ", ""), (first.row,))
     expected, actual = first.expected or NONE, first.actual or NONE
     where = f"{first.column} in {system} is "
     # That there's no value isn't a value: it's the same cause, whatever was expected.
     if actual == NONE:
-        return Wording((f"{where}{NONE} instead of ", ""), (expected,))
+        return Wording((f"{where}{NONE}{_INSTEAD}", ""), (expected,))
     if expected == NONE:
-        return Wording((where, f" instead of {NONE}"), (actual,))
-    return Wording((where, " instead of ", ""), (actual, expected))
+        return Wording((where, f"{_INSTEAD}{NONE}"), (actual,))
+    return Wording((where, _INSTEAD, ""), (actual, expected))
 
 
 def _of_texts(expected: str | None, actual: str | None, about: Collection[str]) -> Wording:

@@ -60,6 +60,19 @@ def read_outline(path: Path) -> Run:
     return _read(path, _outline)
 
 
+def read_some(path: Path, is_wanted: Callable[[Scenario], bool]) -> Run:
+    """Return the record with the steps of only the scenarios whose outline is wanted.
+
+    Raise `ReportError` if there is no valid record.
+    """
+
+    def scenario_in(line: bytes) -> Scenario:
+        outline = _outline(line)
+        return Scenario.model_validate_json(line) if is_wanted(outline) else outline
+
+    return _read(path, scenario_in)
+
+
 def _outline(line: bytes) -> Scenario:
     before, steps, _ = line.partition(b',"steps":[')
     return Scenario.model_validate_json(before + b"}" if steps else line)

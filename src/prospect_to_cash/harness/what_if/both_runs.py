@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
-from typing import NamedTuple, TextIO
+from typing import NamedTuple, TextIO, TypeAlias
 
 from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.common.wording import plural
@@ -25,6 +25,8 @@ from prospect_to_cash.harness.run.results import Results, code_of
 from prospect_to_cash.harness.run.scenario_pool import ScenarioPool, without_added_steps
 from prospect_to_cash.harness.run.state import state_of
 
+Key: TypeAlias = tuple[str, int, int]
+"""The file of a scenario, its line, and the line of its Examples row or 0."""
 _ONLY_SHOWN = (
     "This report has only the scenarios that fail with the change, or that pass only with it."
 )
@@ -43,6 +45,8 @@ class BothRuns(NamedTuple):
     """The number of scenarios that the change could concern, so that they ran to their end."""
     different: Run
     """The changed run with evidence, but only of scenarios that end differently or don't pass."""
+    before: dict[Key, Scenario]
+    """The scenarios of `different` in the run as it is, with evidence, by file and lines."""
     page: Path
     """The HTML page of the run as it is."""
 
@@ -90,11 +94,28 @@ class Comparison:
         clock = perf_counter()
         normal = self._as_is() if recorded is None else self._selected(recorded)
         seconds = perf_counter() - clock
-        before = {_key(feature, s): s for feature, s in _scenarios(normal)}
+        before = {key_of(feature, s): s for feature, s in _scenarios(normal)}
         changed = self._with_change(before)
         if recorded is None:
             self._write(normal, started, seconds)
         return self._both(recorded or self._record(), normal, changed)
+
+    def _evidence(self, recorded: Run, shown: Iterable[Feature]) -> dict[Key, Scenario]:
+        """Return the scenarios of `shown` in the run as it is, with their steps."""
+        keys = {key_of(feature, scenario) for feature, scenario in _scenarios(shown)}
+        if not keys:
+            return {}
+        first = next(s for feature, s in recorded.scenarios() if key_of(feature, s) in keys)
+        if not first.steps:
+            lines = {key[1:] for key in keys}
+            recorded = run_json.read_some(
+                self._folder / RECORD, lambda each: (each.line, each.example_line or 0) in lines
+            )
+        return {
+            key_of(feature, s): s
+            for feature, s in recorded.scenarios()
+            if key_of(feature, s) in keys
+        }
 
     # ---- the run as it is -----------------------------------------------------------------------
 
@@ -128,7 +149,7 @@ class Comparison:
             and run.not_applicable == dict(state.not_applicable)
             and not run.interrupted
         )
-        known = {_key(f, s) for f, s in run.scenarios() if s.status in _COMPARABLE}
+        known = {key_of(f, s) for f, s in run.scenarios() if s.status in _COMPARABLE}
         return run if is_same and known.issuperset(item.key for item in self._items) else None
 
     def _selected(self, run: Run) -> list[Feature]:
@@ -137,7 +158,7 @@ class Comparison:
         return [
             feature.model_copy(update={"scenarios": (scenario,)})
             for feature, scenario in run.scenarios()
-            if _key(feature, scenario) in selected
+            if key_of(feature, scenario) in selected
         ]
 
     def _as_is(self) -> list[Feature]:
@@ -181,7 +202,7 @@ class Comparison:
             if step.is_inserted
         )
 
-    def _with_change(self, before: dict[tuple[str, int, int], Scenario]) -> _Changed:
+    def _with_change(self, before: dict[Key, Scenario]) -> _Changed:
         """Run the scenarios with the added steps.
 
         Raise `StartError` for a step that applies to no scenario, such as an unknown table map.
@@ -222,6 +243,7 @@ class Comparison:
             self._state.injected_givens.steps,
             changed.ran,
             part,
+            self._evidence(recorded, changed.different),
             self._folder / PAGE,
         )
 
@@ -299,5 +321,6 @@ def _scenarios(features: Iterable[Feature]) -> Iterator[tuple[Feature, Scenario]
             yield feature, scenario
 
 
-def _key(feature: Feature, scenario: Scenario) -> tuple[str, int, int]:
+def key_of(feature: Feature, scenario: Scenario) -> Key:
+    """Return the key of a scenario in a run."""
     return feature.uri, scenario.line, scenario.example_line or 0

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 from prospect_to_cash.harness.evidence.record import Status
 from prospect_to_cash.harness.exit import Exit, StartError
-from prospect_to_cash.harness.report import html, run_json
+from prospect_to_cash.harness.report import run_json
 from prospect_to_cash.harness.report.output import write_json
 from prospect_to_cash.harness.run.hand_over import Session, hand_over
 from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.run.process_pool import processors
-from prospect_to_cash.harness.run.reports import PAGE, RECORD, check_folder
+from prospect_to_cash.harness.run.reports import RECORD, check_folder
 from prospect_to_cash.harness.settings import Settings
-from prospect_to_cash.harness.what_if import output
+from prospect_to_cash.harness.what_if import output, page
 from prospect_to_cash.harness.what_if.comparison import WhatIf, compare
 
 if TYPE_CHECKING:
@@ -103,17 +103,15 @@ def split_arguments(arguments: Iterable[str]) -> tuple[tuple[str, ...], tuple[st
 
 
 def _publish(answer: WhatIf, both: BothRuns, folder: Path) -> None:
-    """Write the page of the answer, and the run with the change that it links to."""
-    changed = folder / CHANGED
-    run_json.write(both.different, changed / RECORD)
-    html.write(both.different, changed / PAGE)
-    normal = Path(os.path.relpath(both.page, folder)).as_posix()
-    places = output.Places(normal, f"{CHANGED}/{PAGE}")
-    output.write(answer, both.recorded, both.different, places, folder / ANSWER_PAGE)
+    """Write the page of the answer, and the record of the run with the change."""
+    run_json.write(both.different, folder / CHANGED / RECORD)
+    link = Path(os.path.relpath(both.page, folder)).as_posix()
+    runs = both.recorded, both.different
+    page.write(answer, runs, both.before, link, folder / ANSWER_PAGE)
 
 
-def _write_answer(answer: WhatIf, page: Path, *, as_json: bool, out: TextIO) -> None:
+def _write_answer(answer: WhatIf, file: Path, *, as_json: bool, out: TextIO) -> None:
     if as_json:
         write_json(out, answer.model_dump_json(indent=2))
     else:
-        output.write_what_if(answer, out, page)
+        output.write_what_if(answer, out, file)

@@ -69,10 +69,10 @@ class Group(RecordValue):
         return f"{self.what}. {self.reason}".strip()
 
     @property
-    def sentence(self) -> str:
-        """The number of scenarios that show the cause, and the cause."""
+    def count(self) -> str:
+        """The number of scenarios, and of the features that have them."""
         several = f" in {self.features} features" if self.features > 1 else ""
-        return f"{plural(self.scenarios, 'scenario')}{several}: {self.cause}"
+        return f"{plural(self.scenarios, 'scenario')}{several}"
 
 
 class Inapplicable(RecordValue):
@@ -129,8 +129,13 @@ class WhatIf(RecordValue):
 
     @property
     def verdict(self) -> str:
-        """The result in one to three sentences."""
+        """The result in a few sentences."""
+        mended = len(self.mended)
+        passes = "passes" if mended == 1 else "pass"
+        more = f"{plural(mended, 'scenario')} {passes} only with the change." if mended else ""
         if self.changes_nothing:
+            if more:
+                return f"All claims still hold. {more}"
             return "Nothing changes. All claims still hold, and all scenarios still pass."
         sentences = []
         if self.claims:
@@ -141,6 +146,8 @@ class WhatIf(RecordValue):
         passes = "passes" if failing == 1 else "pass"
         groups = f", in {len(self.groups)} groups" if len(self.groups) > 1 else ""
         sentences.append(f"{plural(failing, 'scenario')} no longer {passes}{groups}.")
+        if more:
+            sentences.append(more)
         main = self.groups[0]
         if failing > 1 and main.scenarios * 2 > failing:
             share = f" ({main.scenarios} of {failing})" if len(self.groups) > 1 else ""

@@ -1,16 +1,12 @@
-"""Writes the result of a comparison to the terminal, and as a page with links to both runs."""
+"""Writes the result of a comparison to the terminal."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NamedTuple, TextIO
+from typing import Final, TextIO
 
 from prospect_to_cash.common.wording import plural
-from prospect_to_cash.harness.evidence.record import ClaimScenario, Run
-from prospect_to_cash.harness.report.html import content
-from prospect_to_cash.harness.report.html.templates import generate
-from prospect_to_cash.harness.report.output import Target, write_text
 from prospect_to_cash.harness.report.terminal.page import Page
 from prospect_to_cash.harness.report.terminal.tables import Cell, Span, draw
 from prospect_to_cash.harness.what_if.comparison import (
@@ -81,7 +77,7 @@ def _write_failing(page: Page, answer: WhatIf) -> None:
     page.title("Scenarios that pass only in the normal run, by cause")
     for group in answer.groups[:_MOST]:
         page.line()
-        page.line(group.sentence, mark="-", color="bad")
+        page.line(f"{group.count}: {group.cause}", mark="-", color="bad")
         if group.claims:
             page.line(f"No longer proved: {', '.join(group.claims)}", indent=2)
         _write_example(page, answer, group.example, is_one_of=group.scenarios > 1)
@@ -132,48 +128,3 @@ def _numbers(what: str, count: Count) -> list[Cell]:
     changed = f"{count.changed} of {count.of}"
     color = "bad" if count.changed < count.normal else None
     return [what, f"{count.normal} of {count.of}", [Span(changed, color)]]
-
-
-class Places(NamedTuple):
-    """The paths of the pages of both runs, relative to this page."""
-
-    normal: str
-    changed: str
-
-
-class Links:
-    """The links to scenarios in the pages of both runs."""
-
-    def __init__(self, normal: Run, changed: Run, places: Places) -> None:
-        self.places = places
-        self._normal = content.of(normal).places
-        self._changed = content.of(changed).places
-
-    def normal(self, scenario: FailingScenario | ClaimScenario) -> str:
-        """Return the link to a scenario in the page of the normal run."""
-        return self._link(self.places.normal, self._normal, scenario)
-
-    def changed(self, scenario: FailingScenario | ClaimScenario) -> str:
-        """Return the link to a scenario in the page of the changed run."""
-        return self._link(self.places.changed, self._changed, scenario)
-
-    def _link(
-        self,
-        page: str,
-        scenarios: dict[tuple[str, str, str | None], content.Entry],
-        scenario: FailingScenario | ClaimScenario,
-    ) -> str:
-        found = scenarios.get((scenario.uri, scenario.title, scenario.variant))
-        return f"{page}#{found.address}" if found else page
-
-
-def write(answer: WhatIf, normal: Run, changed: Run, places: Places, target: Target) -> None:
-    """Write the page of `answer`, with links to the pages in `places`."""
-    text = generate(
-        "what_if.html.j2",
-        package="prospect_to_cash.harness.what_if",
-        answer=answer,
-        run=normal,
-        links=Links(normal, changed, places),
-    )
-    write_text(target, text)

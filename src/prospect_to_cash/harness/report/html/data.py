@@ -52,31 +52,56 @@ _WhoSet: TypeAlias = tuple[tuple[int, int, str, int, tuple[int, ...], tuple[int,
 
 def blocks(content: Content) -> Iterator[tuple[str, str]]:
     """Yield the name and the text of each block."""
-    texts: _Numbers[str] = _Numbers()
-    shapes: _Numbers[tuple[str, ...]] = _Numbers()
-    who: _Numbers[_WhoSet] = _Numbers()
-    systems = _Systems(content.run.systems)
-    scenarios = [_encoded(each.scenario, texts, shapes, who, systems) for each in content.entries]
-    yield "index", _block(_index(content, systems.all))
-    yield (
-        "texts",
-        _block(
-            [
-                [labels.visible(text) for text in texts],
-                [[labels.visible(text) for text in shape] for shape in shapes],
-                list(who),
-            ]
-        ),
-    )
+    steps = Steps((each.scenario for each in content.entries), content.run.systems)
+    yield "index", block(_index(content, steps.systems))
     if (proved := proof.block(content)) is not None:
-        yield "proof", _block(proved)
-    for start in range(0, len(scenarios), BLOCK):
-        part = scenarios[start : start + BLOCK]
-        words = _json([list(words) for words, _, _ in part])
-        used = _json([used for _, used, _ in part])
-        columns = zip(*(columns for _, _, columns in part if columns), strict=True)
-        steps = ",".join(f"[{','.join(column)}]" for column in columns)
-        yield f"scenarios-{start // BLOCK}", _compressed(f"[{words},{used},[{steps}]]")
+        yield "proof", block(proved)
+    yield from steps.blocks()
+
+
+class Steps:
+    """The steps of scenarios, each of which is read once."""
+
+    def __init__(self, scenarios: Iterable[Scenario], systems: Iterable[str]) -> None:
+        self._texts: _Numbers[str] = _Numbers()
+        self._shapes: _Numbers[tuple[str, ...]] = _Numbers()
+        self._who: _Numbers[_WhoSet] = _Numbers()
+        found = _Systems(systems)
+        numbers = self._texts, self._shapes, self._who
+        self._encoded = [_encoded(each, *numbers, found) for each in scenarios]
+        self.systems = tuple(found.all)
+        """The systems: those that the settings name, then those that the steps have."""
+
+    def blocks(self) -> Iterator[tuple[str, str]]:
+        """Yield the texts, and the scenarios."""
+        yield (
+            "texts",
+            block(
+                [
+                    [labels.visible(text) for text in self._texts],
+                    [[labels.visible(text) for text in shape] for shape in self._shapes],
+                    list(self._who),
+                ]
+            ),
+        )
+        for start in range(0, len(self._encoded), BLOCK):
+            part = self._encoded[start : start + BLOCK]
+            words = _json([list(words) for words, _, _ in part])
+            used = _json([used for _, used, _ in part])
+            columns = zip(*(columns for _, _, columns in part if columns), strict=True)
+            steps = ",".join(f"[{','.join(column)}]" for column in columns)
+            yield f"scenarios-{start // BLOCK}", _compressed(f"[{words},{used},[{steps}]]")
+
+
+def names(systems: Iterable[str]) -> dict[str, _Json]:
+    """Return the names and signs that the steps of scenarios are shown with."""
+    return {
+        "systems": [labels.visible(each) for each in systems],
+        "statuses": [[s.value, label.symbol, label.text] for s, label in labels.STATUS.items()],
+        "rows": [[name, label.symbol, label.text] for name, label in labels.ROW.items()],
+        "outcomes": [[name, label.symbol, label.text] for name, label in labels.OUTCOME.items()],
+        "block": BLOCK,
+    }
 
 
 _json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -84,7 +109,8 @@ _MARKUP: Final = bytes.maketrans(b"<&", b",.")
 """Replaces the characters of Base85 that mean something in HTML by some that it doesn't use."""
 
 
-def _block(value: _Json) -> str:
+def block(value: _Json) -> str:
+    """Return a value as the text of a block."""
     return _compressed(_json(value))
 
 
@@ -108,10 +134,7 @@ def _index(content: Content, systems: Iterable[str]) -> _Json:
                 content.variants, content.titles, content.shorts, strict=True
             )
         ],
-        "systems": [labels.visible(each) for each in systems],
-        "statuses": [[s.value, label.symbol, label.text] for s, label in labels.STATUS.items()],
-        "rows": [[name, label.symbol, label.text] for name, label in labels.ROW.items()],
-        "outcomes": [[name, label.symbol, label.text] for name, label in labels.OUTCOME.items()],
+        **names(systems),
         "features": [
             [
                 labels.visible(feature.uri),
@@ -122,7 +145,6 @@ def _index(content: Content, systems: Iterable[str]) -> _Json:
             ]
             for uri, feature in features.items()
         ],
-        "block": BLOCK,
         "scenarios": _columns(content, words, places),
         "differences": {
             each.number: [

@@ -40,7 +40,7 @@ def page(run: Run, *, full: bool = False) -> Iterator[str]:
     If `full`, the part without script has every scenario, whatever their number.
     """
     shown = content.of(run)
-    script, style = _built("report.js"), _built("report.css")
+    script, style = built("report.js"), built("report.css")
     return generate(
         "page.html.j2",
         package=PACKAGE,
@@ -109,5 +109,6 @@ def _groups(shown: Content) -> Iterator[Group]:
         )
 
 
-def _built(name: str) -> Inline:
+def built(name: str) -> Inline:
+    """Return a script or style that is built from `web/`."""
     return Inline.of(source(PACKAGE, "built", name).strip())

@@ -16,7 +16,7 @@ from prospect_to_cash.harness.report import coverage as claims
 from prospect_to_cash.harness.report import history, labels, letters, self_contained, totals
 
 _PACKAGE = "prospect_to_cash.harness.report"
-_ROOMS = ("prospect_to_cash.harness.claims",)
+_ROOMS = ("prospect_to_cash.harness.report.html", "prospect_to_cash.harness.claims")
 """The packages that have parts of the report page."""
 _EVIDENCE = {
     "table", "doc_string", "message", "expectations", "rejection", "dialogs", "traffic",
