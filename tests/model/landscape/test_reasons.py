@@ -811,3 +811,42 @@ def test_a_contact_that_a_table_has_twice_under_the_number_of_its_party():
     assert why(landscape, "contacts", table) == [
         "The table has more rows with this PARTY and CONTACT than Supply Chain Management."
     ]
+
+
+def test_a_document_of_another_party_has_its_party():
+    landscape = landscape_of("deployed")
+    for name in ("Fabrikam", "Contoso"):
+        landscape.scm.create_prospect(name, ORGANIZATION)
+    landscape.scm.create_quotation("Fabrikam", AccountType.PROSPECT)
+    table = [["PARTY", "SYSTEM", "NUMBER"], ["Contoso", "Sales", "SQ-00001"]]
+    assert why(landscape, "quotes", table) == [
+        "In Sales, the quote with NUMBER SQ-00001 belongs to 'Fabrikam'."
+    ]
+
+
+def test_a_map_of_another_kind_of_row_is_no_reason():
+    """Customers V3 writes the currency of a customer account, not of a business relation."""
+    landscape = landscape_of("deployed")
+    landscape.sales.create_prospect("Contoso", ORGANIZATION, "PR-00900")
+    landscape.step_ended("line 4")
+    landscape.scm.change_party_currency("Contoso", "EUR")
+    landscape.step_ended("line 5")
+    table = [["PARTY", "SYSTEM", "RECORD", "CURRENCY"]]
+    table.append(["Contoso", "SCM", "business relation", "none"])
+    assert why(landscape, "parties", table) == [
+        "The step in line 5 set CURRENCY in Supply Chain Management."
+    ]
+
+
+def test_a_filter_for_the_row_of_another_party_is_no_reason():
+    """A customer took over the account with the number of the prospect."""
+    landscape = landscape_of("not deployed")
+    landscape.scm.create_prospect("Proseware", ORGANIZATION, "CU-00001")
+    landscape.scm.add_address("Proseware", DELIVERY, street="2 Harbour Way")
+    landscape.step_ended("line 4")
+    landscape.scm.create_customer("Northwind", ORGANIZATION, "CU-00001")
+    landscape.step_ended("line 5")
+    table = [["PARTY", "SYSTEM", "ROLES", "STREET"], ["Proseware", "SCM", "Delivery", "none"]]
+    assert why(landscape, "addresses", table) == [
+        "The step in line 4 set STREET in Supply Chain Management."
+    ]

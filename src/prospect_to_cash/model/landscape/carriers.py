@@ -90,6 +90,9 @@ class Carriers:
 
     def of_value(self, row: Row, attribute: str, receiver: System) -> Iterator[Carrier]:
         """Yield the carriers of an attribute of the sender's `row` to `receiver`."""
+        return filter(None, self._of_value(row, attribute, receiver))
+
+    def _of_value(self, row: Row, attribute: str, receiver: System) -> Iterator[Carrier | None]:
         for direction in self._to(receiver):
             for line in _lines(direction, row, attribute):
                 column = line.column(direction.sender.system) or ""
@@ -101,19 +104,26 @@ class Carriers:
 
     def of_row(self, row: Row, receiver: System) -> Iterator[Carrier]:
         """Yield the carriers of the sender's `row` itself: the keys of the maps of its table."""
+        return filter(None, self._of_row(row, receiver))
+
+    def _of_row(self, row: Row, receiver: System) -> Iterator[Carrier | None]:
         for direction in self._to(receiver):
             if direction.sending.root is type(row):
                 yield self._carrier(direction, direction.table_map.key[-1], row)
 
     def to_value(self, row: Row, attribute: str, receiver: System) -> Iterator[Carrier]:
-        """Yield the carriers that could write an attribute of the receiver's `row`."""
+        """Yield the carriers that could write an attribute of the receiver's `row`.
+
+        A row with the same key that the filter doesn't have can be that of somebody else.
+        """
         for direction in self._to(receiver):
             reverse = direction.reverse
             for line in _lines(reverse, row, attribute):
                 for root in _roots(reverse, row, line.column(receiver) or ""):
                     sent = _paired(reverse, root)
-                    if sent is not None:
-                        yield self._carrier(direction, line, sent)
+                    carrier = self._carrier(direction, line, sent) if sent is not None else None
+                    if carrier is not None and carrier.obstacle is not Obstacle.FILTERED:
+                        yield carrier
 
     def of_deleted(self, row: Row, receiver: System) -> Iterator[Carrier]:
         """Yield the maps that didn't send that the sender deleted the row paired with `row`."""
@@ -141,16 +151,19 @@ class Carriers:
     def _to(self, receiver: System) -> list[MapDirection]:
         return [d for d in self._engine.directions if d.receiver.system is receiver]
 
-    def _carrier(self, direction: MapDirection, line: ColumnMapping, root: Row) -> Carrier:
+    def _carrier(self, direction: MapDirection, line: ColumnMapping, root: Row) -> Carrier | None:
+        """Return the carrier of a row of the sender; None if the map doesn't carry the column."""
         value, is_delivered = _on_other_side(direction, line, root)
         row = row_name(direction, direction.read_key(root))
         found = Carrier(direction, line, Obstacle.DELIVERED, row, value=value)
         if is_delivered:
             return found
         mismatch = direction.filter_mismatch(root)
+        flows = line.flows_to(direction.receiver.system)
         if mismatch is not None:
-            return found._replace(obstacle=Obstacle.FILTERED, reason=mismatch)
-        if not line.flows_to(direction.receiver.system):
+            # A row that the map doesn't have wouldn't be sent back without the filter, either.
+            return found._replace(obstacle=Obstacle.FILTERED, reason=mismatch) if flows else None
+        if not flows:
             # A column that nothing can write is the receiver's own result.
             is_writable = found.target not in direction.receiving.read_only
             return found._replace(

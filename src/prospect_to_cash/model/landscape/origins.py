@@ -88,7 +88,7 @@ class Origins:
         if lacking:
             yield f"{system.title} has no {listed(lacking, 'or')} for this {noun}."
         if derived:
-            yield f"{system.title} derives {listed(derived)} from the row."
+            yield f"{system.title} computes {listed(derived)} from other values."
         if unset:
             yield f"Nothing set {listed(unset, 'or')} in {system.title}."
         if kept:
@@ -177,17 +177,22 @@ class Origins:
         names = [name for name in view.naming if expected.get(name, NONE) != NONE]
         identity = [name for name in names if name not in ("SYSTEM", "RECORD")]
         own = [name for name in identity if name not in view.scope]
-        is_party = view.name == "parties" and "RECORD" not in names
-        if (
-            not identity
-            or is_party
-            or any(self._writes.ever(system, expected[name]) for name in own)
-        ):
-            return
         whose = "".join(f" of '{expected[name]}'" for name in view.scope[:1] if name in identity)
         named = listed(f"{name} {expected[name]}" for name in own) if own else ""
         having = f" with {named}" if named else ""
-        yield f"Nothing created {_with_article(noun)}{whose}{having} in {system.title}."
+        if identity and not any(self._writes.ever(system, expected[name]) for name in own):
+            yield f"Nothing created {_with_article(noun)}{whose}{having} in {system.title}."
+            return
+        rows = [row for row in view.rows if row.cells["SYSTEM"] == system]
+        others = {
+            f"'{row.cells[view.scope[0]]}'"
+            for row in rows
+            if own != ["ROLES"] and own and all(row.cells[n] == expected[n] for n in own)
+        }
+        if others:
+            yield f"In {system.title}, the {noun}{having} belongs to {listed(sorted(others))}."
+        else:
+            yield f"Nothing shows why {system.title} has no {noun}{whose}{having}."
 
     def _renamed(self, name: str, difference: Difference) -> Iterator[str]:
         system = System(difference.system)

@@ -204,7 +204,12 @@ class Reasons:
                     carriers.append(carrier)
         if any(carrier.obstacle is Obstacle.DELIVERED for carrier in carriers):
             return []
-        carriers = self._without_foreign(carriers, view, difference)
+        behind = self._stored.behind(found, column)
+        carriers = [
+            each
+            for each in self._without_foreign(carriers, view, difference)
+            if not behind or _writes_any(each, behind)
+        ]
         is_stored = bool(found.sources.get(column)) and column != "LEGAL ENTITY"
         if not carriers and counterparts and expected != NONE and is_stored:
             nouns = {_noun(type(row)) for row, _ in sent}
@@ -330,6 +335,12 @@ def _one_way(carrier: Carrier) -> str:
         f"{carrier.table_map} sends {carrier.target} to {sender.title}, but doesn't send "
         f"{carrier.column} back to {receiver.title}."
     )
+
+
+def _writes_any(carrier: Carrier, behind: Iterable[tuple[Row, str]]) -> bool:
+    """Return whether a carrier writes one of the stored values behind a cell of the receiver."""
+    receiving = carrier.direction.receiving
+    return any(carrier.target in receiving.columns_showing(*each) for each in behind)
 
 
 def _texts(carrier: Carrier) -> set[str]:
