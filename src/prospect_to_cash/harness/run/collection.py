@@ -89,15 +89,16 @@ class FeatureFile(pytest.Module):
             return
         state.injected_givens.check(uri, definitions)
         if not state.injected_givens.problems:
-            yield from self._items(document, checked_file.step_problems, state, definitions)
+            yield from self.items_of(document, checked_file.step_problems, state, definitions)
 
-    def _items(
+    def items_of(
         self,
         document: Document,
         step_problems: Mapping[int, Sequence[Problem]],
         state: State,
         definitions: Definitions,
     ) -> Iterator[ScenarioItem]:
+        """Yield an item for each scenario of a document."""
         feature = bdd_feature(document, self.path)
         names: Counter[str] = Counter()
         items: dict[Callable[[], None], ScenarioItem] = {}
@@ -150,6 +151,11 @@ def check(state: State, path: Path, uri: str, definitions: Definitions) -> Check
     except OSError as error:
         message = f"Can't read the file: {error.strerror}."
         return CheckedFile(None, (Problem(uri=uri, line=1, message=message),))
+    return check_content(state, content, uri, definitions)
+
+
+def check_content(state: State, content: bytes, uri: str, definitions: Definitions) -> CheckedFile:
+    """Check the text of a feature file, and keep it for the reports."""
     state.sources.keep(uri, content)
     checked = check_file(
         content,

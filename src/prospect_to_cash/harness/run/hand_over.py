@@ -29,7 +29,7 @@ def hand_over(request: Request, settings: Settings, action: Action, err: TextIO)
     Raise `StartError` if the session can't start. If `action` raises one, its text is written.
     """
     plugin = _HandOver(action)
-    silent: TextIO = _Silent()  # type: ignore[assignment]  # a stream as far as it is written to
+    silent: TextIO = Silent()  # type: ignore[assignment]  # a stream as far as it is written to
     code = launch(request, settings, silent, err, [plugin])
     return Exit.MET if plugin.is_done else max(code, Exit.BROKEN)
 
@@ -65,7 +65,7 @@ class _HandOver:
         return True
 
 
-class _Silent:
+class Silent:
     """A stream that drops the progress of the pytest session."""
 
     def write(self, text: str) -> int:

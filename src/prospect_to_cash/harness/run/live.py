@@ -1,0 +1,187 @@
+"""A session of pytest that stays open, and runs scenarios of texts that aren't saved yet.
+
+Step modules are loaded once. Whatever is wrong in a text, the scenarios without a problem run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from pathlib import Path
+from typing import TextIO
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+from prospect_to_cash.harness.evidence.record import Feature, Problem, Scenario
+from prospect_to_cash.harness.exit import Exit, StartError
+from prospect_to_cash.harness.gherkin.check import CheckedFile
+from prospect_to_cash.harness.gherkin.document import Document
+from prospect_to_cash.harness.language.source import Kind, Source
+from prospect_to_cash.harness.run.collection import FeatureFile, check_content, definitions_of
+from prospect_to_cash.harness.run.execution import as_feature
+from prospect_to_cash.harness.run.hand_over import Silent
+from prospect_to_cash.harness.run.items import ScenarioItem
+from prospect_to_cash.harness.run.launch import Request, launch
+from prospect_to_cash.harness.run.state import State, state_of
+from prospect_to_cash.harness.run.workers import result_of
+from prospect_to_cash.harness.settings import Settings
+
+
+def never() -> bool:
+    """Return False: nothing stops a run."""
+    return False
+
+
+class LiveSession:
+    """An open session, which runs texts."""
+
+    def __init__(self, session: pytest.Session, state: State) -> None:
+        self._session = session
+        self._state = state
+        self._files: dict[str, FeatureFile] = {}
+
+    def run(
+        self,
+        uri: str,
+        text: str,
+        lines: Collection[int] = (),
+        is_stopped: Callable[[], bool] = never,
+    ) -> Feature | None:
+        """Run the scenarios of a text, and return their record, or None if `is_stopped`.
+
+        With `lines`, only the scenarios that have one of these lines run. `is_stopped` is asked
+        before each scenario.
+        """
+        file = self._file(uri)
+        definitions = definitions_of(self._state, file)
+        checked = check_content(self._state, text.encode(errors="replace"), uri, definitions)
+        document = checked.document or checked.readable
+        if document is None:
+            return Feature(uri=uri, name=Path(uri).stem, problems=checked.problems, source=text)
+        without = set(_unusable_lines(document, checked, Source(text)))
+        items = [
+            item
+            for item in file.items_of(document, checked.step_problems, self._state, definitions)
+            if item.planned.pickle.line not in without
+            and (not lines or _has_line(item, Source(text), lines))
+        ]
+        scenarios: list[Scenario] = []
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            if is_stopped():
+                return None
+            scenarios += self._run(item, following)
+        feature = as_feature(document, tuple(scenarios), checked.problems)
+        return feature.model_copy(update={"source": text})
+
+    def _run(self, item: ScenarioItem, following: ScenarioItem | None) -> Iterator[Scenario]:
+        setup = self._session._setupstate
+        setup.teardown_exact(item)  # of the file that ran before
+        # The fixtures of the file and of the session stay for the next run.
+        reports = runtestprotocol(item, log=False, nextitem=following or item)
+        setup.teardown_exact(item.parent)  # type: ignore[arg-type]  # it asks for its chain
+        for report in reports:
+            feature = result_of(report)
+            if feature is not None:
+                yield from feature.scenarios
+
+    def _file(self, uri: str) -> FeatureFile:
+        """Return the collector of a feature file, which doesn't have to exist."""
+        if uri not in self._files:
+            path = self._state.settings.root / uri
+            found: Iterable[object] = ()
+            if path.is_file():
+                found = self._session.perform_collect([str(path)], genitems=False)
+            files = [each for each in found if isinstance(each, FeatureFile)]
+            new: FeatureFile = (
+                files[0] if files else FeatureFile.from_parent(self._session, path=path)
+            )
+            self._files[uri] = new
+        return self._files[uri]
+
+
+def _unusable_lines(document: Document, checked: CheckedFile, source: Source) -> Iterator[int]:
+    """Yield the first lines of the scenarios that a problem outside their steps concerns.
+
+    A problem in a background, or in the heading of the feature, concerns all scenarios.
+    """
+    of_steps = {each for found in checked.step_problems.values() for each in found}
+    # The readable document has no scenario with a syntax error.
+    own = [each for each in checked.problems if each not in of_steps and not _is_syntax(each)]
+    blocks = {each.heading + 1: each for each in source.blocks if each.kind is Kind.SCENARIO}
+    for pickle in document.pickles:
+        block = blocks.get(pickle.line)
+        if block is not None and any(block.start < each.line <= block.end for each in own):
+            yield pickle.line
+    scenarios = [each for each in source.blocks if each.kind is Kind.SCENARIO]
+    if any(not any(b.start < each.line <= b.end for b in scenarios) for each in own):
+        yield from (pickle.line for pickle in document.pickles)
+
+
+def _is_syntax(problem: Problem) -> bool:
+    return getattr(problem, "code", "") in ("syntax", "cell-count", "description")
+
+
+def _has_line(item: ScenarioItem, source: Source, lines: Collection[int]) -> bool:
+    """Return whether a scenario has one of the lines; a row of Examples has its own."""
+    pickle = item.planned.pickle
+    if pickle.example_line in lines:
+        return True
+    block = next((each for each in source.blocks if each.heading + 1 == pickle.line), None)
+    if block is None:
+        return False
+    rows = _example_rows(source, block.heading)
+    return any(block.start < line <= block.end and line not in rows for line in lines)
+
+
+def _example_rows(source: Source, heading: int) -> set[int]:
+    """Return the lines of Examples rows, without headers, below the heading of a scenario."""
+    found: set[int] = set()
+    for block in source.blocks:
+        if block.kind is Kind.EXAMPLES and block.heading > heading:
+            found.update(number + 1 for number in source.rows_of(block.heading)[1:])
+    return found
+
+
+def open_session(
+    settings: Settings,
+    path: str,
+    action: Callable[[LiveSession], None],
+    err: TextIO,
+    request: Request | None = None,
+) -> int:
+    """Open a session with one feature file, and let `action` use it; return the exit code.
+
+    Raise `StartError` if the session can't start.
+    """
+    plugin = _Live(action)
+    silent: TextIO = Silent()  # type: ignore[assignment]  # a stream as far as it is written to
+    code = launch(request or Request(paths=(path,)), settings, silent, err, [plugin])
+    return Exit.MET if plugin.is_done else max(code, Exit.BROKEN)
+
+
+class _Live:
+    """A pytest plugin that keeps the session open as long as it's used."""
+
+    def __init__(self, action: Callable[[LiveSession], None]) -> None:
+        self._action = action
+        self.is_done = False
+
+    def pytest_sessionstart(self, session: pytest.Session) -> None:
+        """Note that the session itself writes no reports."""
+        state = state_of(session.config)
+        if state is not None:
+            state.is_replayed = True
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Let the action use the session; raises what it raises."""
+        state = state_of(session.config)
+        assert state is not None, "the session has features"
+        try:
+            self._action(LiveSession(session, state))
+        except StartError as error:
+            pytest.exit(str(error), returncode=int(error.code))
+        finally:
+            session._setupstate.teardown_exact(None)
+        self.is_done = True
+        return True

@@ -1,0 +1,217 @@
+"""Keeps a process with the suite loaded, and runs texts in it that aren't saved yet.
+
+The process is a new Python, never a fork, so it's the same on every system. It's replaced if the
+code or the settings of the project change, if it takes too much memory, or if it doesn't answer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any
+
+from prospect_to_cash.harness.evidence.record import Feature
+from prospect_to_cash.harness.exit import Exit, StartError
+from prospect_to_cash.harness.project_files import project_feature_files
+from prospect_to_cash.harness.run.own_modules import module_file, with_imports
+from prospect_to_cash.harness.settings import Settings
+
+MOST_BYTES = 250_000_000
+"""The bytes of memory beyond which the process is replaced after its answer."""
+
+
+_START = 120.0
+"""The longest time in seconds for the start of the process."""
+
+
+class NoAnswer(StartError):
+    """The process didn't answer in time, or ended. It's replaced."""
+
+
+@dataclass(frozen=True)
+class _Answers:
+    """The answers of one process, read in a thread."""
+
+    process: subprocess.Popen[str]
+    found: SimpleQueue[dict[str, Any]] = field(default_factory=SimpleQueue)
+
+    def read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.found.put(json.loads(line))
+        self.found.put({"ended": True})
+
+
+class LiveWorker:
+    """A process that runs texts. Only one thread waits for answers at a time."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        seed: int = 1,
+        defines: Mapping[str, str] | None = None,
+        seconds: float = 60.0,
+        most_bytes: int = MOST_BYTES,
+    ) -> None:
+        """`seconds` is the longest time for an answer."""
+        self.starts = 0
+        """How often a process was started."""
+        self.requests = 0
+        """How many texts were sent to it."""
+        self._settings = settings
+        self._seed = seed
+        self._defines = dict(defines or {})
+        self._seconds = seconds
+        self._most_bytes = most_bytes
+        self._answers: _Answers | None = None
+        self._code = ""
+        self._files: list[Path] = []
+        self._stats: list[tuple[int, int]] = []
+        """What the code files, and the folders with them, were like at the last request."""
+        self._send_lock = threading.Lock()
+        self._wait_lock = threading.Lock()
+
+    def run(self, uri: str, text: str, lines: Collection[int] = ()) -> Feature | None:
+        """Run the scenarios of a text, and return their record.
+
+        With `lines`, only the scenarios that have one of these lines run. Return None if another
+        thread asked for a newer run meanwhile. Raise `StartError` if the project can't be loaded,
+        and `NoAnswer` if the process doesn't answer in time.
+        """
+        with self._send_lock:
+            self._start_if_needed(uri)
+            answers = self._answers
+            assert answers is not None
+            self.requests += 1
+            number = self.requests
+            self._send(answers, {"id": number, "uri": uri, "text": text, "lines": sorted(lines)})
+        with self._wait_lock:
+            if answers is not self._answers:
+                return None  # a newer request replaced the process
+            answer = self._wait(answers, number)
+        if answer.get("bytes", 0) > self._most_bytes and number == self.requests:
+            self.close()
+        record = answer["feature"]
+        return None if record is None else Feature.model_validate(record)
+
+    def close(self) -> None:
+        """End the process, if there's one. The next run starts another one."""
+        answers, self._answers = self._answers, None
+        if answers is None:
+            return
+        answers.process.kill()
+        answers.process.wait()
+        for pipe in (answers.process.stdin, answers.process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+    def _start_if_needed(self, uri: str) -> None:
+        if self._has_changed() or self._answers is None:
+            self.close()
+            self._start(uri)
+
+    def _start(self, uri: str) -> None:
+        root = self._settings.root
+        known = sorted(project_feature_files(self._settings))
+        if not known:
+            raise StartError("Can't find features. Save one first.")
+        path = root / uri if root / uri in known else known[0]
+        process = subprocess.Popen(
+            [sys.executable, "-m", "prospect_to_cash.harness.run.live_worker"],
+            cwd=root,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+        )
+        self.starts += 1
+        answers = _Answers(process)
+        threading.Thread(target=answers.read, daemon=True).start()
+        self._answers = answers
+        start = {
+            "root": str(root), "path": str(path), "seed": self._seed, "defines": self._defines
+        }  # fmt: skip
+        self._send(answers, start)
+        self._wait(answers, None)
+
+    def _send(self, answers: _Answers, content: Mapping[str, object]) -> None:
+        assert answers.process.stdin is not None
+        try:
+            answers.process.stdin.write(json.dumps(content) + "\n")
+            answers.process.stdin.flush()
+        except (OSError, ValueError):
+            pass  # it has ended, which the wait for its answer reports
+
+    def _wait(self, answers: _Answers, number: int | None) -> dict[str, Any]:
+        """Return the answer to a request, or the first one. Older answers are dropped."""
+        while True:
+            try:
+                answer = answers.found.get(timeout=self._seconds if number else _START)
+            except Empty:
+                self.close()
+                message = (
+                    f"The scenarios took longer than {self._seconds:g} s, so they were stopped."
+                )
+                raise NoAnswer(message, Exit.INTERNAL_ERROR) from None
+            if "error" in answer:
+                self.close()
+                raise StartError(str(answer["error"]))
+            if "ended" in answer:
+                self.close()
+                raise NoAnswer("The process that runs the scenarios ended.", Exit.INTERNAL_ERROR)
+            if answer.get("id") == number:
+                return answer
+
+    # ---- Changes of the code ------------------------------------------------------------------
+
+    def _has_changed(self) -> bool:
+        """Return whether the content of the code or the settings is another one than before."""
+        stats = [_stat(file) for file in self._files]
+        if self._files and stats == self._stats:
+            return False
+        self._files = sorted(set(self._code_files()))
+        self._stats = [_stat(file) for file in self._files]
+        before, self._code = self._code, _digest(self._files)
+        return before != self._code
+
+    def _code_files(self) -> Iterator[Path]:
+        settings, root = self._settings, self._settings.root
+        names = (settings.claims, settings.tags, "pyproject.toml", *self._defines.values())
+        for place in (*(root / name for name in settings.model), *_given(root, names)):
+            yield place
+            yield from (each for each in place.rglob("*") if "__pycache__" not in each.parts)
+        modules = (module_file(root, name) for name in settings.steps)
+        conftests = [
+            file for each in settings.feature_folders for file in each.rglob("conftest.py")
+        ]
+        yield from with_imports([*filter(None, modules), *conftests], root)
+
+
+def _given(root: Path, names: Collection[str | None]) -> list[Path]:
+    return [root / name for name in names if name]
+
+
+def _stat(file: Path) -> tuple[int, int]:
+    try:
+        found = file.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+def _digest(files: list[Path]) -> str:
+    found = hashlib.sha256()
+    for file in files:
+        if file.is_file():
+            found.update(str(file).encode())
+            found.update(hashlib.sha256(file.read_bytes()).digest())
+    return found.hexdigest()

@@ -1,0 +1,134 @@
+"""The process of a live session: it reads requests from its input, and writes answers.
+
+Each is an object of JSON in a line. The first line says which project it is, and an empty one ends
+the process. A newer request stops an older one before its next scenario. What steps print goes to
+the error output.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any, TextIO
+
+from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.settings import SettingsError, load
+
+
+class _Requests:
+    """The requests, read in a thread so that a newer one is known while an older one runs."""
+
+    def __init__(self, source: TextIO) -> None:
+        self._queue: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
+        self._newest = 0
+        threading.Thread(target=self._read, args=(source,), daemon=True).start()
+
+    def _read(self, source: TextIO) -> None:
+        for line in source:
+            if not line.strip():
+                break
+            request: dict[str, Any] = json.loads(line)
+            self._newest = request["id"]
+            self._queue.put(request)
+        self._queue.put(None)
+
+    def next(self) -> dict[str, Any] | None:
+        """Return the next request, or None at the end."""
+        return self._queue.get()
+
+    def is_old(self, number: int) -> bool:
+        """Return whether there's a newer request."""
+        return number < self._newest
+
+
+def bytes_used() -> int:
+    """Return how many bytes of memory this process uses, or 0 if that isn't known."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, AttributeError):
+        return _bytes_on_windows() if sys.platform == "win32" else _most_bytes()
+
+
+def _most_bytes() -> int:
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
+
+
+def _bytes_on_windows() -> int:
+    import ctypes
+
+    class Counters(ctypes.Structure):
+        _fields_ = (
+            ("cb", ctypes.c_uint32),
+            ("page_faults", ctypes.c_uint32),
+            *((name, ctypes.c_size_t) for name in ("peak", "working_set", "a", "b", "c", "d")),
+            *((name, ctypes.c_size_t) for name in ("pagefile", "peak_pagefile")),
+        )
+
+    counters = Counters(cb=ctypes.sizeof(Counters))
+    kernel: Any = getattr(ctypes, "windll").kernel32  # noqa: B009  # only Windows has it
+    kernel.GetCurrentProcess.restype = ctypes.c_void_p
+    process = ctypes.c_void_p(kernel.GetCurrentProcess())
+    found = kernel.K32GetProcessMemoryInfo(process, ctypes.byref(counters), counters.cb)
+    return int(counters.working_set) if found else 0
+
+
+def serve(source: TextIO, target: TextIO) -> int:
+    """Answer requests until the input ends; return the exit code."""
+
+    def answer(content: Mapping[str, object]) -> None:
+        target.write(json.dumps(content) + "\n")
+        target.flush()
+
+    start: dict[str, Any] = json.loads(source.readline())
+    requests = _Requests(source)
+
+    # Imported here because pytest must start first to rewrite the assertions of pytest-bdd.
+    from prospect_to_cash.harness.run.launch import Request
+    from prospect_to_cash.harness.run.live import LiveSession, open_session
+
+    def answer_all(live: LiveSession) -> None:
+        answer({"ready": True, "bytes": bytes_used()})
+        while (request := requests.next()) is not None:
+            number = request["id"]
+            feature = live.run(
+                request["uri"],
+                request["text"],
+                request.get("lines") or (),
+                lambda: requests.is_old(number),  # noqa: B023  # it's asked before the next one
+            )
+            record = None if feature is None else feature.model_dump(mode="json")
+            answer({"id": number, "feature": record, "bytes": bytes_used()})
+
+    errors = io.StringIO()
+    try:
+        settings = load(Path(start["root"]))
+        request = Request(paths=(start["path"],), seed=start["seed"], defines=start["defines"])
+        code = open_session(settings, start["path"], answer_all, errors, request)
+    except (StartError, SettingsError) as error:
+        answer({"error": str(error)})
+        return 2
+    if errors.getvalue():
+        answer({"error": errors.getvalue().strip()})
+    return code
+
+
+def main() -> int:
+    """Answer requests from the standard input, which pytest replaces, as it does the output."""
+    source = os.fdopen(os.dup(0), "r", encoding="utf-8")
+    target = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    return serve(source, target)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,150 @@
+"""The process that runs texts that aren't saved yet."""
+
+from __future__ import annotations
+
+import io
+import json
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from prospect_to_cash.harness.evidence.record import Feature
+from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.run.launch import Request, launch
+from prospect_to_cash.harness.run.live_client import LiveWorker, NoAnswer
+from prospect_to_cash.harness.settings import Settings, load
+
+STEPS = """\
+import time
+from pytest_bdd import given, parsers, then
+
+
+@given(parsers.parse("the number {number:d}"), target_fixture="number")
+def _(number: int) -> int:
+    print("noise on the output")
+    return number
+
+
+@given(parsers.parse("{seconds:f} seconds pass"))
+def _(seconds: float) -> None:
+    time.sleep(seconds)
+
+
+@then(parsers.parse("it's {expected:d}"))
+def _(number: int, expected: int) -> None:
+    assert number == expected, f"it's {number}"
+"""
+GOOD = """\
+Feature: Numbers
+
+  Scenario: One
+    Given the number 1
+    Then it's 1
+
+  Scenario Outline: Two
+    Given the number <number>
+    Then it's 2
+
+    Examples:
+      | number |
+      | 2      |
+      | 3      |
+"""
+URI = "features/numbers.feature"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    (tmp_path / "features").mkdir()
+    (tmp_path / URI).write_text(GOOD, "utf-8")
+    (tmp_path / "own_steps.py").write_text(STEPS, "utf-8")
+    (tmp_path / "pyproject.toml").write_text(
+        '[tool.p2c]\nstrict = true\nsteps = ["own_steps"]\n', "utf-8"
+    )
+    return load(tmp_path)
+
+
+@pytest.fixture
+def worker(settings: Settings):
+    worker = LiveWorker(settings)
+    yield worker
+    worker.close()
+
+
+def verdicts(feature: Feature | None) -> list[str]:
+    assert feature is not None
+    return [f"{each.title}: {each.status.value}" for each in feature.scenarios]
+
+
+def without_times(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: without_times(each) for name, each in value.items() if name != "seconds"}
+    return [without_times(each) for each in value] if isinstance(value, list) else value
+
+
+def test_a_text_runs_as_its_file_would(settings: Settings, worker: LiveWorker) -> None:
+    live = worker.run(URI, GOOD)
+    assert verdicts(live) == ["One: passed", "Two (2): passed", "Two (3): failed"]
+    out = io.StringIO()
+    assert launch(Request(report=settings.root / "reports"), settings, out, out) == 1
+    record = json.loads((settings.root / "reports" / "run.json").read_text("utf-8"))
+    assert live is not None
+    assert without_times(live.model_dump(mode="json")) == without_times(record["features"][0])
+    # Only some scenarios, by their lines, and only one row of an outline.
+    assert verdicts(worker.run(URI, GOOD, [4])) == ["One: passed"]
+    assert verdicts(worker.run(URI, GOOD, [14])) == ["Two (3): failed"]
+    assert verdicts(worker.run(URI, GOOD, [8])) == ["Two (2): passed", "Two (3): failed"]
+    # What is wrong in one scenario doesn't keep the others from running.
+    broken = worker.run(URI, GOOD.replace("    Then it's 1", "    Thn it's 1"))
+    assert verdicts(broken) == ["Two (2): passed", "Two (3): failed"]
+    assert broken is not None
+    assert [each.line for each in broken.problems] == [5]
+    undefined = worker.run(URI, GOOD.replace("it's 1", "it was 1"))
+    assert verdicts(undefined) == ["One: undefined", "Two (2): passed", "Two (3): failed"]
+    untitled = worker.run(URI, GOOD.replace("Scenario: One", "Scenario:"))
+    assert verdicts(untitled) == ["Two (2): passed", "Two (3): failed"]
+    nothing = worker.run(URI, "Featur")
+    assert verdicts(nothing) == []
+    # A file that doesn't exist yet.
+    assert verdicts(worker.run("features/new.feature", GOOD, [3])) == ["One: passed"]
+    assert worker.starts == 1
+
+
+def test_the_code_is_loaded_again_if_it_changes(settings: Settings, worker: LiveWorker) -> None:
+    file = settings.root / "own_steps.py"
+    assert verdicts(worker.run(URI, GOOD, [4])) == ["One: passed"]
+    file.touch()
+    worker.run(URI, GOOD, [4])
+    assert worker.starts == 1
+    file.write_text(STEPS.replace("return number", "return number + 1"), "utf-8")
+    assert verdicts(worker.run(URI, GOOD, [4])) == ["One: failed"]
+    file.write_text("raise ValueError('no')", "utf-8")
+    with pytest.raises(StartError, match="Can't load the step module 'own_steps'"):
+        worker.run(URI, GOOD)
+    assert worker.starts == 3
+
+
+def test_the_newest_text_wins_and_nothing_takes_too_long(settings: Settings) -> None:
+    slow = GOOD.replace("      | 2      |", "      | 2 |\n" * 200).replace(
+        "    Then it's 2", "    And 0.1 seconds pass\n    Then it's 2"
+    )
+    worker = LiveWorker(settings, seconds=5, most_bytes=1)
+    try:
+        found: list[Feature | None] = []
+        thread = threading.Thread(target=lambda: found.append(worker.run(URI, slow)))
+        thread.start()
+        while worker.requests < 1:
+            time.sleep(0.01)
+        assert verdicts(worker.run(URI, GOOD, [4])) == ["One: passed"]
+        thread.join()
+        assert found == [None]
+        assert worker.starts == 1
+        # After that answer, the process had more memory than it may have.
+        with pytest.raises(NoAnswer, match=r"took longer than 5 s"):
+            worker.run(URI, GOOD.replace("the number 1", "60.0 seconds pass"))
+        assert worker.starts == 2
+    finally:
+        worker.close()
