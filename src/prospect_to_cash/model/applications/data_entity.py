@@ -44,6 +44,45 @@ def shows(kind: type[Row], columns: Mapping[str, str]) -> Shows:
     return lambda row: by_attribute if type(row) is kind else {}
 
 
+Reads = Callable[[Any], Mapping[str, Value]]
+Reader = Callable[[Iterable[str]], Reads]
+"""Returns a function that reads the named columns of a root row, except those without a value."""
+
+
+def computed(read: Reads) -> Reader:
+    """Return a reader of columns that are computed together."""
+
+    def reader(names: Iterable[str]) -> Reads:
+        wanted = frozenset(names)
+        return lambda row: {
+            name: value for name, value in read(row).items() if value is not None and name in wanted
+        }
+
+    return reader
+
+
+def of_row(row_of: Callable[[Any], Row | None], columns: Mapping[str, str]) -> Reader:
+    """Return a reader of `columns`, which map to attributes of the row that `row_of` finds."""
+
+    def reader(names: Iterable[str]) -> Reads:
+        wanted = [(name, columns[name]) for name in names]
+
+        def read(row: Row) -> Mapping[str, Value]:
+            found = row_of(row)
+            if found is None:
+                return {}
+            values = found.__dict__
+            return {
+                name: value
+                for name, attribute in wanted
+                if (value := values[attribute]) is not None
+            }
+
+        return read
+
+    return reader
+
+
 class Kind(NamedTuple):
     """The type of a column, as declared by the row that stores it."""
 
@@ -57,7 +96,7 @@ class Block:
 
     kinds: Mapping[str, Kind]
     """The columns, with their types."""
-    read: Callable[[Any], Mapping[str, Value]]
+    reader: Reader
     tracks: Mapping[type[Row], Roots] = field(default_factory=dict)
     is_read_only: bool = False
     """True if the columns can be read but not written."""
@@ -230,22 +269,24 @@ class DataEntity(ABC):
         """Return a function that reads `columns` of a root row, except those without a value."""
         wanted = frozenset(columns)
         plain = _plain(self.root, self._dialect, wanted)
-        names = tuple(name for name, _, _ in plain)
+        plain_names = tuple(name for name, _, _ in plain)
         # Most columns of a wide row are empty: one call takes all (benchmarks/lifecycles.py).
         take = _taker([attribute for _, attribute, _ in plain])
         encoded = tuple((name, encode) for name, _, encode in plain if encode is not None)
-        blocks = [block.read for block in self.blocks if wanted.intersection(block.kinds)]
+        blocks = [
+            block.reader(names)
+            for block in self.blocks
+            if (names := [name for name in block.kinds if name in wanted])
+        ]
 
         def read(row: Row) -> Image:
-            values = zip(names, take(row.__dict__), strict=True)
+            values = zip(plain_names, take(row.__dict__), strict=True)
             image: Image = {name: value for name, value in values if value is not None}
             for name, encode in encoded:
                 if name in image:
                     image[name] = encode(image[name])
             for joined in blocks:
-                for name, value in joined(row).items():
-                    if value is not None and name in wanted:
-                        image[name] = value
+                image.update(joined(row))
             return image
 
         return read
@@ -254,7 +295,7 @@ class DataEntity(ABC):
         """Return a function that reads one column of a root row, or None if it has no value."""
         plain = self.attributes.get(name)
         if plain is None:
-            [joined] = [block.read for block in self.blocks if name in block.kinds]
+            [joined] = [block.reader((name,)) for block in self.blocks if name in block.kinds]
             return lambda row: joined(row).get(name)
         attribute, encode = plain.attribute, plain.encode
         if encode is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
@@ -21,19 +21,13 @@ Listener = Callable[[RowChange], None]
 class _Key:
     """The rows of a table by the attributes that must be unique."""
 
-    __slots__ = ("ids", "names", "raw", "rows")
+    __slots__ = ("ids", "names", "of", "rows")
 
     def __init__(self, names: tuple[str, ...], rows: dict[int, Row]) -> None:
         self.names = names
-        self.raw: Callable[[dict[str, Any]], Any] = itemgetter(*names)
+        self.of = _folded_values(names)
         self.ids: dict[Any, int] = {}
         self.rows = rows
-
-    def folded(self, raw: Any) -> Any:
-        """Return the values as compared in the key; None if a part has no value."""
-        if len(self.names) == 1:
-            return raw.casefold() if isinstance(raw, str) else raw
-        return None if None in raw else tuple([fold(part) for part in raw])
 
     def finder(self) -> Callable[..., Row | None]:
         """Return a function from the values of the key to the row that has them."""
@@ -82,7 +76,7 @@ StoreImage: TypeAlias = dict[type[Row], TableImage]
 class _Table:
     """Rows of one type with their keys and indexes."""
 
-    __slots__ = ("finders", "indexes", "keys", "listers", "rows", "serial")
+    __slots__ = ("finders", "found_by", "indexes", "keys", "listers", "rows", "serial")
 
     def __init__(self, kind: type[Row]) -> None:
         self.rows: dict[int, Row] = {}
@@ -91,6 +85,9 @@ class _Table:
         self.finders = {key.names: key.finder() for key in self.keys}
         self.indexes: dict[tuple[str, ...], tuple[Callable[..., Any], dict[Any, tuple[int, ...]]]]
         self.indexes = {names: (itemgetter(*names), {}) for names in kind.indexes}
+        # Most changes of a row leave what it's found by (benchmarks/lifecycles.py).
+        names = [name for names in (*kind.keys, *kind.indexes) for name in names]
+        self.found_by: Callable[[dict[str, Any]], Any] = itemgetter("id", *names)
         self.listers = {
             names: self._lister(len(names), index) for names, (_, index) in self.indexes.items()
         }
@@ -108,39 +105,47 @@ class _Table:
         """
         old = None if before is None else before.__dict__
         new = None if after is None else after.__dict__
-        moves = []
-        for key in self.keys:
-            was = None if old is None else key.raw(old)
-            now = None if new is None else key.raw(new)
-            if was == now:
-                continue
-            was = None if was is None else key.folded(was)
-            now = None if now is None else key.folded(now)
-            if was == now:
-                continue
-            if now in key.ids:
-                raise KeyRejection(_key_text(self.rows[key.ids[now]], key.names))
-            moves.append((key.ids, was, now))
-        for ids, was, now in moves:
-            if was is not None and before is not None and ids.get(was) == before.id:
-                del ids[was]
-            if after is not None and now is not None:
-                ids[now] = after.id
-        for value_of, index in self.indexes.values():
-            was = None if old is None else value_of(old)
-            now = None if new is None else value_of(new)
-            if was == now:
-                continue
-            # Rows without a value aren't indexed.
-            if before is not None and was is not None:
-                index[was] = tuple([row_id for row_id in index[was] if row_id != before.id])
-            if after is not None and now is not None:
-                # Oldest first, even if a rollback restores an older row.
-                index[now] = tuple(sorted((*index.get(now, ()), after.id)))
+        if old is None or new is None or self.found_by(old) != self.found_by(new):
+            if new is not None:
+                self._require_free(new)
+            if old is not None:
+                self._forget(old)
+            if new is not None:
+                self._file(new)
         if after is not None:
             self.rows[after.id] = after
         elif before is not None:
             del self.rows[before.id]
+
+    def _require_free(self, values: dict[str, Any]) -> None:
+        for key in self.keys:
+            owner = key.ids.get(key.of(values), values["id"])
+            if owner != values["id"]:
+                raise KeyRejection(_key_text(self.rows[owner], key.names))
+
+    def _file(self, values: dict[str, Any]) -> None:
+        """Find a row by its keys and indexes from now on. Empty values aren't indexed."""
+        row_id = values["id"]
+        for key in self.keys:
+            value = key.of(values)
+            if value is not None:
+                key.ids[value] = row_id
+        for value_of, index in self.indexes.values():
+            value = value_of(values)
+            if value is not None:
+                # Oldest first, even if a rollback restores an older row.
+                index[value] = tuple(sorted((*index.get(value, ()), row_id)))
+
+    def _forget(self, values: dict[str, Any]) -> None:
+        row_id = values["id"]
+        for key in self.keys:
+            value = key.of(values)
+            if key.ids.get(value) == row_id:
+                del key.ids[value]
+        for value_of, index in self.indexes.values():
+            value = value_of(values)
+            if value is not None:
+                index[value] = tuple([each for each in index[value] if each != row_id])
 
     def image(self) -> TableImage:
         """Return the current rows."""
@@ -211,6 +216,10 @@ class Store:
         """Return the row of `kind` with that ID; raise `KeyError` if none exists."""
         return self._tables[kind].rows[row_id]  # type: ignore[return-value]  # of `kind`
 
+    def rows(self, kind: type[R]) -> Mapping[int, R]:
+        """Return the rows of `kind` by ID, as they are whenever it's read."""
+        return self._tables[kind].rows  # type: ignore[return-value]  # of `kind`
+
     def has(self, kind: type[Row], row_id: int) -> bool:
         """Return whether a row of `kind` has that ID."""
         return row_id in self._tables[kind].rows
@@ -240,7 +249,8 @@ class Store:
         """Return the ID for a new row, which the caller stores with `add`."""
         serial = self._tables[kind].serial
         number = serial["next"]
-        self.unit_of_work.put(serial, "next", number + 1)
+        self.unit_of_work.undo_by(serial.__setitem__, "next", number)
+        serial["next"] = number + 1
         return number
 
     def insert(self, kind: type[R], **values: Any) -> R:
@@ -279,6 +289,20 @@ class Store:
 def fold(value: object) -> object:
     """Return a value as compared in keys: both products ignore case (ruling R31)."""
     return value.casefold() if isinstance(value, str) else value
+
+
+def _folded_values(names: tuple[str, ...]) -> Callable[[dict[str, Any]], Any]:
+    """Return a function that takes the values of a key, as compared; None if one is missing."""
+    if len(names) == 1:
+        [name] = names
+        return lambda values: fold(values[name])
+    take = itemgetter(*names)
+
+    def folded(values: dict[str, Any]) -> Any:
+        found = take(values)
+        return None if None in found else tuple(map(fold, found))
+
+    return folded
 
 
 def _key_text(existing: Row, names: tuple[str, ...]) -> str:

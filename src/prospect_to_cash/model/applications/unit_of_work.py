@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, MutableMapping
-from contextlib import contextmanager
-from typing import Any, Self
+from collections.abc import Callable, MutableMapping
+from contextlib import AbstractContextManager
+from typing import Any, Self, TypeAlias
 
 _ABSENT: Any = object()
+
+
+_UndoLog: TypeAlias = list[tuple[Callable[[Any, Any], object], Any, Any]]
+
+
+class _Apart:
+    """Removes the steps of a ``with`` block that doesn't fail from an undo log."""
+
+    __slots__ = ("_log", "_start")
+
+    def __init__(self, log: _UndoLog) -> None:
+        self._log = log
+
+    def __enter__(self) -> None:
+        self._start = len(self._log)
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if error is None:
+            del self._log[self._start :]
 
 
 class UnitOfWork:
@@ -18,7 +37,7 @@ class UnitOfWork:
     def __init__(self) -> None:
         self.before_commit: list[Callable[[], None]] = []
         self.after_rollback: list[Callable[[], None]] = []
-        self._log: list[tuple[Callable[[Any, Any], object], Any, Any]] = []
+        self._log: _UndoLog = []
         self._depth = 0
 
     @property
@@ -46,15 +65,12 @@ class UnitOfWork:
         """Remove ``mapping[key]``; a rollback restores it."""
         self._log.append((mapping.__setitem__, key, mapping.pop(key)))
 
-    @contextmanager
-    def apart(self) -> Iterator[None]:
+    def apart(self) -> AbstractContextManager[None]:
         """Keep the writes of a ``with`` block in a rollback, like a transaction of their own.
 
         The open transaction must not write the same rows. A block that fails belongs to it.
         """
-        start = len(self._log)
-        yield
-        del self._log[start:]
+        return _Apart(self._log)
 
     def __enter__(self) -> Self:
         self._depth += 1

@@ -168,7 +168,7 @@ class Engine:
         change: Change = "insert" if last is None else "update"
         before = last or {}
         changed = unsent.union(
-            name for name, value in values.items() if before.get(name) != value or value is None
+            [name for name, value in values.items() if before.get(name) != value or value is None]
         )
         message = Message(direction, key, legal_entity, change, values, last is None, changed, last)
         self._enqueue(message)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
@@ -87,6 +87,7 @@ class MapDirection:
         self.read_legal_entity = self.sending.legal_entity_of
         self._outside = sender.outside
         self._needs_company = self.sending.is_company_specific
+        self._has_company = table_map.company is not None
         self._filter_tests = self._compiled(self.filter)
         self._switch_tests = self._compiled(self.switch_filter)
 
@@ -117,16 +118,18 @@ class MapDirection:
             return f"the legal entity {legal_entity} isn't part of dual-write"
         if self.parameter is None:
             return None
-        if not all(clause.passes(read(row)) for read, clause in self._switch_tests):
-            return None
-        if all(end.is_on(self.parameter, legal_entity) for end in self._switches):
-            return None
-        return f"the parameter '{self.parameter}' is off"
+        for read, clause in self._switch_tests:
+            if not clause.passes(read(row)):
+                return None
+        for end in self._switches:
+            if not end.is_on(self.parameter, legal_entity):
+                return f"the parameter '{self.parameter}' is off"
+        return None
 
     def key_of(self, row: Row, image: Mapping[str, Value]) -> Key | None:
         """Return the key of `row`, or None if a part of it is empty."""
         key: list[Value] = []
-        if self.table_map.company is not None:
+        if self._has_company:
             key.append(self.read_legal_entity(row))
         for column in self.key_columns:
             value = image.get(column)
@@ -182,6 +185,13 @@ class MapDirection:
         return tuple((self.sending.column(clause.column), clause) for clause in asked.clauses)
 
 
+class _Readers(NamedTuple):
+    """Directions that find their root rows in the same ways."""
+
+    paths: tuple[_RootsOf, ...]
+    directions: list[MapDirection]
+
+
 class MapDirections:
     """Both directions of table maps between `scm` and `sales`, resolved once for each map.
 
@@ -219,14 +229,19 @@ def listen(
 
     A direction reads the rows of its data entity's root table and of the tables joined to it.
     """
-    readers: dict[type[Row], list[tuple[MapDirection, Sequence[_RootsOf]]]] = {}
+    readers: dict[type[Row], list[_Readers]] = {}
     roots: dict[type[Row], list[MapDirection]] = {}
     for direction in directions:
         if direction.sender.system is connection.system:
             root = direction.sending.root
             roots.setdefault(root, []).append(direction)
             for kind, paths in {root: (), **direction.sources}.items():
-                readers.setdefault(kind, []).append((direction, paths))
+                own: tuple[_RootsOf, ...] = (_itself,) if kind is root else ()
+                known = readers.setdefault(kind, [])
+                # The next map of the same data entity finds the same root rows.
+                if not known or known[-1].paths != (*own, *paths):
+                    known.append(_Readers((*own, *paths), []))
+                known[-1].directions.append(direction)
 
     def listener(change: RowChange) -> None:
         before, after = change
@@ -235,16 +250,21 @@ def listen(
         if after is None:
             for direction in roots.get(type(row), ()):
                 deleted(direction, row)
-        for direction, paths in readers.get(type(row), ()):
-            # A row can be joined to one root row in several ways, which is one change of it.
-            found = {row.id: row} if direction.sending.root is type(row) else {}
-            for roots_of in paths:
-                found.update((root.id, root) for root in roots_of(row))
-            for root in found.values():
-                if root is not before:
-                    changed(direction, root)
+        for paths, directions in readers.get(type(row), ()):
+            found = [root for roots_of in paths for root in roots_of(row) if root is not before]
+            if len(found) > 1:
+                # A row can be joined to one root row in several ways, which is one change of it.
+                found = [*{root.id: root for root in found}.values()]
+            if found:
+                for direction in directions:
+                    for root in found:
+                        changed(direction, root)
 
     connection.subscribe(listener)
+
+
+def _itself(row: Row) -> Iterable[Row]:
+    return (row,)
 
 
 def _entity(table_map: TableMap, connection: Connection) -> DataEntity:

@@ -56,9 +56,14 @@ class KeyConflicts:
     """
 
     def __init__(self, directions: Iterable[MapDirection]) -> None:
-        self._by_target: dict[Hashable, list[MapDirection]] = defaultdict(list)
+        by_target: dict[Hashable, list[MapDirection]] = defaultdict(list)
         for direction in directions:
-            self._by_target[_target(direction)].append(direction)
+            by_target[direction.receiving, direction.reverse.key_columns].append(direction)
+        self._others = {
+            direction: [other for other in sharing if other is not direction]
+            for sharing in by_target.values()
+            for direction in sharing
+        }
 
     def resolve(self, message: Message) -> Message:
         """Return the message as it must be sent if another row of the sender owns its target.
@@ -68,7 +73,7 @@ class KeyConflicts:
         the receiver then also gets the constants, and may reject them.
         """
         direction = message.direction
-        others = [one for one in self._by_target[_target(direction)] if one is not direction]
+        others = self._others[direction]
         if not others or message.change == "delete":
             return message
         key = direction.to_receiver(message.key_values)
@@ -83,10 +88,6 @@ class KeyConflicts:
         # Sorted because set order differs between processes.
         emptied: Image = dict.fromkeys(sorted(direction.columns - message.values.keys()))
         return message._replace(values={**message.values, **emptied})
-
-
-def _target(direction: MapDirection) -> Hashable:
-    return direction.receiving, direction.reverse.key_columns
 
 
 def _has_row(owner: MapDirection, legal_entity: str | None, key: Image) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 
@@ -26,11 +26,6 @@ class TrialUnitOfWork(UnitOfWork):
             self._is_trial, self._depth = False, 0
             self.roll_back()
 
-    @contextmanager
-    def apart(self) -> Iterator[None]:
+    def apart(self) -> AbstractContextManager[None]:
         """Keep the writes of a ``with`` block in a rollback, except in a trial."""
-        if self._is_trial:
-            yield
-        else:
-            with super().apart():
-                yield
+        return nullcontext() if self._is_trial else super().apart()

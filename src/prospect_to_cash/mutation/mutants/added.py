@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from prospect_to_cash.model.applications.data_entity import Block, Codec, Kind
+from prospect_to_cash.model.applications.data_entity import Block, Codec, Kind, computed
 from prospect_to_cash.model.applications.data_entity import DataEntity as Rows
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.store import Store
@@ -97,7 +97,7 @@ class _Leads(Rows):
         self._store = store
         self.root = root
         self.company_attribute = company
-        super().__init__(_plain, (Block({"subject": Kind(str)}, _subject),))
+        super().__init__(_plain, (Block({"subject": Kind(str)}, computed(_subject)),))
 
     @property
     def company_column(self) -> str | None:

@@ -144,7 +144,7 @@ class _TableWithoutKeys(_Table):
 def _is_taken(key: _Key, before: Row | None, after: Row | None) -> bool:
     if after is None:
         return False
-    found = key.ids.get(key.folded(key.raw(after.__dict__)))
+    found = key.ids.get(key.of(after.__dict__))
     return found is not None and (before is None or found != before.id)
 
 

@@ -80,6 +80,7 @@ class SalesBase:
         self.transaction = unit_of_work
         """The transaction of one save: all its writes are kept, or none (claim W.1a)."""
         self.rules = Rulebook(self, rules)
+        self._find_counter = self.store.finder(AutoNumber, "name")
         self._find_parameter = self.store.finder(FeatureParameter, "name")
 
     def draft(self, kind: type[R], **values: Any) -> R:
@@ -142,7 +143,7 @@ class SalesBase:
 
     def next_number(self, name: str) -> str:
         """Return the next auto-number of that name, such as ``PAR-00000001`` (ruling R50)."""
-        counter = self.store.find(AutoNumber, name=name)
+        counter = self._find_counter(name)
         if counter is None:
             counter = self.store.insert(AutoNumber, name=name)
         self.store.update(counter, next_number=counter.next_number + 1)

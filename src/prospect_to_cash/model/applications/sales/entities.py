@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from operator import attrgetter
 from typing import Any
@@ -13,8 +13,11 @@ from prospect_to_cash.model.applications.data_entity import (
     Codec,
     DataEntity,
     Kind,
+    Reader,
     attributes_of,
+    computed,
     kind_of,
+    of_row,
     read_only,
     shows,
 )
@@ -85,21 +88,16 @@ class _Lookup:
             shows=shows(self._root, {column: self.attribute}),
         )
 
-    def _reader(self, column: str, shown: Attribute) -> Callable[[Row], Mapping[str, Value]]:
-        target, store = self._target, self._sales.store
-        assert target is not None, "only an installed table has columns"
-
-        def read(row: Row) -> Mapping[str, Value]:
-            row_id = row.__dict__[self.attribute]
-            if row_id is None:
-                return {}
-            try:
-                value = store.get(target, row_id).__dict__[shown.attribute]
-            except KeyError:  # The row can be deleted before the sync log reads it
-                return {}
-            return {column: shown.encode(value) if shown.encode and value is not None else value}
-
-        return read
+    def _reader(self, column: str, shown: Attribute) -> Reader:
+        assert self._target is not None, "only an installed table has columns"
+        # The row can be deleted before the sync log reads it.
+        rows, attribute = self._sales.store.rows(self._target), self.attribute
+        key = of_row(lambda row: rows.get(row.__dict__[attribute]), {column: shown.attribute})
+        encode = shown.encode
+        if encode is None:
+            return key
+        read = key((column,))
+        return computed(lambda row: {name: encode(value) for name, value in read(row).items()})
 
 
 class TableEntity(DataEntity):
@@ -234,7 +232,7 @@ class DocumentEntity(TableEntity):
         self.blocks = (
             *self.blocks,
             *(self._block(column, *links) for column, links in CUSTOMERS.items()),
-            read_only(Block({_IS_PROSPECT: Kind(bool)}, self._is_prospect)),
+            read_only(Block({_IS_PROSPECT: Kind(bool)}, computed(self._is_prospect))),
         )
 
     def _attributes(self, legal_entity: str | None, values: Mapping[str, Value]) -> dict[str, Any]:
@@ -273,7 +271,7 @@ class DocumentEntity(TableEntity):
         by_attribute = dict.fromkeys((account, contact), column)
         return Block(
             {column: Kind(str)},
-            read,
+            computed(read),
             shows=lambda row: by_attribute if type(row) is self.root else {},
         )
 
@@ -290,7 +288,7 @@ class QuoteLineEntity(TableEntity):
         super().__init__(sales, root)
         self._quotes = DocumentEntity(sales, Quote)
         kinds = {f"quoteid.{_IS_PROSPECT}": Kind(bool)}
-        self.blocks = (*self.blocks, read_only(Block(kinds, self._prospects)))
+        self.blocks = (*self.blocks, read_only(Block(kinds, computed(self._prospects))))
 
     def _prospects(self, row: Row) -> Mapping[str, Value]:
         quote = row.__dict__["quote"]

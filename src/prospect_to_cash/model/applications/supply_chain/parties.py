@@ -143,9 +143,11 @@ class Addresses:
         Otherwise, return the first address with that role. Without a role, return the primary
         address.
         """
-        uses = [use for use in self._uses(party_number) if role is None or role in use.roles]
-        for use in sorted(uses, key=lambda use: not use.is_primary):
-            address = self.at(use.location_id)
-            if address is not None:
+        first = None
+        for use in self._uses(party_number):
+            address = self.at(use.location_id) if role is None or role in use.roles else None
+            if address is not None and use.is_primary:
                 return use, address
-        return None
+            if address is not None and first is None:
+                first = use, address
+        return first

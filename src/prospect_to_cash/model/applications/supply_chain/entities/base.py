@@ -13,6 +13,7 @@ from prospect_to_cash.model.applications.data_entity import (
     DataEntity,
     Roots,
     kinds_of,
+    of_row,
     shows,
 )
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
@@ -72,6 +73,10 @@ class ScmEntity(DataEntity):
     def __init__(self, scm: SupplyChain, blocks: Iterable[Block] = ()) -> None:
         super().__init__(dialect, blocks)
         self.scm = scm
+        names = [self.attributes[column].attribute for column in self.key]
+        if self.company_attribute is not None:
+            names.insert(0, self.company_attribute)
+        self._find = scm.store.finder(self.root, *names)
 
     @property
     def company_column(self) -> str | None:
@@ -86,11 +91,10 @@ class ScmEntity(DataEntity):
 
     def find(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row | None:
         """Return the root row with the key in `values`."""
-        key: dict[str, Any] = {}
-        if self.company_attribute is not None:
-            key[self.company_attribute] = legal_entity
-        decoded = self.decoded({name: values[name] for name in self.key})
-        return self.scm.store.find(self.root, **key, **decoded)
+        key = self.decoded({name: values[name] for name in self.key}).values()
+        return (
+            self._find(*key) if self.company_attribute is None else self._find(legal_entity, *key)
+        )
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
         """Create or update the row with the key in `values`."""
@@ -129,14 +133,18 @@ def party_block(scm: SupplyChain, columns: Mapping[str, str], root: type[Row]) -
     """Return a block of `columns`, which map to attributes of the root's party."""
     roots = scm.store.lister(root, "party_number")
 
-    def read(row: Row) -> Mapping[str, Value]:
-        values = scm.parties.get(row.__dict__["party_number"]).__dict__
-        return {name: values[attribute] for name, attribute in columns.items()}
+    def party_of(row: Row) -> Row:
+        return scm.parties.get(row.__dict__["party_number"])
 
     def of_party(party: Row) -> Iterable[Row]:
         return roots(party.__dict__["number"])
 
-    return Block(kinds_of(Party, columns), read, {Party: of_party}, shows=shows(Party, columns))
+    return Block(
+        kinds_of(Party, columns),
+        of_row(party_of, columns),
+        {Party: of_party},
+        shows=shows(Party, columns),
+    )
 
 
 def address_blocks(
@@ -180,21 +188,17 @@ def _address_block(
     tracks: Mapping[type[Row], Roots],
     is_shown: Callable[[Row], bool],
 ) -> Block:
-    names = tuple(columns.items())
     all_shown = shows(PostalAddress, columns)
 
-    def read(row: Row) -> Mapping[str, Value]:
+    def address_of(row: Row) -> Row | None:
         found = scm.addresses.main(row.__dict__["party_number"], role)
-        if found is None:
-            return {}
-        values = found[1].__dict__
-        return {name: values[attribute] for name, attribute in names}
+        return None if found is None else found[1]
 
     def shown(row: Row) -> Mapping[str, str]:
         found = all_shown(row)
         return found if found and is_shown(row) else {}
 
-    return Block(kinds_of(PostalAddress, columns), read, tracks, shows=shown)
+    return Block(kinds_of(PostalAddress, columns), of_row(address_of, columns), tracks, shows=shown)
 
 
 def write_address(

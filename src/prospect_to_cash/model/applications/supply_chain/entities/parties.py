@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from prospect_to_cash.model.applications.data_entity import Block, Kind, read_only, shows
+from prospect_to_cash.model.applications.data_entity import Block, Kind, computed, read_only, shows
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import (
     NameAssociatedContact,
@@ -174,10 +174,10 @@ class ContactPersonWithNameEntity(_ContactPersons):
             party_block(scm, _NAMES | _PARTY_COLUMNS, ContactPerson),
             Block(
                 number,
-                self._associated,
+                computed(self._associated),
                 shows=shows(ContactPerson, dict.fromkeys(number, "associated_party_number")),
             ),
-            read_only(Block(kind, self._associated)),
+            read_only(Block(kind, computed(self._associated))),
             *address_blocks(scm, {"PRIMARYADDRESS": None}, ContactPerson, _PRIMARY_ADDRESS),
         )
         super().__init__(scm, blocks)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from prospect_to_cash.model.applications.data_entity import Block, Kind, kinds_of, read_only, shows
+from prospect_to_cash.model.applications.data_entity import (
+    Block,
+    Kind,
+    computed,
+    kinds_of,
+    read_only,
+    shows,
+)
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import NameOrder, WriteQuotation
 from prospect_to_cash.model.applications.supply_chain.entities.base import ScmEntity
@@ -32,7 +39,7 @@ class QuotationEntity(ScmEntity):
     def __init__(self, scm: SupplyChain) -> None:
         account_type = Block(
             _ACCOUNT_TYPE,
-            _account_type,
+            computed(_account_type),
             shows=shows(SalesQuotation, {"REQUESTINGACCOUNTTYPE": "account_type"}),
         )
         super().__init__(scm, (read_only(account_type), _FORMATTED))
@@ -79,7 +86,7 @@ class QuotationLineEntity(ScmEntity):
     company_attribute = "legal_entity"
 
     def __init__(self, scm: SupplyChain) -> None:
-        super().__init__(scm, (read_only(Block(_ACCOUNT_TYPE, self._account_type)),))
+        super().__init__(scm, (read_only(Block(_ACCOUNT_TYPE, computed(self._account_type))),))
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
         """Create or update a line; raise `KeyRejection` if its quotation doesn't exist."""
@@ -172,5 +179,7 @@ def _formatted(document: Document) -> Mapping[str, Value]:
 
 _TEXT = Kind(str)
 _FORMATTED = read_only(
-    Block({"FORMATTEDDELIVERYADDRESS": _TEXT, "FORMATTEDINVOICEADDRESS": _TEXT}, _formatted)
+    Block(
+        {"FORMATTEDDELIVERYADDRESS": _TEXT, "FORMATTEDINVOICEADDRESS": _TEXT}, computed(_formatted)
+    )
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from prospect_to_cash.model.applications.data_entity import Block, Kind, Roots, read_only
+from prospect_to_cash.model.applications.data_entity import Block, Kind, Roots, computed, read_only
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.entities.base import ScmEntity
 from prospect_to_cash.model.tables.option_sets import Parameter
@@ -54,7 +54,7 @@ class FeatureParameterEntity(ScmEntity):
             FeatureSwitch: self._all,
             IntegrationParameter: self._of_parameter,
         }
-        block = Block(kind, self._works, tracks, shows=_shows_switch)
+        block = Block(kind, computed(self._works), tracks, shows=_shows_switch)
         super().__init__(scm, (read_only(block),))
 
     def _works(self, row: FeatureParameter) -> Mapping[str, Value]:
