@@ -27,7 +27,7 @@ ORDER: Final = (
 )
 """The outcomes in the order in which a reader wants them."""
 _LONGEST: Final = 400
-_BRIEF: Final = 120
+_BRIEF: Final = 100
 """The size of what a scenario found in a mutant on which no claim rests."""
 
 
