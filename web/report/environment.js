@@ -7,7 +7,7 @@ import { slug, unique } from "./proof.js";
  * @typedef {{ kind: string, ours: string, theirs: string, reason: string, sources: string[] }} Deviation
  * @typedef {{ name: string, version: string, state: string, settings: [string, string][], columns: Columns[], published: string[], same: number, deviations: Deviation[] }} TableMap
  * @typedef {{ severity: string, subject: string, found: string, needed: string, remedy: string, source: string }} Finding
- * @typedef {{ tag: string, title: string, maps: TableMap[], deviations: Deviation[], settings: [string, string, string][], findings: Finding[] }} Variant
+ * @typedef {{ tag: string, title: string, deviations: Deviation[], settings: [string, string, string][], findings: Finding[] }} Variant
  * @typedef {{ name: string, key: string, maps: (TableMap | null)[], differs: boolean, text: string }} MapRow One table map, in each variant that has it.
  * @typedef {{ columns: Columns, variants: number[], differs: boolean }} ColumnRow
  * @typedef {{ group: string, name: string, values: (string | null)[], differs: boolean, text: string }} SettingRow
@@ -17,21 +17,20 @@ const SIZE = 4;
 
 /** The environments of the variants of a run. */
 export class Environment {
-  /** @param {any[]} block */
+  /** @param {any} block */
   constructor(block) {
     /** @type {Variant[]} */
-    this.variants = block.map(([tag, title, maps, deviations, settings, findings]) => ({
+    this.variants = block.variants.map((/** @type {any[]} */ [tag, title, deviations, settings, findings]) => ({
       tag, title, settings,
-      maps: maps.map(tableMap),
       deviations: deviations.map(deviation),
       findings: findings.map((/** @type {string[]} */ [severity, subject, found, needed, remedy, source]) => ({ severity, subject, found, needed, remedy, source })),
     }));
     /** @type {Set<string>} */
     const keys = new Set();
-    const names = new Set(this.variants.flatMap((each) => each.maps.map((map) => map.name)));
     /** @type {MapRow[]} */
-    this.maps = [...names].map((name) => {
-      const maps = this.variants.map((each) => each.maps.find((map) => map.name === name) ?? null);
+    this.maps = block.maps.map((/** @type {any[]} */ encoded) => {
+      const maps = encoded.map((each) => each && tableMap(each));
+      const { name } = maps.find(Boolean);
       return { name, key: unique(slug(name), keys), maps, differs: differ(maps.map((map) => JSON.stringify(map && [map.version, map.state, map.settings, map.columns]))), text: mapText(name, maps) };
     });
     const settings = new Map(this.variants.flatMap((each) => each.settings.map(([group, name]) => [`${group}\n${name}`, [group, name]])));

@@ -4,10 +4,16 @@ import test from "node:test";
 import { columnRows, Environment } from "./environment.js";
 
 const map = (/** @type {string} */ version, /** @type {string[]} */ ...columns) => ["CDS Parties", version, "running", [["key", "NUMBER"]], columns, ["List 1"], 1, [["other direction", "a", "b", "ruling R1", ["List 1"]]]];
-const block = [
-  ["on", "with", [map("1.0", "name", "↔", "NAME", "", "group", "→", "GROUP", ""), ["Only", "2.0", "stopped", [], [], [], 0, []]], [], [["Versions", "SCM", "10"], ["Versions", "GAB", "3"]], []],
-  ["off", "without", [map("1.0", "name", "↔", "NAME", "", "group", "←", "GROUP", "")], [], [["Versions", "SCM", "10"]], [["error", "GAB", "none", "3", "Install it.", "F1"]]],
-];
+const block = {
+  maps: [
+    [map("1.0", "name", "↔", "NAME", "", "group", "→", "GROUP", ""), map("1.0", "name", "↔", "NAME", "", "group", "←", "GROUP", "")],
+    [["Only", "2.0", "stopped", [], [], [], 0, []], null],
+  ],
+  variants: [
+    ["on", "with", [], [["Versions", "SCM", "10"], ["Versions", "GAB", "3"]], []],
+    ["off", "without", [], [["Versions", "SCM", "10"]], [["error", "GAB", "none", "3", "Install it.", "F1"]]],
+  ],
+};
 
 test("a table map is one row, with what each variant has", () => {
   const environment = new Environment(block);
@@ -27,7 +33,7 @@ test("columns that are unlike in the variants are marked", () => {
 });
 
 test("columns of a table map that one variant has aren't marked", () => {
-  const [row] = new Environment([block[0]]).maps;
+  const [row] = new Environment({ maps: [[block.maps[0][0]]], variants: [block.variants[0]] }).maps;
   assert.equal(columnRows(row).some((each) => each.differs), false);
 });
 

@@ -529,15 +529,17 @@ def test_without_script_the_report_has_the_table_maps_and_the_setup():
     text = squeezed(PageReader(written(samples.with_environment())).text)
     assert "Accounts 1.0.0.2, running, 3 columns" in text
     assert f"Parties {samples.NASTY} 1.0.0.0, paused, 3 columns" in text
-    assert "The setup check finds nothing. Solution: 3.0; SCM: " in text
+    assert "The setup check finds nothing. Versions, Solution: 3.0 Without it" in text
     assert f"Error: Accounts {samples.NASTY}: found 1.0.0.1, needed 1.0.0.2. Update it." in text
 
 
 def test_the_data_has_the_environment_and_only_if_it_is_known():
     blocks = decoded(written(samples.with_environment()))
-    on, off = blocks["environment"]
+    on, off = blocks["environment"]["variants"]
     assert [on[0], on[1], off[1]] == ["gab_on", "with the global address book", "without it"]
-    name, version, state, settings, columns, published, same, deviations = on[2][0]
+    [accounts, other], parties = blocks["environment"]["maps"]
+    assert (other[1], parties[1]) == ("1.0.0.1", None)
+    name, version, state, settings, columns, published, same, deviations = accounts
     assert (name, version, state, same) == ("Accounts", "1.0.0.2", "running", 1)
     assert settings == [["filter of Sales", f"a eq {samples.NASTY}"]]
     assert columns[:4] == ["name", "↔", "NAME", ""]
