@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from prospect_to_cash.common.environment import EnvironmentDescription, SetupFinding
-from prospect_to_cash.maps.description import described_maps, list_deviations
+from prospect_to_cash.maps.description import addresses, described_maps, list_deviations
 from prospect_to_cash.model.landscape import (
     Model,
     catalogs,
@@ -31,9 +31,16 @@ def described(defines: Mapping[str, str], root: Path) -> Mapping[str, Environmen
     else:
         setups = [model.usual_setup(variant) for variant in VARIANTS]
     both = {variant: catalog_of(variant) for variant in VARIANTS}
+    maps = {
+        setup.variant: tuple(
+            described_maps(setup.variant, model.table_maps(setup), setup.table_maps)
+        )
+        for setup in setups
+    }
     return {
         setup.variant: EnvironmentDescription(
-            maps=tuple(described_maps(setup.variant, model.table_maps(setup), setup.table_maps)),
+            maps=maps[setup.variant],
+            addresses=tuple(addresses(maps[setup.variant]).items()),
             deviations=tuple(list_deviations(setup.variant, both)),
             settings=tuple(described_setup(setup)),
             findings=tuple(

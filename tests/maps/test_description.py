@@ -56,11 +56,21 @@ def test_a_table_map_has_the_sources_and_reasons_of_its_differences(usual):
     assert (difference.kind, difference.reason) == ("other value names", "ruling R68")
     assert difference.sources == ("GAB package 3.2.0.4, customizations.xml",)
     assert parties.same == len(parties.columns) - 1
+    addresses = dict(usual["deployed"].addresses)
+    assert addresses[parties.published[0]].endswith("/dual-write/mapping-reference")
+    assert parties.published[1] not in addresses  # a package
     named_otherwise = named(usual["deployed"], "Legal entities").deviations[0]
     assert named_otherwise.reason.startswith("data entity names: The name of the data entity")
 
 
 def test_a_list_of_table_maps_has_the_published_ones_that_it_lacks(usual):
+    directions = {
+        each.ours: each.theirs
+        for each in named(usual["not deployed"], "Customers V3 (accounts)").deviations
+        if each.kind == "other direction"
+    }
+    street = "address1_line1 ← DELIVERYADDRESSSTREET"
+    assert directions[street] == "address1_line1 ↔ DELIVERYADDRESSSTREET"
     lacking = [each.theirs for each in usual["not deployed"].deviations if not each.ours]
     assert any(each.startswith("Vendors V2") for each in lacking)
     assert all(each.reason for one in usual.values() for each in one.deviations)

@@ -7,7 +7,7 @@ import { slug, unique } from "./proof.js";
  * @typedef {{ kind: string, ours: string, theirs: string, reason: string, sources: string[] }} Deviation
  * @typedef {{ name: string, version: string, state: string, settings: [string, string][], columns: Columns[], published: string[], same: number, deviations: Deviation[] }} TableMap
  * @typedef {{ severity: string, subject: string, found: string, needed: string, remedy: string, source: string }} Finding
- * @typedef {{ tag: string, title: string, deviations: Deviation[], settings: [string, string, string][], findings: Finding[] }} Variant
+ * @typedef {{ tag: string, title: string, deviations: Deviation[], settings: [string, string, string][], findings: Finding[], addresses: [string, string][] }} Variant
  * @typedef {{ name: string, key: string, maps: (TableMap | null)[], differs: boolean, text: string }} MapRow One table map, in each variant that has it.
  * @typedef {{ columns: Columns, variants: number[], differs: boolean }} ColumnRow
  * @typedef {{ group: string, name: string, values: (string | null)[], differs: boolean, text: string }} SettingRow
@@ -20,11 +20,13 @@ export class Environment {
   /** @param {any} block */
   constructor(block) {
     /** @type {Variant[]} */
-    this.variants = block.variants.map((/** @type {any[]} */ [tag, title, deviations, settings, findings]) => ({
-      tag, title, settings,
+    this.variants = block.variants.map((/** @type {any[]} */ [tag, title, deviations, settings, findings, addresses = []]) => ({
+      tag, title, settings, addresses,
       deviations: deviations.map(deviation),
       findings: findings.map((/** @type {string[]} */ [severity, subject, found, needed, remedy, source]) => ({ severity, subject, found, needed, remedy, source })),
     }));
+    /** The pages on the web that show the sources. */
+    this.addresses = new Map(this.variants.flatMap((each) => each.addresses));
     /** @type {Set<string>} */
     const keys = new Set();
     /** @type {MapRow[]} */

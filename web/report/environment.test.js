@@ -11,7 +11,7 @@ const block = {
   ],
   variants: [
     ["on", "with", [], [["Versions", "SCM", "10"], ["Versions", "GAB", "3"]], []],
-    ["off", "without", [], [["Versions", "SCM", "10"]], [["error", "GAB", "none", "3", "Install it.", "F1"]]],
+    ["off", "without", [], [["Versions", "SCM", "10"]], [["error", "GAB", "none", "3", "Install it.", "F1"]], [["List 1", "https://learn.microsoft.com/list"]]],
   ],
 };
 
@@ -45,4 +45,5 @@ test("table maps and settings are found by all their words", () => {
   assert.deepEqual(maps("stopped"), ["Only"]);
   assert.deepEqual(environment.findSettings({ words: ["versions"], differing: true }).map((each) => [each.name, each.values]), [["GAB", ["3", null]]]);
   assert.equal(environment.variants[1].findings[0].remedy, "Install it.");
+  assert.equal(environment.addresses.get("List 1"), "https://learn.microsoft.com/list");
 });

@@ -69,5 +69,7 @@ class EnvironmentDescription(RecordValue):
     maps: tuple[MapDescription, ...] = ()
     deviations: tuple[Deviation, ...] = ()
     """How its list of table maps differs from what is published or required."""
+    addresses: tuple[tuple[str, str], ...] = ()
+    """The sources that are published on the web, each with the address of its page."""
     settings: tuple[Setting, ...] = ()
     findings: tuple[SetupFinding, ...] = ()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from prospect_to_cash.common.environment import Deviation, MapDescription, MappedColumns
 from prospect_to_cash.maps.catalog_maps import GAB, CatalogMap
 from prospect_to_cash.maps.difference import Comparison, settings_of
 from prospect_to_cash.maps.intended import subjects
 from prospect_to_cash.maps.published.comparison import published_comparisons
+from prospect_to_cash.maps.published.facts import address_of
 from prospect_to_cash.maps.published.requirement_check import missing_maps, requirement_comparisons
 from prospect_to_cash.model.dual_write.catalog import Catalog
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
@@ -48,6 +51,13 @@ def list_deviations(variant: str, catalogs: Mapping[str, Catalog]) -> list[Devia
     ]
 
 
+def addresses(maps: Iterable[MapDescription]) -> dict[str, str]:
+    """Return the address of each published list that maps are compared with, by its source."""
+    sources = dict.fromkeys(source for each in maps for source in each.published)
+    found = {each: address_of(each) for each in sources}
+    return {source: address for source, address in found.items() if address}
+
+
 def _state(setup: MapSetup) -> str:
     if not setup.runs:
         return "stopped"
@@ -70,4 +80,15 @@ def _deviations(comparison: Comparison) -> Iterator[Deviation]:
         sentence = subjects().get(each.reason, "")
         reason = f"{each.reason}: {sentence}" if sentence else each.reason
         ruling = f"ruling {reason}" if reason and not sentence else reason
-        yield Deviation(each.kind, each.ours, each.theirs, ruling, each.sources)
+        yield Deviation(each.kind, _turned(each.ours), _turned(each.theirs), ruling, each.sources)
+
+
+_LINE: Final = re.compile(r"(?P<scm>[\w.]+) (?P<sign>=|><|>>?|<<?) (?P<sales>[\w.()]+)")
+
+
+def _turned(text: str) -> str:
+    """Return a text with the column of Sales at the left, if it starts with a column mapping."""
+    if (match := _LINE.match(text)) is None:
+        return text
+    direction = "←" if match["sign"] in (">", ">>") else "→" if match["sign"][0] == "<" else "↔"
+    return f"{match['sales']} {direction} {match['scm']}{text[match.end() :]}"

@@ -108,7 +108,7 @@ function lists({ variants }) {
  * @param {MapRow} row
  * @returns {View}
  */
-function mapView({ maps, variants }, systems, row) {
+function mapView({ maps, variants, addresses }, systems, row) {
   const at = maps.indexOf(row);
   const having = variants.map((variant, place) => ({ title: capital(variant.title), map: row.maps[place] })).filter((each) => each.map !== null);
   const several = having.length > 1;
@@ -144,7 +144,7 @@ function mapView({ maps, variants }, systems, row) {
           unlike && h("td", { "data-column": "Only" }, differs ? of.map((place) => capital(variants[place].title)).join(", ") : ""))))),
       row.maps.map((map, place) => map && (!sameLists(map, row.maps.slice(0, place))) && [
         h("h2", null, several && row.differs ? `Beside the published lists, ${variants[place].title}` : "Beside the published lists"),
-        published(map),
+        published(map, addresses),
       ]),
     ],
     title: row.name,
@@ -164,12 +164,15 @@ function values(text) {
   return text.length <= SHORT ? text : h("details", null, h("summary", null, plural(count, "value")), text);
 }
 
-/** @param {TableMap} map */
-function published(map) {
+/**
+ * @param {TableMap} map
+ * @param {Map<string, string>} addresses
+ */
+function published(map, addresses) {
   if (!map.published.length) return [h("p", null, "No list of its columns is published."), map.deviations.length > 0 && deviations(map.deviations)];
   return [
     h("p", null, `${plural(map.same, "column")} ${map.same === 1 ? "is" : "are"} the same in all of these lists:`),
-    h("ul", { class: "sources" }, map.published.map((each) => h("li", null, each))),
+    h("ul", { class: "sources" }, map.published.map((each) => h("li", null, addresses.has(each) ? h("a", { href: addresses.get(each) }, each) : each))),
     map.deviations.length > 0 ? deviations(map.deviations) : h("p", null, "Nothing differs."),
   ];
 }

@@ -33,6 +33,7 @@ def block(content: Content) -> Any:
                     environment.deviations,
                     environment.settings,
                     [list(each.model_dump().values()) for each in environment.findings],
+                    environment.addresses,
                 ]
                 for tag, environment in run.environment.items()
             ],
