@@ -37,6 +37,9 @@ def main() -> None:
             "report-scenario": compared.replace("#variants/", "#scenario/"),
             "report-variants": compared,
             "report-claims": "#claims/S1",
+            "report-proof": "#proof",
+            "report-maps": "#maps/customers-v3-accounts",
+            "report-setup": "#setup",
             "report-search": f"#scenarios?text={quote('12 Harbour Way')}",
         }
         for name, address in views.items():

@@ -10,14 +10,15 @@ const LIST = [
   [["v"], "the other variant"],
   [["d"], "compare the variants"],
   [["c"], "copy as Gherkin"],
-  [["o", "s", "g", "a", "b"], "overview, scenarios, variants, claims, proof"],
+  [["o", "s", "g", "a"], "overview, scenarios, variants, claims"],
+  [["b", "m", "e"], "proof, table maps, setup"],
   [["Enter"], "open"],
   [["Esc"], "leave the search"],
   [["?"], "this list"],
 ];
 
 /** @type {Record<string, string>} */
-const VIEWS = { o: "#overview", s: "#scenarios", g: "#variants", a: "#claims", b: "#proof" };
+const VIEWS = { o: "#overview", s: "#scenarios", g: "#variants", a: "#claims", b: "#proof", m: "#maps", e: "#setup" };
 
 /**
  * What the keys do in a view.

@@ -40,7 +40,7 @@ export class Proof {
     this.counts = block.counts;
     /** @type {Mutant[]} */
     this.mutants = all.name.map((/** @type {string} */ name, /** @type {number} */ at) => {
-      const results = all.results[at].map((/** @type {number[]} */ [of, covering, by]) => ({ variant: variant(of), covering, test: test(by) }));
+      const results = all.results[at].map((/** @type {number[]} */ [of, by, covering = 0]) => ({ variant: variant(of), covering, test: test(by) }));
       const claims = all.claims[at].map((/** @type {number} */ each) => list[each]);
       const mutant = { kind: word(all.kind[at]), name, outcome: block.outcomes[all.outcome[at]], why: word(all.why[at]), claims, results, key: unique(slug(name), keys) };
       return { ...mutant, text: textOf(mutant) };

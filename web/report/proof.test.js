@@ -11,7 +11,7 @@ const data = /** @type {any} */ ({
 const block = {
   outcomes: ["survived", "killed"],
   counts: [["rule", 3, [1, 2]], ["all", 3, [1, 2]]],
-  mutants: { kind: [1, 1, 1], name: ["A: b", "A b", "C"], outcome: [1, 1, 0], why: [0, 0, 0], claims: [[0], [], []], results: [[[0, 3, 1]], [[-1, 3, 2]], [[0, 3, 0]]] },
+  mutants: { kind: [1, 1, 1], name: ["A: b", "A b", "C"], outcome: [1, 1, 0], why: [0, 0, 0], claims: [[0], [], []], results: [[[0, 1]], [[-1, 2]], [[0, 0, 3]]] },
   evidence: [[[0, 0, 1], [2, 0, 0]], []],
   unneeded: [],
   tests: [[0, 2, 3, 4], ["Gone (b.feature:1)", 2, 0, 0]],

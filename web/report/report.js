@@ -8,11 +8,14 @@ import { block, Data, failed } from "./data.js";
 import { help, listen } from "./keys.js";
 import { preparePrint } from "./print.js";
 import { Search } from "./search.js";
+import { Environment } from "./environment.js";
 import { Proof } from "./proof.js";
 import { claimsView } from "./views/claims.js";
+import { mapsView } from "./views/maps.js";
 import { proofView } from "./views/proof.js";
 import { scenarioView } from "./views/scenario.js";
 import { scenariosView } from "./views/scenarios.js";
+import { setupView } from "./views/setup.js";
 import { variantsList, variantsView } from "./views/variants.js";
 
 /**
@@ -33,6 +36,20 @@ const byId = (name) => /** @type {HTMLElement} */ (document.getElementById(name)
 const packed = (name) => document.querySelector(`script[data-block="${name}"]`)?.textContent;
 
 /**
+ * Return a function that decodes a block when it's first needed. Without that block, it has null.
+ *
+ * @template T
+ * @param {string} name
+ * @param {(found: any) => T} decode
+ * @returns {() => Promise<T | null>}
+ */
+function once(name, decode) {
+  /** @type {Promise<T | null> | null} */
+  let found = null;
+  return () => (found ??= packed(name) ? block(name).then(decode) : Promise.resolve(null));
+}
+
+/**
  * Note that a part of the page can be used: the first view and the search of titles, or all.
  *
  * @param {"first" | "all"} part
@@ -45,9 +62,10 @@ function done(part) {
 async function start() {
   const data = new Data(await block("index"), block);
   const search = new Search(data);
-  /** @type {Promise<Proof | null> | null} */
-  let proof = null;
-  const parts = { proof: () => (proof ??= packed("proof") ? block("proof").then((found) => new Proof(found, data)) : Promise.resolve(null)) };
+  const parts = {
+    proof: once("proof", (found) => new Proof(found, data)),
+    environment: once("environment", (found) => new Environment(found)),
+  };
   const overview = byId("overview");
   const host = byId("view");
   const main = byId("main");
@@ -124,6 +142,13 @@ async function start() {
     await search.deepen();
     const proved = await parts.proof();
     if (proved) search.others.push({ name: "mutant", path: "proof", count: (words) => proved.find({ words }).length });
+    const environment = await parts.environment();
+    if (environment) {
+      search.others.push(
+        { name: "table map", path: "maps", count: (words) => environment.findMaps({ words }).length },
+        { name: "setting", path: "setup", count: (words) => environment.findSettings({ words }).length },
+      );
+    }
     done("all");
     if (view?.search && box.value) view.search(box.value);
   });
@@ -134,7 +159,7 @@ async function start() {
  *
  * @param {Data} data
  * @param {Search} search
- * @param {{ proof: () => Promise<Proof | null> }} parts What is decoded when it's needed.
+ * @param {{ proof: () => Promise<Proof | null>, environment: () => Promise<Environment | null> }} parts What is decoded when it's needed.
  * @param {import("./address.js").Address} address
  * @returns {Promise<View | null>}
  */
@@ -156,6 +181,12 @@ async function viewOf(data, search, parts, address) {
       return data.claims.list.length ? claimsView(data, address.path[0] ?? "") : null;
     case "proof":
       return data.claims.list.length ? proofView(data, await parts.proof(), address) : null;
+    case "maps":
+    case "setup": {
+      const environment = await parts.environment();
+      if (!environment) return null;
+      return address.view === "maps" ? mapsView(environment, data.systems, address) : setupView(environment, address);
+    }
     default:
       return null;
   }

@@ -110,6 +110,8 @@ class Settings(_Settings):
     """The folder with the paths of the steps: where a tester clicks, for ``p2c script``."""
     systems: tuple[str, ...] = ()
     """The systems, in the order in which reports show them from left to right."""
+    environment: str | None = None
+    """The function that describes the environment of a run, as ``module:function``."""
     variant: Variant | None = None
     walkthrough_tag: str = "walkthrough"
     """The tag of scenarios that can have When steps after Then steps."""

@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from prospect_to_cash.common.environment import (
+    Deviation,
+    EnvironmentDescription,
+    MapDescription,
+    MappedColumns,
+    Setting,
+    SetupFinding,
+)
 from prospect_to_cash.common.evidence_source import Dialog, SetBy, StateTable, Table, Traffic
 from prospect_to_cash.common.origins import Origin
 from prospect_to_cash.harness.evidence.mutants import (
@@ -846,3 +854,47 @@ def with_proof() -> Run:
         for claim in whole.claims
     )
     return whole.model_copy(update={"proof": ProofState(mutants=mutants), "claims": claims})
+
+
+def with_environment() -> Run:
+    """A run with proof, and with an environment that isn't the same in both variants."""
+
+    def table_map(name: str, version: str, direction: Any, **more: Any) -> MapDescription:
+        columns = (
+            MappedColumns("name", "↔", "NAME"),
+            MappedColumns("street", direction, "STREET", NASTY),
+            MappedColumns("", "→", "TYPE", "constant " + "1 ↔ one, " * 40),
+        )
+        return MapDescription(name=name, version=version, columns=columns, **more)
+
+    lists = (f"mapping-tables.md {NASTY}",)
+    deviations = (
+        Deviation("other direction", "a = b", "a > b", "ruling R1", lists),
+        Deviation("only in the catalog", f"c = {NASTY}", "", "", lists),
+    )
+    both = {"state": "running", "settings": (("filter of Sales", f"a eq {NASTY}"),)}
+    on = EnvironmentDescription(
+        maps=(
+            table_map(
+                "Accounts", "1.0.0.2", "↔", published=lists, same=1, deviations=deviations, **both
+            ),
+            table_map(f"Parties {NASTY}", "1.0.0.0", "←", state="paused"),
+        ),
+        deviations=deviations[1:],
+        settings=(Setting("Versions", "Solution", "3.0"), Setting("Versions", "SCM", NASTY)),
+    )
+    off = EnvironmentDescription(
+        maps=(table_map("Accounts", "1.0.0.1", "→", **both),),
+        settings=(Setting("Versions", "SCM", NASTY),),
+        findings=(
+            SetupFinding(
+                severity="error",
+                subject=f"Accounts {NASTY}",
+                found="1.0.0.1",
+                needed="1.0.0.2",
+                remedy="Update it.",
+                source="F1",
+            ),
+        ),
+    )
+    return with_proof().model_copy(update={"environment": {"gab_on": on, "gab_off": off}})

@@ -49,6 +49,7 @@ def squeezed(text: str) -> str:
     [
         samples.everything(),
         samples.green(),
+        samples.with_environment(),
         samples.run(()),
         samples.run((), interrupted=True, variants={}, processes=4),
     ],
@@ -522,3 +523,25 @@ def test_a_file_that_is_no_record_is_said(tmp_path):
     with pytest.raises(ReportError, match=r"run\.json"):
         write_report(tmp_path, None, io.StringIO(), full=False)
     assert not (tmp_path / "index.html").exists()
+
+
+def test_without_script_the_report_has_the_table_maps_and_the_setup():
+    text = squeezed(PageReader(written(samples.with_environment())).text)
+    assert "Accounts 1.0.0.2, running, 3 columns" in text
+    assert f"Parties {samples.NASTY} 1.0.0.0, paused, 3 columns" in text
+    assert "The setup check finds nothing. Versions, Solution: 3.0 Without it" in text
+    assert f"Error: Accounts {samples.NASTY}: found 1.0.0.1, needed 1.0.0.2. Update it." in text
+
+
+def test_the_data_has_the_environment_and_only_if_it_is_known():
+    blocks = decoded(written(samples.with_environment()))
+    on, off = blocks["environment"]["variants"]
+    assert [on[0], on[1], off[1]] == ["gab_on", "with the global address book", "without it"]
+    [accounts, other], parties = blocks["environment"]["maps"]
+    assert (other[1], parties[1]) == ("1.0.0.1", None)
+    name, version, state, settings, columns, published, same, deviations = accounts
+    assert (name, version, state, same) == ("Accounts", "1.0.0.2", "running", 1)
+    assert settings == [["filter of Sales", f"a eq {samples.NASTY}"]]
+    assert columns[:4] == ["name", "↔", "NAME", ""]
+    assert [len(published), len(deviations)] == [1, 2]
+    assert "environment" not in decoded(written(samples.everything()))

@@ -32,13 +32,16 @@ VIEWS = (
     "proof?outcome=survived&text=nothing-has-this",
     "proof/S1.2b",
     "proof/mutant/accounts-name-dropped",
+    "maps",
+    "maps/accounts",
+    "setup",
 )
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory) -> str:
     path = tmp_path_factory.mktemp("report") / "index.html"
-    html.write(samples.with_proof(), path)
+    html.write(samples.with_environment(), path)
     return path.as_uri()
 
 
@@ -261,6 +264,46 @@ def test_the_mutants_can_be_filtered_searched_and_walked_with_keys(open_page, ad
     page.get_by_role("link", name="1 mutant").click()
     page.get_by_role("status").get_by_text("1 of 44 mutants").wait_for()
     assert page.locator("#search").input_value() == "nothing."
+
+
+def test_a_reader_compares_the_table_maps_of_the_variants(open_page, address):
+    page = open_page(address)
+    page.keyboard.press("m")
+    page.get_by_role("status").get_by_text("2 of 2 table maps").wait_for()
+    cells = page.get_by_role("row").filter(has_text="Parties").get_by_role("cell")
+    assert cells.all_inner_texts() == [
+        "1.0.0.0, paused, 3 columns\n\nnot published",
+        "doesn't have it",
+    ]
+    page.locator("#search").fill("ruling r1")
+    page.get_by_role("status").get_by_text("1 of 2 table maps").wait_for()
+    page.get_by_role("link", name="Accounts").click()
+    page.get_by_role("heading", name="4 columns").wait_for()
+    unlike = page.locator(".columns .unlike").all_inner_texts()
+    assert [[text.split("\t")[0], text.split("\t")[-1]] for text in unlike] == [
+        ["street", "With the global address book"],
+        ["street", "Without it"],
+    ]
+    reasons = [text.split("\t")[-1] for text in page.locator(".deviations tr").all_inner_texts()]
+    assert reasons == ["Reason", "Intended, ruling R1", "✗ not intended"]
+    page.get_by_text("No list of its columns is published.").wait_for()
+    page.keyboard.press("j")
+    page.get_by_role("heading", name="Parties").wait_for()
+
+
+def test_a_reader_sees_what_the_setups_of_the_variants_have_unlike(open_page, address):
+    page = open_page(f"{address}#setup")
+    page.get_by_text("With the global address book: the setup check finds nothing.").wait_for()
+    page.get_by_role("heading", name="Without it: 1 finding of the setup check").wait_for()
+    page.get_by_role("button", name="Unlike in the variants").click()
+    page.get_by_role("status").get_by_text("1 of 2 settings").wait_for()
+    assert page.locator(".settings .unlike").inner_text().split("\t") == [
+        "Solution",
+        "3.0",
+        "doesn't have it",
+    ]
+    page.evaluate("location.hash = 'scenarios?text=constant'")
+    page.get_by_role("link", name="2 table maps").wait_for()
 
 
 def test_the_search_finds_values_and_keeps_them_in_the_address(open_page, address):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from prospect_to_cash.harness.evidence.record import (
     Comparison,
@@ -57,12 +57,32 @@ def _difference(expectation: Expectation, about: Collection[str]) -> str:
     return " ".join([*parts, *reasons])
 
 
+_LONG: Final = 80
+_BEFORE: Final = 20
+
+
+def _around_difference(actual: str, expected: str) -> tuple[str, str]:
+    """Return both texts, and of long ones only the part around the first letter that differs."""
+    if max(len(actual), len(expected)) <= _LONG:
+        return actual, expected
+    pairs = enumerate(zip(actual, expected, strict=False))
+    alike = min(len(actual), len(expected))
+    start = max(0, next((at for at, (a, e) in pairs if a != e), alike) - _BEFORE)
+    return _part(actual, start), _part(expected, start)
+
+
+def _part(text: str, start: int) -> str:
+    end = start + _LONG
+    return f"{'…' * (start > 0)}{text[start:end]}{'…' * (len(text) > end)}"
+
+
 def _row(comparison: Comparison, row: RowComparison) -> str:
     cells = list(zip(comparison.columns, row.cells, strict=True))
     if row.status == "unlike":
         different = (pair for pair in cells if not pair[1].like)
         values = "; ".join(
-            f"{name} is {cell.actual}, not {cell.expected}" for name, cell in different
+            "{} is {}, not {}".format(name, *_around_difference(cell.actual, cell.expected))
+            for name, cell in different
         )
         return f"{comparison.system}: {values}."
     kind, side = ("missing", "expected") if row.status == "missing" else ("unexpected", "actual")

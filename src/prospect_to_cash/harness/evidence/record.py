@@ -21,6 +21,7 @@ from typing import Annotated, Any, Literal, TypeAlias, overload
 from pydantic import Field, GetCoreSchemaHandler, TypeAdapter
 from pydantic_core import CoreSchema, core_schema
 
+from prospect_to_cash.common.environment import EnvironmentDescription
 from prospect_to_cash.common.evidence_source import (
     Dialog,
     RecordValue,
@@ -553,6 +554,8 @@ class Run(RecordValue):
     """Values that the command line defined for the project's fixtures, such as an environment."""
     not_applicable: dict[str, str] = {}
     """Tag of a variant that the run excludes -> reason."""
+    environment: dict[str, EnvironmentDescription] = {}
+    """Tag of a variant -> the environment in which its scenarios began, as far as it's known."""
     interrupted: bool = False
     target: str | None = None
     """What the scenarios were carried out against, such as ``by hand``, if not by the steps."""

@@ -7,6 +7,7 @@ features run, and in a container it rejects a folder of another user.
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import platform
 import re
@@ -89,6 +90,8 @@ def finish(
 ) -> None:
     """Build the record of the session and write the reports. Note a failure as internal error."""
     run = state.run = _record(config, state, started, seconds, interrupted=interrupted)
+    if state.settings.environment is not None and run.part is None:
+        run = state.run = _with_environment(run, state, state.settings.environment)
     with contextlib.suppress(ReportError):  # p2c claims reports it
         state.run = with_proof(run, state.selection.whole / PROOF)
     if state.selection.history is not None:
@@ -149,6 +152,24 @@ def _record(
         return run
     tags = variant.tags if variant else {}
     return run.model_copy(update={"claims": register.coverage(run, tags)})
+
+
+def _with_environment(run: Run, state: State, function: str) -> Run:
+    """Return a run with the description of its environment, by the tags of the variants."""
+    module, _, name = function.partition(":")
+    try:
+        describe = getattr(importlib.import_module(module), name)
+        described = describe(state.defines, state.settings.root)
+    except Exception as error:
+        state.internal_errors.append(
+            f"Can't describe the environment with '{function}' ('environment' in [tool.p2c]): "
+            f"{type(error).__name__}: {error}."
+        )
+        return run
+    answers = state.settings.variant.answers if state.settings.variant else {}
+    tags = {name: answer.tag for name, answer in answers.items()}
+    environment = {tags.get(name, name): each for name, each in described.items()}
+    return run.model_copy(update={"environment": environment})
 
 
 _HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")

@@ -160,6 +160,22 @@ def lists_of(each: CatalogMap) -> Sequence[PublishedList]:
     ]
 
 
+_LEARN = "https://learn.microsoft.com/dynamics365/fin-ops-core"
+_PAGES = {
+    "dual-write/": f"{_LEARN}/dev-itpro/data-entities/dual-write/mapping-reference",
+    "party-gab.md": f"{_LEARN}/dev-itpro/data-entities/dual-write/party-gab",
+    "prospects-in-prospect-to-cash-enable.md": (
+        f"{_LEARN}/fin-ops/data-entities/prospects-in-prospect-to-cash-enable"
+    ),
+}
+"""The pages that show the files of the sources, by the first letters of a source."""
+
+
+def address_of(source: str) -> str:
+    """Return the address of the page that shows a source, or nothing if it isn't on the web."""
+    return next((page for start, page in _PAGES.items() if source.startswith(start)), "")
+
+
 def _rows(name: str) -> Iterator[dict[str, str]]:
     text = files(__package__).joinpath(f"{name}.csv").read_text(encoding="utf-8")
     return csv.DictReader(text.splitlines())

@@ -25,6 +25,7 @@ from prospect_to_cash.model.landscape.composition import (
     check_custom_maps,
     entities_of,
 )
+from prospect_to_cash.model.landscape.described_setup import described_setup
 from prospect_to_cash.model.landscape.environment import Environment, read_environment
 from prospect_to_cash.model.landscape.in_memory import InMemoryLandscape, build_landscape
 from prospect_to_cash.model.landscape.mapped_values import (
@@ -63,6 +64,7 @@ __all__ = [
     "changed_map_error",
     "check_custom_maps",
     "continued_format",
+    "described_setup",
     "entities_of",
     "first_number",
     "has_format",

@@ -36,7 +36,7 @@ from prospect_to_cash.harness.evidence.record import (
     Step,
 )
 from prospect_to_cash.harness.report import coverage, labels
-from prospect_to_cash.harness.report.html import addresses, proof
+from prospect_to_cash.harness.report.html import addresses, environment, proof
 from prospect_to_cash.harness.report.html.content import Content, Entry
 
 BLOCK: Final = 512
@@ -56,6 +56,8 @@ def blocks(content: Content) -> Iterator[tuple[str, str]]:
     yield "index", block(_index(content, steps.systems))
     if (proved := proof.block(content)) is not None:
         yield "proof", block(proved)
+    if (described := environment.block(content)) is not None:
+        yield "environment", block(described)
     yield from steps.blocks()
 
 

@@ -6,6 +6,7 @@ The page allows its one script and its one style sheet by their hashes, and noth
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -13,7 +14,14 @@ from markupsafe import Markup
 
 from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario, Step
 from prospect_to_cash.harness.report import totals
-from prospect_to_cash.harness.report.html import addresses, content, data, proof, states
+from prospect_to_cash.harness.report.html import (
+    addresses,
+    content,
+    data,
+    environment,
+    proof,
+    states,
+)
 from prospect_to_cash.harness.report.html.content import Content, Entry, Failure
 from prospect_to_cash.harness.report.html.templates import generate
 from prospect_to_cash.harness.report.self_contained import Inline, source
@@ -58,6 +66,7 @@ def page(run: Run, *, full: bool = False) -> Iterator[str]:
         variants_address=addresses.variants,
         claim_tags={f"claim-{claim.id}": addresses.claim(claim.id) for claim in shown.claims},
         proof=proof,
+        unlike=partial(environment.unlike, run),
         blocks=((name, Markup(text)) for name, text in data.blocks(shown)),
         script=script.text,
         script_hash=script.hash,

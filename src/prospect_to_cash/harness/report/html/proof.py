@@ -27,7 +27,7 @@ ORDER: Final = (
 )
 """The outcomes in the order in which a reader wants them."""
 _LONGEST: Final = 400
-_BRIEF: Final = 120
+_BRIEF: Final = 50
 """The size of what a scenario found in a mutant on which no claim rests."""
 
 
@@ -144,11 +144,12 @@ class _Encoder:
         return self.tests.setdefault(key, len(self.tests) + 1)
 
     def result(self, result: MutationResult, has_claims: bool) -> list[int]:
-        """Return the variant, the number of scenarios that cover the mutant, and the test."""
+        """Return the variant and the test, or without one how many scenarios cover the mutant."""
         test = result.killing_test
         brief = test is not None and test.has_assertion and not has_claims
         longest = _BRIEF if brief else _LONGEST
-        return [self.variant(result.variant), result.covering, self.test(test, longest)]
+        found = [self.variant(result.variant), self.test(test, longest)]
+        return found if test is not None else [*found, result.covering]
 
 
 def _cut(text: str, longest: int) -> str:
