@@ -256,7 +256,8 @@ class ScenarioItem(Function):
             or verdict.status is Status.SKIPPED
         ):
             verdict = phase
-        used = self.recorder.used()
+        # Nothing is compared with a run that is compared itself.
+        used = self.recorder.used() if self.before is None else None
         scenario = as_scenario(self.planned.pickle, self.planned.variant, verdict, steps, used)
         return scenario.model_copy(update={"origins": self.recorder.origins})
 

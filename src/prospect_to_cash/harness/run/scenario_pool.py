@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -55,9 +56,14 @@ class ScenarioPool:
                 feature = feature.model_copy(update={"scenarios": (bare,)})
             return feature.model_dump_json(), item.is_unaffected
 
-        for number, (text, is_unaffected) in run_all(items, work, self._processes):
-            feature = Feature.model_validate_json(text)
-            yield Result(items[number], feature, is_unaffected)
+        # All that was collected stays, so the garbage collector needn't look at it again and again.
+        gc.freeze()
+        try:
+            for number, (text, is_unaffected) in run_all(items, work, self._processes):
+                feature = Feature.model_validate_json(text)
+                yield Result(items[number], feature, is_unaffected)
+        finally:
+            gc.unfreeze()
 
     def _run(self, item: ScenarioItem) -> Feature:
         """Run a scenario with the hooks of pytest, as a run does."""

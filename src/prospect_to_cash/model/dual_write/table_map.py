@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -240,6 +241,11 @@ class TableMap(MapValue):
     def columns_of(self, system: System) -> frozenset[str]:
         """Return all columns of one system that the map names."""
         return self._columns[system]
+
+    @cached_property
+    def digest(self) -> str:
+        """A short text that only a table map with the same values has."""
+        return hashlib.sha256(self.model_dump_json().encode() + b"\0").hexdigest()[:16]
 
     @cached_property
     def _columns(self) -> dict[System, frozenset[str]]:

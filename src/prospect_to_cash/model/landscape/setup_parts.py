@@ -90,8 +90,7 @@ class SetupParts:
         return usage.maps
 
     def _map(self, name: str) -> str:
-        digest = _digest(self._dual_write.maps[name].model_dump_json())
-        return f"{digest} {self._states[name]}"
+        return f"{self._dual_write.maps[name].digest} {self._states[name]}"
 
 
 def _scope(found: TableMap) -> tuple[object, ...]:
