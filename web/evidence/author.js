@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { long, pair, whole } from "./pair.js";
+import { costOf, fill, OF_TABLE } from "./room.js";
 
 /** @typedef {import("./record.js").Step} Step */
 /** @typedef {import("./record.js").Row} Row */
@@ -66,26 +67,38 @@ function isExpected(header, cells, above, columns, row) {
  *
  * @param {Step} step
  * @param {import("./record.js").Labels} labels
+ * @param {import("./room.js").Room} room
  */
-export function authorTable(step, labels) {
+export function authorTable(step, labels, room) {
   const table = step.table;
   if (!table) return null;
   const { rows, surplus, columns } = matched(step);
   const checked = columns.size > 0;
   const several = columns.size > 1 && !table.header.includes(SYSTEM);
   const head = h("tr", null, checked && h("td", { class: "verdict" }), table.header.map((name) => h("th", { scope: "col" }, name)));
-  const body = table.rows.map((cells, number) => {
+  /** @param {number} number */
+  const own = (number) => {
+    const cells = table.rows[number];
     const found = rows[number];
     const worst = ["missing", "unlike"].find((status) => found.some((each) => each.row.status === status)) ?? (found.length ? "matched" : "");
     return h("tr", { class: worst },
       checked && h("td", { class: "verdict" }, worst && labels[worst].sign, worst && worst !== "matched" && ` ${labels[worst].text}`),
       cells.map((cell, at) => h("td", { class: whole(cell), "data-column": table.header[at] }, value(cell, table.header[at], found, columns, several))));
-  });
-  const extra = surplus.map(({ system, row }) =>
+  };
+  /** @param {Found} found */
+  const extra = ({ system, row }) =>
     h("tr", { class: "surplus" },
       h("td", { class: "verdict" }, labels.surplus.sign, ` ${labels.surplus.text}`),
-      table.header.map((name) => h("td", { "data-column": name }, name === SYSTEM ? system : actual(row, columns.get(system), name), several && name === table.header[0] && h("small", null, ` ${system}`)))));
-  return h("div", { class: "fit" }, h("table", { class: "data" }, h("thead", null, head), h("tbody", null, body, extra)));
+      table.header.map((name) => h("td", { "data-column": name }, name === SYSTEM ? system : actual(row, columns.get(system), name), several && name === table.header[0] && h("small", null, ` ${system}`))));
+  const body = h("tbody");
+  room.take(1, OF_TABLE + table.header.length);
+  fill(body, [...table.rows.keys(), ...surplus], (each) => (typeof each === "number" ? own(each) : extra(each)), {
+    room,
+    cost: costOf(table.header.length, [...rows.map((found) => found.reduce((sum, { row }) => sum + row.cells.filter((each) => !each.like).length, 0)), surplus.length ? table.header.length : 0]),
+    matters: (each) => typeof each !== "number" || rows[each].some((found) => found.row.status !== "matched"),
+    columns: table.header.length + Number(checked),
+  });
+  return h("div", { class: "fit" }, h("table", { class: "data" }, h("thead", null, head), body));
 }
 
 /**

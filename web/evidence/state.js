@@ -3,6 +3,7 @@
 import { SYSTEM } from "./author.js";
 import { h, plural, unseen } from "./dom.js";
 import { long, pair, whole } from "./pair.js";
+import { costOf, fill, OF_TABLE, whileRoom } from "./room.js";
 import { differs, isNarrow, keyOf } from "./timeline.js";
 
 /** @typedef {import("./timeline.js").Moment} Moment */
@@ -11,6 +12,7 @@ import { differs, isNarrow, keyOf } from "./timeline.js";
 /** @typedef {import("./record.js").Cell} Cell */
 /** @typedef {{ system: string, row: RowChange, compared?: Map<string, Cell>, status?: string }} Column */
 /** @typedef {{ systems: string[], rows: import("./record.js").Labels }} Names */
+/** @typedef {import("./room.js").Room} Room */
 
 /** The number of columns up to which a table is turned. */
 const WIDEST = 6;
@@ -20,11 +22,14 @@ const WIDEST = 6;
  *
  * @param {Moment} moment
  * @param {Names} names
+ * @param {Room} room
  * @returns {Node[]}
  */
-export function changes(moment, names) {
+export function changes(moment, names, room) {
+  /** @type {(() => Node)[]} */
   const shown = [];
   const sentences = [];
+  /** @type {import("./timeline.js").TableChange[]} */
   const others = [];
   const tables = [...new Set(moment.changes.map((change) => change.name))];
   for (const name of tables) {
@@ -35,7 +40,7 @@ export function changes(moment, names) {
       continue;
     }
     if (narrow) {
-      for (const change of found) sentences.push(...change.rows.filter(differs).map((row) => sentence(change, row)));
+      for (const change of found) sentences.push(...change.rows.filter(differs).map((row) => ({ change, row })));
       continue;
     }
     /** @type {Column[]} */
@@ -45,15 +50,19 @@ export function changes(moment, names) {
       const rows = change ? change.rows : (moment.states.get(keyOf({ system, name }))?.rows ?? []).map((row) => ({ before: row, after: row }));
       columns.push(...rows.map((row) => ({ system, row })));
     }
-    shown.push(table(name, found[0].header, columns, names));
+    shown.push(() => table(name, found[0].header, columns, names, room));
   }
-  if (sentences.length) shown.push(h("ul", { class: "sentences" }, sentences));
+  const after = [];
+  if (sentences.length) after.push(fill(h("ul", { class: "sentences" }), sentences, ({ change, row }) => sentence(change, row), { room, cost: 10, noun: "change" }));
   if (others.length) {
-    shown.push(h("details", { class: "others" },
-      h("summary", null, "Seen for the first time: ", others.map((each) => `${each.system} ${each.name}`).join(", ")),
-      others.map((each) => straight(`${each.system} ${each.name}`, each.header, each.rows.map((row) => ({ system: each.system, row: { before: row.after, after: row.after } })), [each.system]))));
+    const tables = h("div");
+    const open = () => {
+      if (!tables.childNodes.length) tables.append(...others.map((each) => straight(`${each.system} ${each.name}`, each.header, each.rows.map((row) => ({ system: each.system, row: { before: row.after, after: row.after } })), [each.system], room)));
+    };
+    after.push(h("details", { class: "others", toggle: open },
+      h("summary", null, "Seen for the first time: ", others.map((each) => `${each.system} ${each.name}`).join(", ")), tables));
   }
-  return shown;
+  return shown.length ? [whileRoom(shown, room), ...after] : after;
 }
 
 /**
@@ -62,9 +71,10 @@ export function changes(moment, names) {
  * @param {Step} step
  * @param {Moment} moment
  * @param {Names} names
+ * @param {Room} room
  * @returns {Node[]}
  */
-export function compared(step, moment, names) {
+export function compared(step, moment, names, room) {
   /** @type {Map<string, { header: string[], columns: Column[] }>} */
   const tables = new Map();
   for (const comparison of step.expectations.flatMap((each) => each.comparisons).map(withoutSystem)) {
@@ -84,7 +94,7 @@ export function compared(step, moment, names) {
   }
   return [...tables].map(([name, { header, columns }]) => {
     const ordered = names.systems.flatMap((system) => columns.filter((each) => each.system === system));
-    return ordered.length ? table(name, header, ordered, names) : h("p", { class: "quiet" }, "No rows, as expected.");
+    return ordered.length ? table(name, header, ordered, names, room) : h("p", { class: "quiet" }, "No rows, as expected.");
   });
 }
 
@@ -103,14 +113,15 @@ function withoutSystem({ system, columns, rows }) {
  * @param {string[]} header
  * @param {Column[]} columns
  * @param {Names} names
+ * @param {Room} room
  */
-function table(name, header, columns, names) {
+function table(name, header, columns, names, room) {
   const systems = names.systems.filter((system) => columns.some((each) => each.system === system));
-  if (columns.length <= WIDEST) return turned(name, header, columns, systems, names);
+  if (columns.length <= WIDEST) return turned(name, header, columns, systems, names, room);
   const interesting = columns.filter((each) => differs(each.row) || (each.compared && each.status !== "matched"));
   const rest = columns.length - interesting.length;
   const shown = interesting.length ? interesting : columns;
-  return h("div", null, straight(name, header, shown, systems), interesting.length > 0 && rest > 0 && h("p", { class: "quiet" }, `${plural(rest, "row")} unchanged`));
+  return h("div", null, straight(name, header, shown, systems, room), interesting.length > 0 && rest > 0 && h("p", { class: "quiet" }, `${plural(rest, "row")} unchanged`));
 }
 
 /**
@@ -119,24 +130,32 @@ function table(name, header, columns, names) {
  * @param {Column[]} columns
  * @param {string[]} systems
  * @param {Names} names
+ * @param {Room} room
  */
-function turned(name, header, columns, systems, names) {
+function turned(name, header, columns, systems, names, room) {
   const empty = header.filter((_, at) => columns.every((each) => isNone(each, header[at], at)));
   const same = header.filter((column, at) => at === 0 && columns.every((each) => cellOf(each, at) === cellOf(columns[0], at) && !isUnlike(each, column) && each.status !== "missing"));
   const shown = header.filter((column) => !empty.includes(column) && !same.includes(column));
+  room.take(1, OF_TABLE + 2 * columns.length);
   const head = h("tr", null, h("td", null), systems.map((system) => {
     const span = columns.filter((each) => each.system === system).length;
     return h("th", { scope: "colgroup", colspan: span, class: `system s${names.systems.indexOf(system)}` }, system);
   }));
   const marks = columns.map(mark);
   const second = marks.some(Boolean) && h("tr", null, h("td", null), columns.map((_, at) => h("td", { class: `mark ${edge(columns, at)}` }, marks[at])));
-  const body = shown.map((column) => {
+  const body = fill(h("tbody"), shown, (column) => {
     const at = header.indexOf(column);
     return h("tr", null, h("th", { scope: "row" }, column), columns.map((each, number) => h("td", { class: `${cellClass(each, column, at)} ${edge(columns, number)} ${whole(cellOf(each, at))}` }, cell(each, column, at))));
+  }, {
+    room,
+    cost: costOf(2 * columns.length, shown.map((column) => columns.filter((each) => cellClass(each, column, header.indexOf(column)) !== "").length)),
+    matters: (column) => columns.some((each) => cellClass(each, column, header.indexOf(column)) !== ""),
+    columns: columns.length + 1,
+    noun: "column",
   });
   return h("div", { class: "state" },
     h("h3", null, h("b", null, name), same.map((column) => ` · ${cellOf(columns[0], header.indexOf(column))}`)),
-    h("div", { class: "fit" }, h("table", { class: `turned${columns.length > 4 ? " many" : ""}` }, h("thead", null, head, second), h("tbody", null, body))),
+    h("div", { class: "fit" }, h("table", { class: `turned${columns.length > 4 ? " many" : ""}` }, h("thead", null, head, second), body)),
     empty.length > 0 && h("p", { class: "quiet" }, `none everywhere: ${empty.join(", ")}`));
 }
 
@@ -145,15 +164,22 @@ function turned(name, header, columns, systems, names) {
  * @param {string[]} header
  * @param {Column[]} columns
  * @param {string[]} systems
+ * @param {Room} room
  */
-function straight(name, header, columns, systems) {
+function straight(name, header, columns, systems, room) {
   const shown = header.filter((column, at) => !columns.every((each) => isNone(each, column, at)));
+  room.take(1, OF_TABLE + shown.length);
   const head = h("tr", null, systems.length > 1 && h("th", { scope: "col" }, "SYSTEM"), shown.map((column) => h("th", { scope: "col" }, column)));
-  const body = columns.map((each) => h("tr", null, systems.length > 1 && h("td", { "data-column": "SYSTEM" }, each.system), shown.map((column, place) => {
+  const body = fill(h("tbody"), columns, (each) => h("tr", null, systems.length > 1 && h("td", { "data-column": "SYSTEM" }, each.system), shown.map((column, place) => {
     const at = header.indexOf(column);
     return h("td", { class: `${cellClass(each, column, at)} ${whole(cellOf(each, at))}`, "data-column": column }, place === 0 && mark(each), cell(each, column, at));
-  })));
-  return h("div", { class: "state" }, h("h3", null, h("b", null, name)), h("div", { class: "fit" }, h("table", { class: "straight" }, h("thead", null, head), h("tbody", null, body))));
+  })), {
+    room,
+    cost: costOf(shown.length, columns.map((each) => shown.filter((column) => cellClass(each, column, header.indexOf(column)) !== "").length)),
+    matters: (each) => differs(each.row) || (each.compared !== undefined && each.status !== "matched"),
+    columns: shown.length + 1,
+  });
+  return h("div", { class: "state" }, h("h3", null, h("b", null, name)), h("div", { class: "fit" }, h("table", { class: "straight" }, h("thead", null, head), body)));
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { h, plural } from "./dom.js";
 import { long } from "./pair.js";
+import { fill } from "./room.js";
 
 /** @typedef {import("./record.js").Traffic} Traffic */
 /** @typedef {{ systems: string[], outcomes: import("./record.js").Labels }} Names */
@@ -30,13 +31,14 @@ export function grouped(rows) {
 /**
  * @param {Traffic[]} rows
  * @param {Names} names
+ * @param {import("./room.js").Room} room
  */
-export function traffic(rows, names) {
+export function traffic(rows, names, room) {
   const between = names.systems.filter((system) => rows.some((row) => row.sender === system || row.receiver === system));
   const [left, right] = [between[0], between.at(-1)];
   return h("div", { class: "traffic" },
     h("div", { class: "ends" }, h("b", { class: `s${names.systems.indexOf(left)}` }, left), h("b", { class: `s${names.systems.indexOf(String(right))}` }, right)),
-    h("ol", null, grouped(rows).map((group) => arrow(group, names))));
+    fill(h("ol"), grouped(rows), (group) => arrow(group, names), { room, cost: 13, matters: ([row]) => row.outcome !== "delivered" }));
 }
 
 /**
@@ -50,7 +52,7 @@ function arrow(group, names) {
   const rows = group.map((each) => each.row);
   return h("li", { class: `${toRight ? "right" : "left"} ${row.outcome.replace(" ", "-")}` },
     h("p", null, h("b", null, row.map), ` ${row.version} `, h("span", { class: "word" }, label.text), ` ${row.change} `,
-      rows.length > 1 ? `${plural(rows.length, "row")}: ${rows.join("; ")}` : long(rows[0]), row.entity && h("small", null, ` ${row.entity}`)),
+      rows.length > 1 ? [`${plural(rows.length, "row")}: `, long(rows.join("; "))] : long(rows[0]), row.entity && h("small", null, ` ${row.entity}`)),
     h("div", { class: "arrow" }, h("span", { class: "vh" }, `${row.sender} to ${row.receiver}`), h("span", { class: "end", "aria-hidden": "true" }, row.outcome === "delivered" ? "" : label.sign)),
     row.reason && h("p", { class: "why" }, long(row.reason)),
     row.columns.length > 0 && columnsOf(row));

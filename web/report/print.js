@@ -3,6 +3,7 @@
 
 import { add, h } from "../evidence/dom.js";
 import { fit } from "../evidence/fit.js";
+import { endless } from "../evidence/room.js";
 import { timeline } from "../evidence/timeline.js";
 import { failed } from "./data.js";
 import { differenceLine } from "./difference.js";
@@ -51,8 +52,8 @@ function page(data, number, steps) {
   const moments = timeline(steps);
   const label = data.statuses[scenario.status];
   const rows = steps.map((step, at) => {
-    const row = stepRow(data, step, moments[at], () => {});
-    if (failed(step)) row.append(evidenceBody(data, steps, moments, at));
+    const row = stepRow(data, step, moments[at], () => {}, endless());
+    if (failed(step)) row.append(evidenceBody(data, steps, moments, at, endless()));
     return row;
   });
   return h("section", { class: "printed-page" },

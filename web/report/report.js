@@ -2,6 +2,7 @@
 
 import { fit } from "../evidence/fit.js";
 import { add, h } from "../evidence/dom.js";
+import { showAll } from "../evidence/room.js";
 import { filterOf, listAddress, NO_FILTER, parse } from "./address.js";
 import { colors } from "./colors.js";
 import { block, Data, failed } from "./data.js";
@@ -127,6 +128,7 @@ async function start() {
   byId("help").addEventListener("click", help);
   colors(byId("colors"));
   addEventListener("hashchange", route);
+  addEventListener("beforeprint", () => showAll(host));
   let pause = 0;
   addEventListener("resize", () => {
     clearTimeout(pause);

@@ -4,6 +4,7 @@ import { authorTable } from "../evidence/author.js";
 import { h, plural, sign } from "../evidence/dom.js";
 import { fit } from "../evidence/fit.js";
 import { long } from "../evidence/pair.js";
+import { Room } from "../evidence/room.js";
 import { traffic } from "../evidence/traffic.js";
 import { colors } from "../report/colors.js";
 import { block, Steps } from "../report/data.js";
@@ -73,6 +74,9 @@ function before(steps) {
     h("ol", null, earlier.map((step) => h("li", null, h("b", null, step.keyword), " ", quoted(step.text), step.inserted && h("small", null, " added: what if")))));
 }
 
+/** The number of elements of the table and the traffic of a run. */
+const OF_RUN = 400;
+
 /**
  * @param {Steps} data
  * @param {string} title
@@ -83,15 +87,16 @@ function run(data, title, steps, sent) {
   const step = steps.at(-1);
   const label = data.statuses[step?.status ?? "passed"];
   const bad = step !== undefined && step.status !== "passed";
+  const room = new Room(OF_RUN);
   return h("div", { class: bad ? "bad" : "", role: "group", "aria-label": title },
     h("p", { class: "run" }, sign(step?.status ?? "passed", label.sign, label.text), ` ${title}: ${label.text}`),
-    step?.table && authorTable(step, data.rows),
+    step?.table && authorTable(step, data.rows, room),
     step?.doc && h("pre", null, step.doc),
     step?.message && h("p", { class: "message" }, long(step.message)),
     step?.expectations.map((each) => texts(each)),
     step?.rejection && h("p", { class: "message" }, h("b", null, "Rejected: "), long(step.rejection)),
     sent.length > 0 && h("p", { class: "sent" }, "Only in this run"),
-    sent.length > 0 && traffic(sent, data));
+    sent.length > 0 && traffic(sent, data, room));
 }
 
 start();

@@ -650,6 +650,104 @@ def large(scenarios: int) -> Run:
     return run(tuple(feature(number) for number in range(scenarios // per_feature)))
 
 
+def vast() -> Run:
+    """A run with scenarios in two variants, each of which has far more of everything than usual."""
+    header = tuple(f"COLUMN {at}" for at in range(12))
+
+    def values(at: int) -> tuple[str, ...]:
+        return tuple(f"value {at} of {name}" for name in header)
+
+    def scenario(variant: str, offset: int) -> Scenario:
+        rows = tuple(values(at) for at in range(60))
+        other = tuple(values(at + offset) for at in range(60))
+        comparison = Comparison(
+            system="Sales",
+            columns=header,
+            rows=(
+                *(unlike(*((cell, f"{cell}.") for cell in row)) for row in rows[:50]),
+                *(surplus(*row) for row in rows[50:]),
+            ),
+        )
+        kinds = {
+            f"kind {at}": StateTable(
+                system="SCM", name=f"kind {at}", table=Table(header=header, rows=other[:12])
+            )
+            for at in range(30)
+        }
+        fields = {f"Field {at}": "value" for at in range(400)}
+        sent = tuple(
+            DELIVERED.model_copy(update={"row": f"NUMBER {at}", "table_map": f"Map {at % 80}"})
+            for at in range(200)
+        )
+        steps = [
+            step(
+                "Given ",
+                f"setting {at} is on",
+                10 + at,
+                states=(kinds["kind 0"],) if at % 2 else (),
+            )
+            for at in range(200)
+        ]
+        when = step(
+            "When ",
+            f"a lot is sent {variant}",
+            300,
+            table=Table(header=header, rows=rows),
+            traffic=sent,
+            dialogs=(Dialog(title="Many fields", controls=fields),),
+            states=(
+                StateTable(system="SCM", name="many", table=Table(header=header, rows=other)),
+                StateTable(system="Sales", name="many", table=Table(header=header, rows=rows)),
+                StateTable(
+                    system="SCM",
+                    name="counters",
+                    table=Table(header=("A", "B"), rows=tuple(row[:2] for row in rows)),
+                ),
+                *kinds.values(),
+            ),
+        )
+        then = step(
+            "Then ",
+            "these rows exist",
+            301,
+            Status.FAILED,
+            table=Table(header=header, rows=rows[:50]),
+            expectations=(Expectation(met=False, comparisons=(comparison,)),),
+        )
+        return Scenario(
+            name=f"Far too much {variant}",
+            line=5 + offset,
+            variant=variant,
+            status=Status.FAILED,
+            steps=(*steps, when, then),
+        )
+
+    first = Feature(
+        uri="features/topics/vast.feature",
+        name="Vast",
+        scenarios=(scenario("gab_on", 0), scenario("gab_off", 1)),
+    )
+    others = tuple(
+        Feature(
+            uri=f"features/topics/topic_{number}.feature",
+            name=f"Topic {number}",
+            scenarios=tuple(
+                Scenario(
+                    name=f"Scenario {at}",
+                    line=5 + at,
+                    variant=("gab_on", "gab_off")[at % 2],
+                    status=Status.FAILED if number == 150 else Status.PASSED,
+                    message="Something went wrong." if number == 150 else None,
+                    steps=(step("When ", "it is done", 6 + at, traffic=(NOT_SENT,)),),
+                )
+                for at in range(4)
+            ),
+        )
+        for number in range(200)
+    )
+    return run((first, *others))
+
+
 def one_difference(name: str, value: str) -> Run:
     """A run with one scenario of any name that found any value."""
     comparison = Comparison(

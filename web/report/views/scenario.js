@@ -6,6 +6,7 @@ import { fit } from "../../evidence/fit.js";
 import { exact, long, pair } from "../../evidence/pair.js";
 import { changes, compared } from "../../evidence/state.js";
 import { changedRows, timeline } from "../../evidence/timeline.js";
+import { fill, Room } from "../../evidence/room.js";
 import { counts, traffic } from "../../evidence/traffic.js";
 import { whoSet } from "../../evidence/who.js";
 import { failed } from "../data.js";
@@ -16,6 +17,15 @@ import { gherkin, markdown } from "../gherkin.js";
 /** @typedef {import("../data.js").Scenario} Scenario */
 /** @typedef {import("../../evidence/record.js").Step} Step */
 /** @typedef {import("../../evidence/timeline.js").Moment} Moment */
+
+/** The number of differences above the steps. */
+const SHOWN = 12;
+/** The number of steps that are shown at once, around the selected one. */
+const STEPS = 50;
+/** The number of elements of all steps, of one step without its table, and of the evidence beside them. */
+const OF_STEPS = 640;
+const OF_STEP = 9;
+const OF_EVIDENCE = 380;
 
 const NARROW = "(max-width: 1000px)";
 
@@ -31,12 +41,31 @@ export async function scenarioView(data, scenario, line) {
   const list = h("ol", { class: "gherkin" });
   let at = startOf(steps, line);
 
-  const rows = steps.map((step, number) => stepRow(data, step, moments[number], () => select(number)));
-  list.append(...rows);
+  const room = new Room(OF_STEPS - OF_STEP * Math.min(STEPS, steps.length));
+  /** @type {HTMLElement[]} The rows of the steps that were shown. */
+  const rows = [];
+  let [from, to] = [0, 0];
+
+  /** @param {number} number */
+  function showAround(number) {
+    if (number >= from && number < to) return;
+    from = Math.max(0, Math.min(number - STEPS / 2, steps.length - STEPS));
+    to = Math.min(steps.length, from + STEPS);
+    draw();
+  }
+
+  function draw() {
+    for (let number = from; number < to; number++) rows[number] ??= stepRow(data, steps[number], moments[number], () => select(number), room);
+    const more = (/** @type {number} */ count, /** @type {string} */ where, /** @type {() => void} */ widen) =>
+      count > 0 && h("li", null, h("button", { type: "button", class: "whole rest", click: () => { widen(); draw(); fit(list); } }, `Show the ${plural(count, "step")} ${where}`));
+    list.replaceChildren();
+    add(list, [more(from, "before", () => { from = 0; }), rows.slice(from, to), more(steps.length - to, "after", () => { to = steps.length; })]);
+  }
 
   /** @param {number} number */
   function select(number) {
     at = number;
+    showAround(number);
     rows.forEach((row, place) => {
       row.classList.toggle("selected", place === number);
       row.querySelector("button")?.setAttribute("aria-pressed", String(place === number));
@@ -165,8 +194,8 @@ function differences(scenario) {
   if (!found.length) return [];
   return [h("section", { class: "box bad" },
     h("h2", null, found.length === 1 ? "One difference" : plural(found.length, "difference")),
-    found.slice(0, 30).map((each) => differenceLine(each, (line) => `#${scenario.address}?line=${line}`)),
-    found.length > 30 && h("p", null, plural(found.length - 30, "more difference"), ", below"))];
+    found.slice(0, SHOWN).map((each) => differenceLine(each, (line) => `#${scenario.address}?line=${line}`)),
+    found.length > SHOWN && h("p", null, plural(found.length - SHOWN, "more difference"), ", below"))];
 }
 
 /**
@@ -186,8 +215,9 @@ export const effectsOf = (data, step, moment) => [
  * @param {Step} step
  * @param {Moment} moment
  * @param {() => void} select
+ * @param {Room} room
  */
-export function stepRow(data, step, moment, select) {
+export function stepRow(data, step, moment, select, room) {
   const label = data.statuses[step.status];
   const effects = effectsOf(data, step, moment);
   const row = h("li", { class: step.background ? "background" : "" },
@@ -198,7 +228,7 @@ export function stepRow(data, step, moment, select) {
         step.inserted && h("small", null, " added: what if"),
         failed(step) && step.status !== "failed" && h("small", null, ` ${label.text}`),
         effects.length > 0 && h("span", { class: "effects" }, effects.join(" · ")))),
-    step.table && authorTable(step, data.rows),
+    step.table && authorTable(step, data.rows, room),
     step.doc !== null && h("pre", null, step.doc),
     step.message !== null && h("p", { class: "message" }, long(step.message)),
     step.expectations.map((each) => texts(each)),
@@ -245,7 +275,7 @@ function evidenceOf(data, steps, moments, number, move) {
     h("h2", null, `Line ${step.line} `, h("span", null, isAssertion ? "as compared" : "before and after")),
     h("button", { type: "button", "aria-label": "Previous step", click: () => move(-1) }, "‹"),
     h("button", { type: "button", "aria-label": "Next step", click: () => move(1) }, "›"));
-  return [head, evidenceBody(data, steps, moments, number)];
+  return [head, evidenceBody(data, steps, moments, number, new Room(OF_EVIDENCE))];
 }
 
 /**
@@ -253,26 +283,33 @@ function evidenceOf(data, steps, moments, number, move) {
  * @param {Step[]} steps
  * @param {Moment[]} moments
  * @param {number} number
+ * @param {Room} room
  */
-export function evidenceBody(data, steps, moments, number) {
+export function evidenceBody(data, steps, moments, number, room) {
   const step = steps[number];
   const names = { systems: data.systems, rows: data.rows, outcomes: data.outcomes };
   const isAssertion = step.expectations.length > 0;
   const body = h("div", { class: "body" });
-  add(body, step.dialogs.map(dialog));
-  if (isAssertion) add(body, compared(step, moments[number], names));
-  add(body, changes(moments[number], names));
+  if (step.dialogs.length) {
+    const part = room.part(1 / 4);
+    add(body, step.dialogs.map((each) => dialog(each, part)));
+  }
+  if (isAssertion) add(body, compared(step, moments[number], names, room));
+  add(body, changes(moments[number], names, room));
   add(body, whoSet(step));
-  if (step.traffic.length) add(body, [h("h3", null, "Between the systems"), traffic(step.traffic, names)]);
-  if (isAssertion) add(body, whatLedHere(data, steps, number, names));
+  if (step.traffic.length) add(body, [h("h3", null, "Between the systems"), traffic(step.traffic, names, room)]);
+  if (isAssertion) add(body, whatLedHere(data, steps, number, names, room));
   if (!body.childNodes.length) add(body, h("p", { class: "quiet" }, "This step changed nothing and sent nothing."));
   return body;
 }
 
-/** @param {import("../../evidence/record.js").Dialog} each */
-function dialog(each) {
+/**
+ * @param {import("../../evidence/record.js").Dialog} each
+ * @param {Room} room
+ */
+function dialog(each, room) {
   return h("div", { class: "dialog" }, h("h3", null, "Dialog box: ", each.title),
-    h("dl", null, each.controls.map(([name, value]) => h("div", null, h("dt", null, name), h("dd", null, long(value))))));
+    fill(h("dl"), each.controls, ([name, value]) => h("div", null, h("dt", null, name), h("dd", null, long(value))), { room, cost: 3, noun: "field" }));
 }
 
 /**
@@ -282,8 +319,9 @@ function dialog(each) {
  * @param {Step[]} steps
  * @param {number} number
  * @param {{ systems: string[], outcomes: import("../../evidence/record.js").Labels }} names
+ * @param {Room} room
  */
-function whatLedHere(data, steps, number, names) {
+function whatLedHere(data, steps, number, names, room) {
   let end = number;
   while (end > 0 && steps[end - 1].expectations.length) end--;
   let start = end;
@@ -294,8 +332,8 @@ function whatLedHere(data, steps, number, names) {
   return h("section", { class: "led" }, h("h3", null, "What led here"),
     actions.map((step, at) => {
       const open = bad && at === actions.length - 1;
-      const sent = h("div", null, open && traffic(step.traffic, names));
-      const fill = () => { if (!sent.childNodes.length) sent.append(traffic(step.traffic, names)); };
+      const sent = h("div", null, open && traffic(step.traffic, names, room));
+      const fill = () => { if (!sent.childNodes.length) sent.append(traffic(step.traffic, names, room)); };
       return h("details", { open, toggle: fill },
         h("summary", null, `line ${step.line} `, h("b", null, step.keyword), ` ${step.text} `, h("small", null, counts(step.traffic, data.outcomes).join(", "))),
         sent);

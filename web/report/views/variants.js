@@ -3,6 +3,7 @@
 import { authorTable } from "../../evidence/author.js";
 import { h, plural, sign } from "../../evidence/dom.js";
 import { fit } from "../../evidence/fit.js";
+import { fill, Room } from "../../evidence/room.js";
 import { timeline } from "../../evidence/timeline.js";
 import { failed } from "../data.js";
 import { windowed } from "../windowed.js";
@@ -14,6 +15,10 @@ import { capital, effectsOf, switcher } from "./scenario.js";
 /** @typedef {import("../twins.js").Life} Life */
 /** @typedef {import("../twins.js").Aligned} Aligned */
 /** @typedef {import("../../evidence/record.js").Step} Step */
+
+/** The number of elements of a comparison, and of actions that each have a mark. */
+const OF_VIEW = 1000;
+const RUNS = 24;
 
 /**
  * The scenarios that exist in several variants.
@@ -49,11 +54,13 @@ export async function variantsView(data, scenario) {
   const all = things(steps, actions, data.systems);
   const unlike = all.filter((each) => each.differs);
   const titles = pair.map((each) => capital(each.variant.title));
+  const room = new Room(OF_VIEW);
   const held = unlike.length > 0 && h("table", { class: "compare" },
     h("thead", null, h("tr", null, h("th", { scope: "col" }, "What a system holds"), titles.map((title) => h("th", { scope: "col" }, title)))),
-    h("tbody", null, unlike.map((thing) => h("tr", null,
+    fill(h("tbody"), unlike, (thing) => h("tr", null,
       h("th", { scope: "row" }, h("b", { class: `s${data.systems.indexOf(thing.system)}` }, thing.system), ` ${thing.table}`, h("span", { class: "below" }, thing.name)),
-      thing.lives.map((life, at) => h("td", { "data-column": titles[at] }, lifeOf(life, actions, at, thing.unlike)))))));
+      thing.lives.map((life, at) => h("td", { "data-column": titles[at] }, lifeOf(life, actions, at, thing.unlike)))),
+    { room, cost: 10 + 2 * Math.min(actions.length, RUNS) + 6 * Math.max(0, ...unlike.map((thing) => thing.unlike.length)), columns: 3, noun: "thing" }));
   const maps = carried(steps);
   return {
     nodes: [
@@ -62,11 +69,11 @@ export async function variantsView(data, scenario) {
       h("section", null, h("h2", null, "What the variant changes"),
         h("p", { class: "lead" }, unlike.length ? `${unlike.length} of the ${all.length} things that the systems hold arrive at another action or end with other values. ${all.length - unlike.length} are the same.` : `All ${all.length} things that the systems hold arrive at the same action and end with the same values.`),
         held),
-      stepsOf(data, steps, every, actions, titles),
+      stepsOf(data, steps, every, actions, titles, room),
       maps.length > 0 && h("section", null, h("h2", null, "What carried it"), h("table", { class: "compare" },
         h("thead", null, h("tr", null, h("th", { scope: "col" }, "Table map"), titles.map((title) => h("th", { scope: "col" }, title)))),
-        h("tbody", null, maps.map(({ map, sides }) => h("tr", null, h("th", { scope: "row" }, map), sides.map((side, at) => h("td", { "data-column": titles[at] },
-          side ? [h("small", null, `${side.version} `), h("b", null, side.counts.join(", ")), side.reasons.length > 0 && h("details", null, h("summary", null, "why not"), h("ul", null, side.reasons.map((reason) => h("li", null, reason))))] : h("span", { class: "none" }, "sent nothing, and wasn't asked")))))))),
+        fill(h("tbody"), maps, ({ map, sides }) => h("tr", null, h("th", { scope: "row" }, map), sides.map((side, at) => h("td", { "data-column": titles[at] },
+          side ? [h("small", null, `${side.version} `), h("b", null, side.counts.join(", ")), side.reasons.length > 0 && h("details", null, h("summary", null, "why not"), h("ul", null, side.reasons.map((reason) => h("li", null, reason))))] : h("span", { class: "none" }, "sent nothing, and wasn't asked")))), { room, cost: 14, columns: 3, noun: "table map" }))),
     ],
     title: `${pair[0].name}: variants`,
     ready: () => fit(document),
@@ -82,8 +89,9 @@ export async function variantsView(data, scenario) {
  * @param {Aligned[]} all
  * @param {Aligned[]} actions
  * @param {string[]} titles
+ * @param {Room} room
  */
-function stepsOf(data, steps, all, actions, titles) {
+function stepsOf(data, steps, all, actions, titles, room) {
   const moments = steps.map(timeline);
   const effects = steps.map((own, side) => (/** @type {number} */ at) => effectsOf(data, own[at], moments[side][at]).join(" · "));
   const line = (/** @type {Aligned} */ each) => {
@@ -100,18 +108,20 @@ function stepsOf(data, steps, all, actions, titles) {
     return [
       sign(step.status, label.sign, label.text), " ", line(each),
       effects[side](at) && h("span", { class: "below" }, effects[side](at)),
-      JSON.stringify(other?.table) !== JSON.stringify(step.table) && authorTable(step, data.rows),
+      JSON.stringify(other?.table) !== JSON.stringify(step.table) && authorTable(step, data.rows, room),
       other?.doc !== step.doc && step.doc !== null && h("pre", null, step.doc),
     ];
   };
-  const rows = stretches(steps, all, effects).map(({ equal, steps: found }) => {
+  /** @param {import("../twins.js").Stretch} stretch */
+  const row = ({ equal, steps: found }) => {
     if (!equal) return h("tr", null, titles.map((title, side) => h("td", { "data-column": title }, own(found.find((each) => each.at[side] >= 0) ?? found[0], side))));
     const list = h("ul");
     const fill = () => { if (!list.childNodes.length) list.append(...found.map((each) => h("li", null, line(each)))); };
     return h("tr", { class: "equal" }, h("td", { colspan: 2 }, h("details", { toggle: fill }, h("summary", null, `${plural(found.length, "step")} equal in both`), list)));
-  });
+  };
   return h("section", null, h("h2", null, "The steps"),
-    h("table", { class: "compare steps" }, h("thead", null, h("tr", null, titles.map((title) => h("th", { scope: "col" }, title)))), h("tbody", null, rows)));
+    h("table", { class: "compare steps" }, h("thead", null, h("tr", null, titles.map((title) => h("th", { scope: "col" }, title)))), 
+    fill(h("tbody"), stretches(steps, all, effects), row, { room, cost: 18, matters: (each) => !each.equal, columns: 2, noun: "step" })));
 }
 
 /**
@@ -123,9 +133,27 @@ function stepsOf(data, steps, all, actions, titles) {
 function lifeOf(life, actions, side, unlike) {
   if (life.from < 0) return h("span", { class: "none" }, "never there");
   const until = life.until < 0 ? actions.length : life.until;
+  const states = actions.map((action, at) => (at >= life.from && at < until ? "on" : action.only !== null && action.only !== side ? "absent" : ""));
   const words = `there from action ${life.from + 1}${life.until < 0 ? "" : ` to ${life.until}`} of ${actions.length}`;
   return [
-    h("span", { class: "strip", role: "img", "aria-label": words }, actions.map((action, at) => h("i", { class: at >= life.from && at < until ? "on" : action.only !== null && action.only !== side ? "absent" : "" }, at + 1))),
+    h("span", { class: "strip", role: "img", "aria-label": words }, runs(states).map(([start, end]) => h("i", { class: states[start] }, start === end ? start + 1 : `${start + 1}–${end + 1}`))),
     h("dl", null, unlike.map((column) => h("div", null, h("dt", null, column), h("dd", null, h("b", null, life.values.get(column) ?? "none"))))),
   ];
+}
+
+/**
+ * Return the first and the last place of marks, each alone, or with its like if there are many.
+ *
+ * @param {string[]} states
+ * @returns {[number, number][]}
+ */
+function runs(states) {
+  /** @type {[number, number][]} */
+  const found = [];
+  states.forEach((state, at) => {
+    const last = found.at(-1);
+    if (last && states.length > RUNS && states[last[1]] === state) last[1] = at;
+    else found.push([at, at]);
+  });
+  return found;
 }

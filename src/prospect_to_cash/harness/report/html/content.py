@@ -68,6 +68,14 @@ class MatrixRow(NamedTuple):
     address: str
     cells: tuple[MatrixCell | None, ...]
 
+    @property
+    def failed(self) -> bool:
+        """Whether a scenario didn't pass, or the file has errors."""
+        problems = self.feature is not None and self.feature.problems
+        return bool(problems) or any(
+            cell is not None and cell.status not in totals.QUIET for cell in self.cells
+        )
+
 
 @dataclass(frozen=True)
 class Content:
@@ -90,6 +98,20 @@ class Content:
     def claims(self) -> tuple[Claim, ...]:
         """The claims that the run is about: in a run of a part, those with a scenario in it."""
         return coverage.of_run(self.run)
+
+    @cached_property
+    def first_features(self) -> tuple[tuple[MatrixRow, ...], tuple[MatrixRow, ...]]:
+        """The features of the matrix on the first screen, first those that didn't pass; the others.
+
+        Both are in the order of the matrix.
+        """
+        bad = [row for row in self.features if row.failed]
+        good = [row for row in self.features if not row.failed]
+        first = {id(row) for row in (*bad, *good)[:_FIRST]}
+        return (
+            tuple(row for row in self.features if id(row) in first),
+            tuple(row for row in self.features if id(row) not in first),
+        )
 
     @cached_property
     def alike(self) -> dict[int, Alike]:
@@ -300,6 +322,8 @@ def _matrix(
 
 _FEW = 12
 """The number of features up to which each has a row of its own."""
+_FIRST = 30
+"""The number of features on the first screen. With script, the list of scenarios has the others."""
 _SLOWEST = 6
 
 

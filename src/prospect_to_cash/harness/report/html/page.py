@@ -29,7 +29,7 @@ from prospect_to_cash.harness.report.self_contained import Inline, source
 PACKAGE: Final = "prospect_to_cash.harness.report.html"
 FULL: Final = 500
 """The number of scenarios up to which the part without script has all of them."""
-SHOWN: Final = 40
+SHOWN: Final = 20
 """The number of failures on the first screen. With script, the list has the others."""
 
 
