@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from prospect_to_cash.common.errors import Rejection
+from prospect_to_cash.model.dual_write.catalog import catalog
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.dual_write.table_map import DIRECTIONS, ColumnMapping, TableMap
 from prospect_to_cash.model.errors import CatalogError
@@ -185,3 +186,11 @@ def test_a_table_map_is_closed_to_unknown_members():
             {"name": "A", "version": "1", "scm": "B", "sales": "c", "key": ["K = k"], "columns": []}
             | {"color": "red"}
         )
+
+
+def test_only_a_map_with_the_same_values_has_the_same_digest():
+    found = next(iter(catalog("deployed").maps()))
+    digest = found.digest
+    assert found.changed().digest == digest
+    assert found.changed(version="9.9.9.9").digest != digest
+    assert found.changed(columns=found.columns[1:]).digest != digest
