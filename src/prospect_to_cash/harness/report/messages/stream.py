@@ -7,9 +7,9 @@ start of the run, as if one process had run them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from prospect_to_cash.harness.evidence.record import Feature, Problem, Run
+from prospect_to_cash.harness.evidence.record import Feature, Problem, Run, Scenario
 from prospect_to_cash.harness.report import totals
 from prospect_to_cash.harness.report.messages.documents import BrokenFile, Parse, Read, read
 from prospect_to_cash.harness.report.messages.scenarios import (
@@ -32,10 +32,13 @@ RUN = "run"
 
 
 class Case(NamedTuple):
-    """A pickle and its result."""
+    """A scenario that has a pickle. Only what later messages need stays in memory."""
 
-    pickle: Any
+    pickle: str
+    """The id of the pickle."""
     parts: tuple[Part, ...]
+    scenario: Scenario | None = None
+    """Its result. None in a file with errors, where no scenario ran."""
 
 
 def write(run: Run, target: Target, parse: Parse) -> None:
@@ -61,9 +64,9 @@ def envelopes(run: Run, parse: Parse) -> Iterator[Message]:
             continue
         yield {"gherkinDocument": file.document}
         file_cases, rest = _cases(feature, file, hooks)
-        for case in file_cases:
-            yield {"pickle": case.pickle}
-        cases += file_cases
+        for pickle, case in file_cases:
+            yield {"pickle": pickle}
+            cases.append(case)
         if rest:
             file_problems.append((feature.uri, rest))
     run_hooks = FileProblems(file_problems, hooks)
@@ -75,7 +78,8 @@ def envelopes(run: Run, parse: Parse) -> Iterator[Message]:
     for case in cases:
         yield {"testCase": test_case(case.pickle, case.parts, RUN)}
     for case in cases:
-        yield from scenario(case.pickle, case.parts, clock)
+        steps = case.scenario.steps if case.scenario else ()
+        yield from scenario(case.pickle, case.parts, steps, clock)
     clock.at_least(run.seconds)
     yield {
         "testRunFinished": {
@@ -87,13 +91,20 @@ def envelopes(run: Run, parse: Parse) -> Iterator[Message]:
     }
 
 
-def _cases(feature: Feature, file: Read, hooks: Hooks) -> tuple[list[Case], tuple[Problem, ...]]:
+def _cases(
+    feature: Feature, file: Read, hooks: Hooks
+) -> tuple[list[tuple[Message, Case]], tuple[Problem, ...]]:
+    """Return the scenarios of a file with their pickles, and the problems that none of them has."""
     if not feature.problems:
-        pairs = ((file.pickle_of(feature, each), each) for each in feature.scenarios)
-        return [Case(pickle, of_scenario(pickle, each, hooks)) for pickle, each in pairs], ()
+        pairs = [(file.pickle_of(feature, each), each) for each in feature.scenarios]
+        return [
+            (pickle, Case(pickle["id"], of_scenario(pickle, each, hooks), each))
+            for pickle, each in pairs
+        ], ()
     broken = BrokenFile(file, feature.problems)
-    cases = [Case(pickle, broken.parts(pickle, hooks)) for pickle in file.pickles]
-    return cases, tuple(broken.of_file)
+    return [
+        (pickle, Case(pickle["id"], broken.parts(pickle, hooks))) for pickle in file.pickles
+    ], tuple(broken.of_file)
 
 
 def _success(run: Run) -> bool:
