@@ -44,8 +44,8 @@ def why(scenario: Scenario) -> str:
     """Return why a scenario didn't pass or didn't run, in one line."""
     if scenario.message is not None:
         return scenario.message
-    for step in scenario.steps:
-        if step.status is scenario.status and step.status is not Status.PASSED:
+    for step in scenario.steps if scenario.status is not Status.PASSED else ():
+        if step.status is scenario.status:
             first = next(reasons(step), "")
             text = f"{step.keyword.strip()} {step.text}"
             return f"{text}: {first}" if first else text

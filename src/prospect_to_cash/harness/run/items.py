@@ -109,6 +109,7 @@ class ScenarioItem(Function):
         """Whether it stopped for that reason in its last run."""
         state = state_of(self.config)
         self._listeners = state.listeners if state is not None else None
+        self._hooks: pluggy.HookRelay | None = None
         self._execution: ScenarioRun | None = None
         self._phase_verdict: Verdict | None = None
         self.phases: Phases | None = None
@@ -117,10 +118,7 @@ class ScenarioItem(Function):
     @property
     def ihook(self) -> pluggy.HookRelay:
         """The hooks of pytest, without those of fixtures if nothing listens to them."""
-        hooks = super().ihook
-        if self._listeners is None or self._listeners.to_fixtures:
-            return hooks
-        return DirectHooks(hooks)  # type: ignore[return-value]  # it has the same hooks
+        return self._hooks or super().ihook
 
     def setup(self) -> None:
         """Start with new evidence, and set up the fixtures if the scenario will run."""
@@ -128,6 +126,9 @@ class ScenarioItem(Function):
         self._execution = self._phase_verdict = None
         self.is_unaffected = False
         self._set_running(self)
+        if self._listeners is not None and not self._listeners.to_fixtures:
+            hooks: Any = DirectHooks(super().ihook)
+            self._hooks = hooks
         if self.planned.not_applicable is not None:
             pytest.skip(self.planned.not_applicable)
         if self.planned.will_run:
@@ -136,6 +137,7 @@ class ScenarioItem(Function):
     def teardown(self) -> None:
         """Note that the scenario doesn't run anymore. Its fixtures are torn down."""
         self._set_running(None)
+        self._hooks = None
 
     def _set_running(self, running: ScenarioItem | None) -> None:
         state = state_of(self.config)

@@ -8,7 +8,9 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from statistics import fmean
 from types import MappingProxyType
 from typing import Literal, Protocol, TextIO, TypeAlias
 
@@ -18,11 +20,14 @@ from prospect_to_cash.common.nearest import nearest
 from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.project_files import project_feature_files
+from prospect_to_cash.harness.report import run_json
+from prospect_to_cash.harness.report.output import ReportError
 from prospect_to_cash.harness.run.console import Console
 from prospect_to_cash.harness.run.feature_files import feature_files, why_unusable
 from prospect_to_cash.harness.run.isolation import isolated_arguments, isolated_process
 from prospect_to_cash.harness.run.line_filter import split_lines
 from prospect_to_cash.harness.run.options import DEFINE, FEATURES_ONLY, NOT_APPLICABLE, WARNING
+from prospect_to_cash.harness.run.selection import last_record
 from prospect_to_cash.harness.run.workers import processes_for, processors, scenarios_in
 from prospect_to_cash.harness.settings import Settings
 
@@ -172,8 +177,21 @@ def _workers(
     elif number is None:
         # Other filters usually leave so few scenarios that one process is enough.
         variants = len(settings.variant.answers) if settings.variant and request.variant else 1
-        number = processes_for(found, variants) if whole else 0
+        number = processes_for(found, variants, partial(_usual_seconds, settings)) if whole else 0
     return [f"--numprocesses={number}", *(["--dist=worksteal"] if number else [])]
+
+
+def _usual_seconds(settings: Settings) -> float | None:
+    """Return how long the steps of a scenario took on average in the last run, if it's known."""
+    file = last_record(settings.root / settings.reports)
+    if file is None:
+        return None
+    try:
+        outline = run_json.read_outline(file)
+    except ReportError:
+        return None
+    seconds = [scenario.seconds for _, scenario in outline.scenarios()]
+    return fmean(seconds) if seconds else None
 
 
 class _Counter:

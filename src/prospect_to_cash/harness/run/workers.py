@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cache
 from pathlib import Path
 from queue import Empty
@@ -19,6 +19,11 @@ from prospect_to_cash.harness.project_files import binds_features
 
 MINIMUM = 400
 """The number of scenarios from which workers save more time than they need to start."""
+MINIMUM_SECONDS = 0.001, 2.0
+"""The same for the duration of the steps: of a scenario on average, and of all scenarios.
+
+Otherwise, workers save less time than it takes to collect scenarios twice and to send results.
+"""
 
 
 def workers(text: str | None) -> int | Literal["auto"] | None:
@@ -38,15 +43,25 @@ def processors() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def processes_for(files: Iterable[Path], variants: int = 1) -> int:
+def processes_for(
+    files: Iterable[Path],
+    variants: int = 1,
+    usual_seconds: Callable[[], float | None] = lambda: None,
+) -> int:
     """Return the number of workers for the scenarios of `files`, of which one in `variants` runs.
 
-    For few scenarios, return 0, because they end before a worker has started.
+    For few scenarios, return 0, because they end before a worker has started. `usual_seconds`
+    returns how long the steps of a scenario usually take, or None if that isn't known. Return 0 if
+    that's too short for workers.
     """
     available = processors()
-    if available < 2:
+    number = scenarios_in(files) // variants if available > 1 else 0
+    if number < MINIMUM:
         return 0
-    return available if scenarios_in(files) // variants >= MINIMUM else 0
+    seconds = usual_seconds()
+    of_one, of_all = MINIMUM_SECONDS
+    is_short = seconds is not None and (seconds < of_one or seconds * number < of_all)
+    return 0 if is_short else available
 
 
 def scenarios_in(files: Iterable[Path]) -> int:

@@ -95,7 +95,8 @@ class Part(NamedTuple):
     hook: str | None
     status: Status
     message: str | None = None
-    step: Step | None = None
+    ran: bool = False
+    """Whether it's a step of the record, with a duration and evidence."""
 
 
 class Hooks:
@@ -124,7 +125,7 @@ def of_scenario(pickle: Any, scenario: Scenario, hooks: Hooks) -> tuple[Part, ..
         else:
             pickle_step = next(steps)["id"]
             id = f"{pickle_step}-step"
-        parts.append(Part(id, pickle_step, hook, status, message, step))
+        parts.append(Part(id, pickle_step, hook, status, message, ran=True))
     explained = any(part.status is scenario.status for part in parts)
     if scenario.message is None and explained:
         return tuple(parts)
@@ -142,9 +143,9 @@ def with_whole(
 
 
 def _verdict(scenario: Scenario, step: Step) -> tuple[Status, str | None]:
-    message = "\n".join(text.reasons(step)) or None
     if step.status is Status.PASSED:
         return step.status, None
+    message = "\n".join(text.reasons(step)) or None
     if scenario.status in QUIET:
         # Expected to fail, or interrupted. Cucumber would count the scenario as failed.
         return Status.SKIPPED, message
@@ -156,11 +157,11 @@ _WITHOUT_MESSAGE = (Status.UNDEFINED, Status.AMBIGUOUS)
 _EVIDENCE = {"expectations", "rejection", "dialogs", "traffic"}
 
 
-def test_case(pickle: Any, parts: Sequence[Part], run: str) -> Message:
-    """Return the plan of a scenario."""
+def test_case(pickle: str, parts: Sequence[Part], run: str) -> Message:
+    """Return the plan of the scenario of a pickle with this id."""
     return {
-        "id": f"{pickle['id']}-case",
-        "pickleId": pickle["id"],
+        "id": f"{pickle}-case",
+        "pickleId": pickle,
         "testSteps": [
             # An undefined step has no definition. The definitions of other steps aren't recorded.
             without_none(
@@ -175,23 +176,27 @@ def test_case(pickle: Any, parts: Sequence[Part], run: str) -> Message:
     }
 
 
-def scenario(pickle: Any, parts: Sequence[Part], clock: Clock) -> Iterator[Message]:
-    """Yield the messages of a running scenario."""
-    case = f"{pickle['id']}-run"
-    started = {"id": case, "testCaseId": f"{pickle['id']}-case", "timestamp": clock.now}
+def scenario(
+    pickle: str, parts: Sequence[Part], record: Iterable[Step], clock: Clock
+) -> Iterator[Message]:
+    """Yield the messages of a running scenario. `record` has the steps of the parts that ran."""
+    case = f"{pickle}-run"
+    started = {"id": case, "testCaseId": f"{pickle}-case", "timestamp": clock.now}
+    steps = iter(record)
     yield {"testCaseStarted": {"attempt": 0, **started}}
     states = any(part.status not in QUIET for part in parts)
     for part in parts:
         place = {"testCaseStartedId": case, "testStepId": part.id}
         yield {"testStepStarted": {**place, "timestamp": clock.now}}
-        if part.step is not None:
-            for attachment in _evidence(part.step, place, states=states):
+        step = next(steps) if part.ran else None
+        if step is not None:
+            for attachment in _evidence(step, place, states=states):
                 yield {"attachment": attachment}
         if part.message is not None and part.status in _WITHOUT_MESSAGE:
             yield {
                 "attachment": _attachment(None, "text/x.cucumber.log+plain", part.message, place)
             }
-        seconds = part.step.seconds if part.step else 0.0
+        seconds = step.seconds if step else 0.0
         finished = result(part.status, part.message, seconds, clock)
         yield {"testStepFinished": {**place, "testStepResult": finished, "timestamp": clock.now}}
     ended = {"testCaseStartedId": case, "timestamp": clock.now}

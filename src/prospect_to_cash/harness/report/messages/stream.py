@@ -6,10 +6,11 @@ start of the run, as if one process had run them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from tempfile import SpooledTemporaryFile
 from typing import Any, NamedTuple
 
-from prospect_to_cash.harness.evidence.record import Feature, Problem, Run
+from prospect_to_cash.harness.evidence.record import Feature, Problem, Run, Step
 from prospect_to_cash.harness.report import totals
 from prospect_to_cash.harness.report.messages.documents import BrokenFile, Parse, Read, read
 from prospect_to_cash.harness.report.messages.scenarios import (
@@ -29,6 +30,8 @@ from prospect_to_cash.harness.report.output import Target, write_text
 PROTOCOL = "34.2.0"
 """The version of the schema of Cucumber Messages."""
 RUN = "run"
+_IN_MEMORY = 1_000_000
+"""The size up to which lines for later stay in memory."""
 
 
 class Case(NamedTuple):
@@ -36,6 +39,8 @@ class Case(NamedTuple):
 
     pickle: Any
     parts: tuple[Part, ...]
+    steps: Sequence[Step]
+    """The steps of the record. None of them ran in a file with errors."""
 
 
 def write(run: Run, target: Target, parse: Parse) -> None:
@@ -43,57 +48,76 @@ def write(run: Run, target: Target, parse: Parse) -> None:
 
     Raise `ReportError` if the file can't be written, or if a text doesn't have its scenarios.
     """
-    write_text(target, map(line, envelopes(run, parse)))
+    write_text(target, _lines(run, parse))
 
 
-def envelopes(run: Run, parse: Parse) -> Iterator[Message]:
-    """Yield all messages of a run."""
-    yield {"meta": _meta(run)}
-    hooks = Hooks()
-    cases: list[Case] = []
+def _lines(run: Run, parse: Parse) -> Iterator[str]:
+    """Yield all messages of a run.
+
+    Those of its scenarios come last. Until then, they are in temporary files, so that the steps of
+    each scenario are read only once, and aren't all in memory.
+    """
+    hooks, clock = Hooks(), Clock(run.started)
     file_problems: list[tuple[str, tuple[Problem, ...]]] = []
-    for feature in run.features:
-        file = read(feature, parse)
-        yield {"source": _source(feature)}
-        if file is None:
-            yield from map(_parse_error, feature.problems)
-            file_problems.append((feature.uri, feature.problems))
-            continue
-        yield {"gherkinDocument": file.document}
-        file_cases, rest = _cases(feature, file, hooks)
-        for case in file_cases:
-            yield {"pickle": case.pickle}
-        cases += file_cases
-        if rest:
-            file_problems.append((feature.uri, rest))
-    run_hooks = FileProblems(file_problems, hooks)
-    for hook in hooks.all.values():
-        yield {"hook": hook}
-    clock = Clock(run.started)
-    yield {"testRunStarted": {"timestamp": clock.now, "id": RUN}}
-    yield from run_hooks.envelopes(RUN, clock)
-    for case in cases:
-        yield {"testCase": test_case(case.pickle, case.parts, RUN)}
-    for case in cases:
-        yield from scenario(case.pickle, case.parts, clock)
+    yield line({"meta": _meta(run)})
+    with _later() as test_cases, _later() as executions:
+        for feature in run.features:
+            file = read(feature, parse)
+            yield line({"source": _source(feature)})
+            if file is None:
+                yield from (line(_parse_error(problem)) for problem in feature.problems)
+                file_problems.append((feature.uri, feature.problems))
+                continue
+            yield line({"gherkinDocument": file.document})
+            cases, rest = _cases(feature, file, hooks)
+            for pickle, parts, steps in cases:
+                yield line({"pickle": pickle})
+                test_cases.write(line({"testCase": test_case(pickle["id"], parts, RUN)}))
+                executions.writelines(map(line, scenario(pickle["id"], parts, steps, clock)))
+            if rest:
+                file_problems.append((feature.uri, rest))
+        run_hooks = FileProblems(file_problems, hooks)
+        yield from (line({"hook": hook}) for hook in hooks.all.values())
+        start = Clock(run.started)
+        yield line({"testRunStarted": {"timestamp": start.now, "id": RUN}})
+        yield from map(line, run_hooks.envelopes(RUN, start))
+        for file_of_lines in (test_cases, executions):
+            file_of_lines.seek(0)
+            yield from file_of_lines
     clock.at_least(run.seconds)
-    yield {
-        "testRunFinished": {
-            "success": _success(run),
-            "timestamp": clock.now,
-            "message": totals.verdict(run),
-            "testRunStartedId": RUN,
+    yield line(
+        {
+            "testRunFinished": {
+                "success": _success(run),
+                "timestamp": clock.now,
+                "message": totals.verdict(run),
+                "testRunStartedId": RUN,
+            }
         }
-    }
+    )
 
 
-def _cases(feature: Feature, file: Read, hooks: Hooks) -> tuple[list[Case], tuple[Problem, ...]]:
+def _later() -> SpooledTemporaryFile[str]:
+    """Return a file for lines that are written later. It's in memory as long as it's small."""
+    return SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="ascii", newline="\n")
+
+
+def _cases(
+    feature: Feature, file: Read, hooks: Hooks
+) -> tuple[Iterator[Case], tuple[Problem, ...]]:
+    """Return the scenarios of a file, and the problems that none of them has."""
     if not feature.problems:
-        pairs = ((file.pickle_of(feature, each), each) for each in feature.scenarios)
-        return [Case(pickle, of_scenario(pickle, each, hooks)) for pickle, each in pairs], ()
+        return _executed(feature, file, hooks), ()
     broken = BrokenFile(file, feature.problems)
-    cases = [Case(pickle, broken.parts(pickle, hooks)) for pickle in file.pickles]
-    return cases, tuple(broken.of_file)
+    cases = [Case(pickle, broken.parts(pickle, hooks), ()) for pickle in file.pickles]
+    return iter(cases), tuple(broken.of_file)
+
+
+def _executed(feature: Feature, file: Read, hooks: Hooks) -> Iterator[Case]:
+    for each in feature.scenarios:
+        executed = each.model_copy(update={"steps": tuple(each.steps)})
+        pickle = file.pickle_of(feature, executed)
+        yield Case(pickle, of_scenario(pickle, executed, hooks), executed.steps)
 
 
 def _success(run: Run) -> bool:
