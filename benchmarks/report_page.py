@@ -17,7 +17,7 @@ import statistics
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from prospect_to_cash.common.evidence_source import StateTable, Table, Traffic
@@ -40,37 +40,43 @@ SYSTEMS = ("Sales", "SCM")
 COLUMNS = ("PARTY", "ROLE", "STREET")
 STATE = ("PARTY", "RECORD", "NUMBER", "STREET", "CITY", "STATUS")
 PER_FEATURE = 50
+_LINES = 20
+"""The number of lines of a scenario in its file."""
 VIEWS = ("overview", "scenarios", "scenarios?verdict=failed", "variants")
 
 
 def scenario(number: int, *, fails: bool) -> Scenario:
     """Return a scenario with full evidence."""
     name = f"Company {number}"
+    line = _LINES * (number % PER_FEATURE) + 4
     given = [
         Step(
-            keyword="Given ", text=f"setting {at} is {(number + at) % 7}", line=at, status="passed"
+            keyword="Given ",
+            text=f"setting {at} is {(number + at) % 7}",
+            line=line + at,
+            status="passed",
         )
         for at in range(1, 7)
     ]
     when = Step(
         keyword="When ",
         text=f'the address "{number} Harbour Way" is added to "{name}" in SCM',
-        line=7,
+        line=line + 7,
         status="passed",
         traffic=tuple(_traffic(number, at) for at in range(3)),
         states=tuple(_state(system, number, "Open") for system in SYSTEMS),
     )
-    then = [_then(number, 8, fails=False), _then(number, 9, fails=fails)]
+    then = [_then(number, line + 8, fails=False), _then(number, line + 11, fails=fails)]
     after = Step(
         keyword="And ",
         text=f'"{name}" is closed',
-        line=10,
+        line=line + 14,
         status="skipped" if fails else "passed",
         states=() if fails else tuple(_state(system, number, "Closed") for system in SYSTEMS),
     )
     return Scenario(
         name=f"The address of company {number // 2} reaches Sales",
-        line=20 * (number % PER_FEATURE) + 1,
+        line=line,
         tags=(f"topic_{number % 20}",),
         variant=("on", "off")[number % 2],
         status=Status.FAILED if fails else Status.PASSED,
@@ -139,12 +145,13 @@ def generated(scenarios: int, failing: float) -> Run:
 
     def feature(start: int) -> Feature:
         numbers = range(start, min(start + PER_FEATURE, scenarios))
+        name = f"Topic {start // PER_FEATURE}"
+        found = [scenario(n, fails=bool(every) and n % every == 7) for n in numbers]
         return Feature(
             uri=f"features/topic_{start // PER_FEATURE}.feature",
-            name=f"Topic {start // PER_FEATURE}",
-            scenarios=tuple(
-                keep(scenario(n, fails=bool(every) and n % every == 7)) for n in numbers
-            ),
+            name=name,
+            scenarios=tuple(map(keep, found)),
+            source=_source(name, found),
         )
 
     return Run(
@@ -156,6 +163,24 @@ def generated(scenarios: int, failing: float) -> Run:
         variants={"on": "with the solution", "off": "without the solution"},
         features=tuple(feature(start) for start in range(0, scenarios, PER_FEATURE)),
     )
+
+
+def _source(name: str, scenarios: Iterable[Scenario]) -> str:
+    """Return the text of a feature file, in which each step has its line."""
+    lines = [f"Feature: {name}"]
+
+    def add(number: int, text: str) -> None:
+        lines.extend([""] * (number - len(lines) - 1))
+        lines.append(text)
+
+    for each in scenarios:
+        add(each.line - 1, f"  @{' @'.join(each.tags)}")
+        add(each.line, f"  Scenario: {each.name}")
+        for step in each.steps:
+            add(step.line, f"    {step.keyword}{step.text}")
+            for row in (step.table.header, *step.table.rows) if step.table else ():
+                lines.append(f"      | {' | '.join(row)} |")
+    return "\n".join(lines) + "\n"
 
 
 def counts(run: Run) -> str:

@@ -106,6 +106,11 @@ def test_kept_steps_are_a_sequence_of_the_same_steps(kept):
         assert Scenario.model_validate_json(found.model_dump_json()) == live
 
 
+def test_a_feature_is_sent_as_the_same_json():
+    for feature in samples.everything().features:
+        assert json.loads(feature.as_json) == json.loads(feature.model_dump_json())
+
+
 def test_reports_of_kept_steps_are_the_same(kept):
     for write in (run_json.write, html.write, junit.write, summary.write, sign_off.write):
         streams = io.StringIO(), io.StringIO()

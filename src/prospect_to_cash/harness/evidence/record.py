@@ -375,6 +375,13 @@ class Feature(RecordValue):
     source: str = ""
     """The text of the file as it ran, or empty if it can't be read as text."""
 
+    @property
+    def as_json(self) -> str:
+        """The feature as JSON. It's much faster than `model_dump_json`."""
+        outline = self.model_dump_json(exclude={"scenarios"})
+        scenarios = ",".join(scenario.as_json for scenario in self.scenarios)
+        return f'{outline[:-1]},"scenarios":[{scenarios}]}}'
+
 
 class ClaimScenario(RecordValue):
     """A scenario with a claim's tag."""

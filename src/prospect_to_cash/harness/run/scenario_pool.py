@@ -54,7 +54,7 @@ class ScenarioPool:
                 added = tuple(step for step in scenario.steps if step.is_inserted)
                 bare = scenario.model_copy(update={"steps": added})
                 feature = feature.model_copy(update={"scenarios": (bare,)})
-            return feature.model_dump_json(), item.is_unaffected
+            return feature.as_json, item.is_unaffected
 
         # All that was collected stays, so the garbage collector needn't look at it again and again.
         gc.freeze()

@@ -283,7 +283,7 @@ class ProjectHooks:
                 each.model_dump_json(include=set(Problem.model_fields))
                 for each in self._state.warnings
             ),
-            unfinished=tuple(item.record(_INTERRUPTED).model_dump_json() for item in started),
+            unfinished=tuple(item.record(_INTERRUPTED).as_json for item in started),
         )
 
     def _add_unfinished(self, session: pytest.Session, why: str) -> None:

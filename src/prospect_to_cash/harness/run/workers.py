@@ -134,7 +134,7 @@ def number_of_workers(config: pytest.Config) -> int:
 
 def attach(report: pytest.TestReport, result: Feature, *, as_text: bool) -> None:
     """Attach `result` to `report`. Workers attach it as text, because reports are sent as data."""
-    setattr(report, _RESULT, result.model_dump_json() if as_text else result)
+    setattr(report, _RESULT, result.as_json if as_text else result)
 
 
 def result_of(report: pytest.TestReport) -> Feature | None:
