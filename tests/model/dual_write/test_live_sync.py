@@ -174,6 +174,20 @@ def test_a_change_of_columns_that_no_map_carries_sends_nothing(variant: str):
     assert reasons == {"no mapped column changed"}
 
 
+@BOTH
+def test_a_row_that_a_one_way_map_wrote_is_logged_as_not_sent_back(variant: str):
+    landscape = landscape_of(variant)
+    since = len(landscape.link.log)
+    scm = landscape.supply_chain
+    with scm.transaction:
+        scm.store.insert(scm_rows.LegalEntity, legal_entity="TEST", name="Test")
+    log = [(at.sender, at.outcome, at.reason) for at in landscape.link.log[since:]]
+    assert log == [
+        (SCM, "delivered", None),
+        (SALES, "not sent", "cdm_companycode is empty, and it is a key of the map"),
+    ]
+
+
 @pytest.mark.parametrize("sender", [SCM, SALES])
 def test_a_column_that_became_empty_is_sent_as_empty_and_clears_the_other_side(sender: System):
     landscape = landscape_of("not deployed")

@@ -93,13 +93,16 @@ class Engine:
         self.usage.changed(direction.name, reason)
         if reason is not None:
             return not_sent(direction, row, reason)
+        # Most changes during a delivery are echoes, and their keys are enough to know that.
+        if self._delivering is not None and self._delivering[0] is direction:
+            key = direction.key_of(row, direction.read_sent_key(row))
+            if key is not None and self.is_echo(direction, key):
+                return None
         image = direction.read(row)
         key = direction.key_of(row, image)
         if key is None:
             empty = next(name for name in direction.key_columns if name not in image)
             return not_sent(direction, row, f"{empty} is empty, and it is a key of the map")
-        if self.is_echo(direction, key):
-            return None
         last = self.synced.images.get((direction, key))
         unsent = self.synced.unsent(direction, key)
         if last == image and not unsent:

@@ -84,6 +84,8 @@ class MapDirection:
         """The joined tables whose changes concern the map, and how each row finds its root rows."""
         self.read = self.sending.reader(self.columns)
         self.read_key = self.sending.reader(self.key_columns)
+        self.read_sent_key = self.sending.reader(self.columns.intersection(self.key_columns))
+        """The part of `read` that is the key. A direction that sends nothing has none."""
         self.read_legal_entity = self.sending.legal_entity_of
         self._outside = sender.outside
         self._needs_company = self.sending.is_company_specific
