@@ -13,7 +13,7 @@ from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.settings import load
 from prospect_to_cash.model.landscape import Model
 from prospect_to_cash.mutation.mutants import mutants_of
-from prospect_to_cash.mutation.replay import run_replay
+from prospect_to_cash.mutation.replay import detect, rejections, run_replay
 from prospect_to_cash.mutation.session import MutantTask, MutationSession
 
 FEATURE = "features/rules/prospect_definition.feature"
@@ -108,11 +108,31 @@ def test_the_results_dont_depend_on_the_processes():
 def test_what_a_run_has_reported_is_left_alone(tmp_path: Path):
     reports = tmp_path / "reports"
     request = Request(paths=(FEATURE,), report=reports)
-    statuses = []
+    played = []
 
     def action(replay) -> None:
-        statuses.append(replay.run(replay.items[0], Model())[0].status)
+        for has_states in (True, False):
+            played.append(replay.run(replay.items[0], Model(), has_states=has_states)[0])
 
     assert run_replay(request, load(Path.cwd()), action, io.StringIO()) == 0
-    assert statuses == [Status.PASSED]
+    assert [scenario.status for scenario in played] == [Status.PASSED, Status.PASSED]
     assert list(reports.glob("*")) == []
+    with_states, without = ([step.states for step in scenario.steps] for scenario in played)
+    assert any(with_states)
+    assert not any(without)
+
+
+def test_a_mutant_is_detected_in_the_same_words_with_and_without_states():
+    found = []
+
+    def action(replay) -> None:
+        model = next(each.model for each in mutants_of("deployed") if each.name == KILLED)
+        for item in replay.items:
+            for has_states in (True, False):
+                scenario, _ = replay.run(item, model, has_states=has_states)
+                kinds = [bound.step.kind for bound in item.planned.bound]
+                found.append(detect(scenario, kinds, rejections(scenario)))
+
+    assert run_replay(Request(paths=(FEATURE,)), load(Path.cwd()), action, io.StringIO()) == 0
+    assert any(found)
+    assert found[::2] == found[1::2]

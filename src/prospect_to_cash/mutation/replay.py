@@ -83,13 +83,19 @@ class Replay:
         """The fingerprint of the project when it was collected."""
         self._last: ScenarioItem | None = None
 
-    def run(self, item: ScenarioItem, model: object) -> tuple[Scenario, EvidenceSource | None]:
-        """Run a scenario on `model`; return its record, and the landscape at its end."""
+    def run(
+        self, item: ScenarioItem, model: object, *, has_states: bool = True
+    ) -> tuple[Scenario, EvidenceSource | None]:
+        """Run a scenario on `model`; return its record, and the landscape at its end.
+
+        Without `has_states`, the record lacks the states after the steps, and takes less time.
+        """
         config, state = self._session.config, self._session._setupstate
         config.stash[MODEL] = model
         if self._last is not None and self._last.parent is not item.parent:
             state.teardown_exact(self._session)  # type: ignore[arg-type]  # it asks for its chain
         self._last = item
+        item.has_states = has_states
         item._initrequest()
         try:
             state.setup(item)

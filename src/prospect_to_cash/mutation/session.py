@@ -129,7 +129,7 @@ class MutationSession:
         With `must_accept`, a Then step counts only if the model accepts what it rejected before.
         """
         item, baseline = self._replay.items[number], self._baselines[number]
-        scenario, _ = self._replay.run(item, model)
+        scenario, _ = self._replay.run(item, model, has_states=False)
         kinds = [bound.step.kind for bound in item.planned.bound]
         found = detect(scenario, kinds, baseline.rejections, may_reject=may_reject)
         still_rejects = must_accept and not is_accepted_now(scenario, baseline.rejections)

@@ -85,6 +85,16 @@ def test_a_column_takes_another_direction_and_keeps_its_values(column, sign, lin
         (MapSetup(adds=("A > b: [1]",)), "'A > b' can't have the constant '[1]'."),
         (MapSetup(adds=("{1: 2}",)), "The column mapping '{1: 2}' can't be read. Write a value"),
         (MapSetup(adds=("[" * 5000,)), "can't be read. Write a value map"),
+        (
+            MapSetup(adds=("A >< b: {1: 2, 3: 4, 1: 5}",)),
+            "The value map of 'A >< b' has '1' twice. Remove one.",
+        ),
+        (
+            MapSetup(adds=("A >< b",)),
+            "The mapping 'A >< b' has no value map. Use another direction (= > <), or write a "
+            "value map after a colon.",
+        ),
+        (MapSetup(adds=("A << b",)), "'A << b' has no value map."),
         (MapSetup(adds=("",)), "The column mapping '' can't be read."),
     ],
 )

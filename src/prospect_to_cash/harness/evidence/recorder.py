@@ -48,7 +48,8 @@ class SameStart(Exception):
 class Recorder:
     """The evidence of one scenario, as far as it ran."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_states: bool = True) -> None:
+        """`has_states` is False if nobody reads the states after the steps, which take the most."""
         self.steps: list[Step] = []
         """The closed steps, in order."""
         self.place_of_cell: Callable[[int, str], Place] | None = None
@@ -59,6 +60,7 @@ class Recorder:
         self._recorded_traffic = 0
         self._recorded_dialogs = 0
         self._revision = 0
+        self._has_states = has_states
         self._states: dict[tuple[str, str], StateTable] = {}
         self._origins: dict[Origin, int] = {}
         self._expectations: list[Expectation] = []
@@ -154,9 +156,10 @@ class Recorder:
         source = self._source
         if source is None:
             return {}
-        # An empty view can't lose rows.
-        names = {name for _, name in self._states}
         with self._unwatched():
+            # An empty view can't lose rows.
+            states = source.states() if not self._has_states else self._states.values()
+            names = {state.name for state in states}
             return {name: source.view(name) for name in names}
 
     # ---- used by the runner -------------------------------------------------------------------
@@ -204,7 +207,7 @@ class Recorder:
         source.step_ended(ADDED_STEP if step.is_inserted else f"line {step.line}")
         traffic = _without_repetition(source.traffic(), self._recorded_traffic)
         dialogs = tuple(source.dialogs()[self._recorded_dialogs :])
-        changed = source.revision != self._revision
+        changed = self._has_states and source.revision != self._revision
         self._recorded_traffic = len(source.traffic())
         self._recorded_dialogs += len(dialogs)
         self._revision = source.revision

@@ -101,6 +101,8 @@ class ScenarioItem(Function):
     ) -> None:
         super().__init__(name, parent, **kw)
         self.planned = planned
+        self.has_states = True
+        """Whether its record has the states after the steps."""
         self.recorder = Recorder()
         self.before: Scenario | None = None
         """The result without the steps of the command line. The scenario stops if it is the same.
@@ -122,7 +124,7 @@ class ScenarioItem(Function):
 
     def setup(self) -> None:
         """Start with new evidence, and set up the fixtures if the scenario will run."""
-        self.recorder = Recorder()
+        self.recorder = Recorder(has_states=self.has_states)
         self._execution = self._phase_verdict = None
         self.is_unaffected = False
         self._set_running(self)

@@ -14,7 +14,12 @@ import yaml
 
 from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.common.nearest import hint
-from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
+from prospect_to_cash.model.dual_write.catalog.reading import duplicate_keys
+from prospect_to_cash.model.dual_write.table_map import (
+    DIRECTIONS_WITH_VALUES,
+    ColumnMapping,
+    TableMap,
+)
 from prospect_to_cash.model.errors import CatalogError
 from prospect_to_cash.model.setup import MapSetup
 
@@ -92,8 +97,9 @@ def all_as_set_up(
 def _mapping(text: str) -> ColumnMapping:
     """Return the mapping that a file of a table map would have as `text`."""
     try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
         written = yaml.safe_load(text)
-        return ColumnMapping.model_validate(written if isinstance(written, dict) else text)
+        line = ColumnMapping.model_validate(written if isinstance(written, dict) else text)
     except CatalogError as error:
         raise AuthoringError(str(error)) from None
     except (yaml.YAMLError, ValueError, RecursionError):
@@ -101,6 +107,15 @@ def _mapping(text: str) -> ColumnMapping:
             f"The column mapping '{text}' can't be read. Write a value map or a constant after a "
             "colon, such as 'A >< b: {1: 2, 3: 4}'."
         ) from None
+    for key, _ in () if root is None else duplicate_keys(root):
+        raise AuthoringError(f"The value map of '{line}' has '{key.value}' twice. Remove one.")
+    if not line.values and not line.is_constant and line.direction in DIRECTIONS_WITH_VALUES:
+        without = " ".join(_WITH_VALUES)
+        raise AuthoringError(
+            f"The mapping '{line}' has no value map. Use another direction ({without}), or write "
+            "a value map after a colon."
+        )
+    return line
 
 
 def _found(lines: Sequence[ColumnMapping], columns: Iterable[str]) -> list[ColumnMapping]:

@@ -109,7 +109,14 @@ def _document(content: str, name: str) -> Document:
     if not isinstance(root, yaml.MappingNode):
         text = "The file has no keys. A table map begins with 'name:', and a list with 'maps:'."
         raise CatalogMistakes([Mistake(name, _line(root.start_mark), text)])
-    duplicates = list(_duplicates(root, name, set()))
+    duplicates = [
+        Mistake(
+            name,
+            _line(key.start_mark),
+            f"Duplicate key '{key.value}', also in line {_line(first.start_mark)}. Remove one.",
+        )
+        for key, first in duplicate_keys(root)
+    ]
     if duplicates:
         raise CatalogMistakes(duplicates)
     data: Any = yaml.constructor.SafeConstructor().construct_document(root)
@@ -129,24 +136,29 @@ def _text(file: Traversable, name: str) -> str:
         raise CatalogMistakes([Mistake(name, line, text)]) from error
 
 
-def _duplicates(node: yaml.Node, name: str, seen: set[int]) -> Iterator[Mistake]:
+def duplicate_keys(node: yaml.Node) -> Iterator[tuple[yaml.ScalarNode, yaml.ScalarNode]]:
+    """Yield each key that a mapping in a node has again, with the first one."""
+    return _duplicates(node, set())
+
+
+def _duplicates(
+    node: yaml.Node, seen: set[int]
+) -> Iterator[tuple[yaml.ScalarNode, yaml.ScalarNode]]:
     if id(node) in seen:
         return
     seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         for part in node.value:
-            yield from _duplicates(part, name, seen)
+            yield from _duplicates(part, seen)
     if not isinstance(node, yaml.MappingNode):
         return
-    first: dict[tuple[str, str], int] = {}
+    first: dict[tuple[str, str], yaml.ScalarNode] = {}
     for key, value in node.value:
         if isinstance(key, yaml.ScalarNode):
-            named, line = (key.tag, key.value), _line(key.start_mark)
-            if named in first:
-                text = f"Duplicate key '{key.value}', also in line {first[named]}. Remove one."
-                yield Mistake(name, line, text)
-            first.setdefault(named, line)
-        yield from _duplicates(value, name, seen)
+            if (key.tag, key.value) in first:
+                yield key, first[key.tag, key.value]
+            first.setdefault((key.tag, key.value), key)
+        yield from _duplicates(value, seen)
 
 
 def _line(mark: yaml.Mark | None) -> int:
