@@ -47,11 +47,11 @@ export function viewAddress(path, values) {
 }
 
 /**
- * @typedef {{ group: string, variant: string, text: string, verdict: string, tag: string, claims: string }} Filter
+ * @typedef {{ group: string, variant: string, text: string, verdict: string, tag: string, claims: string, system: string }} Filter
  */
 
 /** @type {Filter} */
-export const NO_FILTER = { group: "all", variant: "all", text: "", verdict: "", tag: "", claims: "" };
+export const NO_FILTER = { group: "all", variant: "all", text: "", verdict: "", tag: "", claims: "", system: "" };
 
 /**
  * @param {Address} address
@@ -65,10 +65,11 @@ export function filterOf({ path, query }) {
     verdict: query.get("verdict") ?? "",
     tag: query.get("tag") ?? "",
     claims: query.get("claims") ?? "",
+    system: query.get("system") ?? "",
   };
 }
 
 /** @param {Filter} filter */
-export function listAddress({ group, variant, text, verdict, tag, claims }) {
-  return viewAddress(group === "all" && variant === "all" ? "scenarios" : `scenarios/${group}/${variant}`, { text, verdict, tag, claims });
+export function listAddress({ group, variant, text, verdict, tag, claims, system }) {
+  return viewAddress(group === "all" && variant === "all" ? "scenarios" : `scenarios/${group}/${variant}`, { text, verdict, tag, claims, system });
 }

@@ -20,7 +20,7 @@ test("an address that isn't well-formed is taken as it is", () => {
 for (const filter of [
   NO_FILTER,
   { ...NO_FILTER, text: 'a & b = "c d" #x?' },
-  { group: "in-features", variant: "gab-off", text: "x", verdict: "failed", tag: "a/b", claims: "none" },
+  { group: "in-features", variant: "gab-off", text: "x", verdict: "failed", tag: "a/b", claims: "none", system: "Sales & more" },
 ]) {
   test(`a filter survives its address: ${JSON.stringify(filter)}`, () => {
     assert.deepEqual(filterOf(parse(listAddress(filter))), filter);

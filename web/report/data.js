@@ -22,6 +22,7 @@
  * @property {string[]} tags
  * @property {[string, string][]} example
  * @property {string | null} message
+ * @property {string[]} systems Where it differs, or where it changed, sent, or received something.
  * @property {string | null} tester Who carried it out by hand, and when.
  * @property {number} twin The number of its twin in another variant, or -1.
  * @property {string} address
@@ -211,12 +212,22 @@ function scenarios(index, data) {
       example,
       message: word(all.message[number]),
       tester: word(all.tester[number]),
+      systems: systemsOf(index.differences[number], all.touched[number].map((/** @type {number} */ at) => data.systems[at])),
       twin: all.twin[number],
       address: `scenario/${feature.key}/${all.address[number]}`,
       past: index.pasts[number] ?? null,
       differences: (index.differences[number] ?? []).map(difference),
     };
   });
+}
+
+/**
+ * @param {any[] | undefined} differences
+ * @param {string[]} touched
+ */
+function systemsOf(differences, touched) {
+  const found = [...new Set((differences ?? []).map((each) => difference(each).system).filter(Boolean))];
+  return found.length ? found : touched;
 }
 
 /**

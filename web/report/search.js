@@ -65,12 +65,13 @@ export class Search {
    *
    * @param {import("./address.js").Filter} filter
    */
-  find({ group, variant, text, verdict, tag, claims }) {
+  find({ group, variant, text, verdict, tag, claims, system }) {
     const words = terms(text);
     const found = this.data.scenarios.filter((each) =>
       (group === "all" || each.feature.key === group || each.feature.folder === group) &&
       (variant === "all" || each.variant.key === variant) &&
       (!verdict || (verdict === "failed" ? failed(each) : each.status === verdict)) &&
+      (!system || each.systems.includes(system)) &&
       (!tag || each.tags.includes(tag)) &&
       (claims !== "none" || !hasClaim(each)) &&
       words.every((word) => this.#texts[each.number].includes(word)));

@@ -7,12 +7,12 @@ import { parts, Search, terms } from "./search.js";
 /** @param {number} number @param {object} more */
 const scenario = (number, more) => ({
   number, title: "A prospect", feature: { name: "Parties", uri: "features/parties.feature", key: "parties", folder: "in-features" }, line: 7, rule: null,
-  variant: { key: "gab-on" }, status: "passed", tags: [], example: [], differences: [], ...more,
+  variant: { key: "gab-on" }, status: "passed", tags: [], example: [], differences: [], systems: ["Sales", "SCM"], ...more,
 });
 const data = /** @type {any} */ ({
   scenarios: [
     scenario(0, {}),
-    scenario(1, { title: "A customer", status: "failed", tags: ["claim-S1.2b"] }),
+    scenario(1, { title: "A customer", status: "failed", tags: ["claim-S1.2b"], systems: ["SCM"] }),
     scenario(2, { variant: { key: "gab-off" }, feature: { name: "Quotes", uri: "q.feature", key: "quotes", folder: "in-q" }, line: 9 }),
   ],
   words: async (/** @type {number} */ number) => [`the address "${number} Harbour Way" is added`, "Fabrikam"],
@@ -30,6 +30,9 @@ for (const [filter, expected] of /** @type {[object, number[]][]} */ ([
   [{ text: "@claim-s1.2b" }, [1]],
   [{ text: "features/parties.feature:7" }, [1, 0]],
   [{ verdict: "failed" }, [1]],
+  [{ system: "SCM" }, [0, 1, 2]],
+  [{ system: "Sales" }, [0, 2]],
+  [{ system: "Sales", verdict: "failed" }, []],
   [{ verdict: "passed" }, [0, 2]],
   [{ variant: "gab-off" }, [2]],
   [{ group: "in-features" }, [0, 1]],

@@ -316,6 +316,12 @@ def test_the_search_finds_values_and_keeps_them_in_the_address(open_page, addres
     page.get_by_role("button", name="Did not pass").click()
     page.wait_for_selector(".filters [aria-pressed=true]:has-text('Did not pass')")
     assert page.url.endswith("#scenarios?text=pike+place&verdict=failed")
+    shown = page.get_by_role("status").inner_text()
+    page.get_by_role("button", name="SCM", exact=True).click()
+    page.wait_for_url("**#scenarios?text=pike+place&verdict=failed&system=SCM")
+    page.get_by_role("button", name="All systems").click()
+    page.wait_for_url("**#scenarios?text=pike+place&verdict=failed")
+    assert page.get_by_role("status").inner_text() == shown
     page.reload()
     page.wait_for_selector(".list mark")
     assert page.locator("#search").input_value() == "pike place"

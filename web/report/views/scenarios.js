@@ -27,6 +27,7 @@ export function scenariosView(search, address) {
   };
   const verdicts = segments("Verdict", [["", "All"], ["failed", "Did not pass"], ["passed", "Passed"]], filter.verdict, (verdict) => go({ verdict }));
   const variants = data.variants.length > 1 && segments("Variant", [["all", "All variants"], ...data.variants.map((each) => /** @type {[string, string]} */ ([each.key, capital(each.short)]))], filter.variant, (variant) => go({ variant }));
+  const systems = data.systems.length > 1 && segments("System", [["", "All systems"], ...data.systems.map((each) => /** @type {[string, string]} */ ([each, each]))], filter.system, (system) => go({ system }));
   const groups = h("select", { id: "group", change: (event) => go({ group: event.target.value }) },
     option("all", "All features", filter.group),
     folders(data).map(([key, path]) => option(key, `${path}/`, filter.group)),
@@ -51,7 +52,7 @@ export function scenariosView(search, address) {
   return {
     nodes: [
       h("h1", null, "Scenarios"),
-      h("div", { class: "filters" }, verdicts, variants, h("span", null, h("label", { for: "group" }, "Feature "), groups),
+      h("div", { class: "filters" }, verdicts, variants, systems, h("span", null, h("label", { for: "group" }, "Feature "), groups),
         filter.tag && h("span", null, `@${filter.tag} `, h("button", { type: "button", click: () => go({ tag: "" }) }, "Any tag")),
         filter.claims && h("span", null, "without a claim ", h("button", { type: "button", click: () => go({ claims: "" }) }, "With and without")), count, elsewhere),
       host,

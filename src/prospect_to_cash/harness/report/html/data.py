@@ -54,7 +54,7 @@ _WhoSet: TypeAlias = tuple[tuple[int, int, str, int, tuple[int, ...], tuple[int,
 def blocks(content: Content) -> Iterator[tuple[str, str]]:
     """Yield the name and the text of each block."""
     steps = Steps((each.scenario for each in content.entries), content.run.systems)
-    yield "index", block(_index(content, steps.systems))
+    yield "index", block(_index(content, steps))
     if (proved := proof.block(content)) is not None:
         yield "proof", block(proved)
     if (described := environment.block(content)) is not None:
@@ -74,6 +74,8 @@ class Steps:
         self._encoded = [_encoded(each, *numbers, found) for each in scenarios]
         self.systems = tuple(found.all)
         """The systems: those that the settings name, then those that the steps have."""
+        self.touched = [[self.systems.index(name) for name in each[3]] for each in self._encoded]
+        """For each scenario, the places of the systems that its steps touched (`_touched`)."""
 
     def blocks(self) -> Iterator[tuple[str, str]]:
         """Yield the texts, and the scenarios."""
@@ -89,9 +91,9 @@ class Steps:
         )
         for start in range(0, len(self._encoded), BLOCK):
             part = self._encoded[start : start + BLOCK]
-            words = _json([list(words) for words, _, _ in part])
-            used = _json([used for _, used, _ in part])
-            columns = zip(*(columns for _, _, columns in part if columns), strict=True)
+            words = _json([list(words) for words, *_ in part])
+            used = _json([used for _, used, *_ in part])
+            columns = zip(*(columns for _, _, columns, _ in part if columns), strict=True)
             steps = ",".join(f"[{','.join(column)}]" for column in columns)
             yield f"scenarios-{start // BLOCK}", _compressed(f"[{words},{used},[{steps}]]")
 
@@ -129,7 +131,7 @@ def _compressed(text: str) -> str:
 # ---- Index ---------------------------------------------------------------------------------------
 
 
-def _index(content: Content, systems: Iterable[str]) -> _Json:
+def _index(content: Content, steps: Steps) -> _Json:
     run, words = content.run, _Words()
     features = {each.feature.uri: each.feature for each in content.entries}
     places = {uri: at for at, uri in enumerate(features)}
@@ -141,7 +143,7 @@ def _index(content: Content, systems: Iterable[str]) -> _Json:
                 content.variants, content.titles, content.shorts, strict=True
             )
         ],
-        **names(systems),
+        **names(steps.systems),
         "features": [
             [
                 labels.visible(feature.uri),
@@ -152,7 +154,7 @@ def _index(content: Content, systems: Iterable[str]) -> _Json:
             ]
             for uri, feature in features.items()
         ],
-        "scenarios": _columns(content, words, places),
+        "scenarios": {**_columns(content, words, places), "touched": steps.touched},
         "differences": {
             each.number: [
                 [
@@ -324,20 +326,38 @@ def _encoded(
     shapes: _Numbers[tuple[str, ...]],
     who: _Numbers[_WhoSet],
     systems: _Systems,
-) -> tuple[Sequence[int], list[int], list[str]]:
+) -> tuple[Sequence[int], list[int], list[str], Iterable[str]]:
     """Return the vocabulary of a scenario, its shapes with the number of its steps, and the steps.
+
+    The last part are the systems that the steps touched (`_touched`).
 
     The steps are JSON, because a text costs less memory and time than many lists: for each property
     the values of all steps, without brackets.
     """
     encoder = _Encoder(shapes, who)
     steps = []
+    touched: dict[str, None] = {}
     for step in scenario.steps:
         systems.note(step)
+        touched |= dict.fromkeys(_touched(step, known=bool(scenario.origins)))
         steps.append(_step(step, scenario, encoder))
     columns = [_json(column)[1:-1] for column in zip(*steps, strict=True)]
     words = array("L", [texts[word] for word in encoder.words])
-    return words, [*encoder.used, len(steps)], columns
+    return words, [*encoder.used, len(steps)], columns, touched
+
+
+def _touched(step: Step, *, known: bool) -> Iterator[str]:
+    """Yield the systems that a step changed, or that sent or received rows in it.
+
+    If it's `known` who set cells, a state that nobody set isn't a change.
+    """
+    for row in step.traffic:
+        yield row.sender
+        if row.outcome == "delivered":
+            yield row.receiver
+    for state in step.states:
+        if state.set_by or not known:
+            yield state.system
 
 
 def _step(step: Step, scenario: Scenario, to: _Encoder) -> _Json:
