@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable
-from typing import Annotated, Any
+from pathlib import Path
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -20,7 +23,11 @@ from prospect_to_cash.cli.options import (
     Tags,
     own_maps,
 )
+from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.settings import Settings
+
+if TYPE_CHECKING:
+    from prospect_to_cash.harness.run.launch import Request
 
 
 def add_run(app: typer.Typer, settings: Callable[[], Settings], variant_option: Any) -> None:
@@ -69,6 +76,12 @@ def add_run(app: typer.Typer, settings: Callable[[], Settings], variant_option: 
         processes: Processes = None,
         environment: Environment = None,
         catalog: Catalog = None,
+        watch: Annotated[
+            bool,
+            typer.Option(
+                "--watch", help="Run again what changes when a feature file, step, or map is saved."
+            ),
+        ] = False,
     ) -> int:
         """Run scenarios, and write the reports.
 
@@ -93,8 +106,48 @@ def add_run(app: typer.Typer, settings: Callable[[], Settings], variant_option: 
             history=history,
             processes=workers(processes),
         )
+        if watch:
+            others = {
+                f"--{settings().variant.option}" if settings().variant else "": choice,  # type: ignore[union-attr]
+                "--tags": tags,
+                "--strict": strict,
+                "--claim": claim,
+                "--failed": failed,
+                "--fail-fast": fail_fast,
+                "--shard": shard,
+                "--history": history,
+                "--environment": environment,
+            }
+            return _watch(request, settings(), [name for name, value in others.items() if value])
         if environment is not None:
             from prospect_to_cash.cli.environment import in_environment
 
             request = in_environment(request, environment, settings(), catalog)
         return launch(request, settings(), sys.stdout, sys.stderr)
+
+
+def _watch(request: Request, settings: Settings, others: list[str]) -> int:
+    """Run what changes, until the key q. `others` are options that --watch can't have."""
+    from prospect_to_cash.harness.run.watch import Reports, read_keys, watch
+
+    if others:
+        raise StartError(
+            f"--watch runs all scenarios of its paths. Leave out {' and '.join(others)}."
+        )
+    keys: SimpleQueue[str] = SimpleQueue()
+    threading.Thread(target=read_keys, args=(sys.stdin, keys), daemon=True).start()
+    command = [sys.executable, "-m", "prospect_to_cash", "run", *request.paths]
+    command += [f"--seed={request.seed}"]
+    command += [f"--report={request.report}"] if request.report is not None else []
+    catalog = request.defines.get("catalog")
+    command += [f"--catalog={settings.root / catalog}"] if catalog else []
+    reports = Reports(command, Path.cwd())
+    return watch(
+        request.paths,
+        settings,
+        keys,
+        sys.stdout,
+        seed=request.seed,
+        defines=request.defines,
+        after=reports.write,
+    )

@@ -106,6 +106,8 @@ def test_a_text_runs_as_its_file_would(settings: Settings, worker: LiveWorker) -
     assert verdicts(undefined) == ["One: undefined", "Two (2): passed", "Two (3): failed"]
     untitled = worker.run(URI, GOOD.replace("Scenario: One", "Scenario:"))
     assert verdicts(untitled) == ["Two (2): passed", "Two (3): failed"]
+    none_left = worker.run(URI, GOOD.replace("Scenario: One", "Scenaro: One"), [4])
+    assert verdicts(none_left) == []
     nothing = worker.run(URI, "Featur")
     assert verdicts(nothing) == []
     # A file that doesn't exist yet.

@@ -218,6 +218,15 @@ def _count_selected(settings: Settings, files: list[Place], options: list[str]) 
     return 0 if errors.getvalue() else counter.number
 
 
+def selected_files(paths: tuple[str, ...], settings: Settings) -> list[Path]:
+    """Return the feature files in the paths of a command line.
+
+    Raise `StartError` for a path without features of the project.
+    """
+    places = (place for place, _ in feature_places(paths, settings))
+    return sorted({file for place in places for file in _feature_files_in(place, settings)})
+
+
 def _feature_files_in(path: Path, settings: Settings) -> Iterable[Path]:
     if path == settings.root:
         return project_feature_files(settings)

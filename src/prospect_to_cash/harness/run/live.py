@@ -66,18 +66,18 @@ class LiveSession:
             and (not lines or _has_line(item, Source(text), lines))
         ]
         scenarios: list[Scenario] = []
-        for item, following in zip(items, [*items[1:], None], strict=True):
+        for item, following in zip(items, [*items[1:], *items[:1]], strict=True):
             if is_stopped():
                 return None
             scenarios += self._run(item, following)
         feature = as_feature(document, tuple(scenarios), checked.problems)
         return feature.model_copy(update={"source": text})
 
-    def _run(self, item: ScenarioItem, following: ScenarioItem | None) -> Iterator[Scenario]:
+    def _run(self, item: ScenarioItem, following: ScenarioItem) -> Iterator[Scenario]:
         setup = self._session._setupstate
         setup.teardown_exact(item)  # of the file that ran before
         # The fixtures of the file and of the session stay for the next run.
-        reports = runtestprotocol(item, log=False, nextitem=following or item)
+        reports = runtestprotocol(item, log=False, nextitem=following)
         setup.teardown_exact(item.parent)  # type: ignore[arg-type]  # it asks for its chain
         for report in reports:
             feature = result_of(report)

@@ -173,15 +173,21 @@ class LiveWorker:
 
     # ---- Changes of the code ------------------------------------------------------------------
 
-    def _has_changed(self) -> bool:
+    def has_changed(self) -> bool:
+        """Return whether the code or the settings aren't those that the process has loaded."""
+        return self._answers is not None and self._has_changed(keep=False)
+
+    def _has_changed(self, *, keep: bool = True) -> bool:
         """Return whether the content of the code or the settings is another one than before."""
         stats = [_stat(file) for file in self._files]
         if self._files and stats == self._stats:
             return False
-        self._files = sorted(set(self._code_files()))
-        self._stats = [_stat(file) for file in self._files]
-        before, self._code = self._code, _digest(self._files)
-        return before != self._code
+        files = sorted(set(self._code_files()))
+        stats, code = [_stat(file) for file in files], _digest(files)
+        is_other = code != self._code
+        if keep or not is_other:
+            self._files, self._stats, self._code = files, stats, code
+        return is_other
 
     def _code_files(self) -> Iterator[Path]:
         settings, root = self._settings, self._settings.root

@@ -1,0 +1,299 @@
+"""``p2c run --watch``: runs what changed each time a feature file, a step, or a map is saved.
+
+Only the scenarios with changed lines run; all of a file if other lines of it changed; and all files
+if the code or the settings changed. The reports follow in a process of their own.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import TextIO
+
+from prospect_to_cash.common.wording import plural
+from prospect_to_cash.harness.evidence.record import Feature, Scenario, Status
+from prospect_to_cash.harness.exit import Exit, StartError
+from prospect_to_cash.harness.gherkin.syntax import decode
+from prospect_to_cash.harness.language.source import Kind, Source
+from prospect_to_cash.harness.run.launch import selected_files
+from prospect_to_cash.harness.run.live_client import LiveWorker
+from prospect_to_cash.harness.run.results import code_of, messages
+from prospect_to_cash.harness.settings import Settings
+
+_PAUSE = 0.1
+"""The seconds between two looks at the files."""
+_EACH_CODE = 5
+"""How many looks there are between two looks at the code."""
+_GOOD = (Status.PASSED, Status.NOT_APPLICABLE, Status.SKIPPED)
+KEYS = "Keys: a runs all, f what failed, Enter the last again, q ends."
+
+
+def changed_lines(before: str, after: str) -> set[int]:
+    """Return the lines of a text, from 1, that aren't as before, without blank ones.
+
+    If lines were left out, the lines around them count.
+    """
+    old, new = before.split("\n"), after.split("\n")
+    found: set[int] = set()
+    for tag, _, _, start, end in SequenceMatcher(None, old, new, False).get_opcodes():
+        if tag == "delete":
+            found.update((max(start, 1), min(start + 1, len(new))))
+        elif tag != "equal":
+            found.update(range(start + 1, end + 1))
+    return {line for line in found if new[line - 1].strip()}
+
+
+def scenarios_with(text: str, lines: Collection[int]) -> set[int]:
+    """Return the headings of the scenarios with these lines; none if all scenarios have one."""
+    blocks = [each for each in Source(text).blocks if each.kind is Kind.SCENARIO]
+    found = set()
+    for line in lines:
+        block = next((each for each in blocks if each.start < line <= each.end), None)
+        if block is None:
+            return set()
+        found.add(block.heading + 1)
+    return found
+
+
+class Watch:
+    """The files, their last texts, and their last results."""
+
+    def __init__(self, paths: tuple[str, ...], settings: Settings, worker: LiveWorker) -> None:
+        self._paths = paths
+        self._settings = settings
+        self._worker = worker
+        self._texts: dict[str, str] = {}
+        self._seen: dict[Path, tuple[int, int]] = {}
+        self._results: dict[str, Feature] = {}
+        self._last: Mapping[str, Collection[int]] = {}
+
+    def all(self) -> dict[str, Collection[int]]:
+        """Return all files, whose texts are read now."""
+        for file in self._files():
+            self._read(file)
+        return dict.fromkeys(self._texts, ())
+
+    def failed(self) -> dict[str, Collection[int]]:
+        """Return the scenarios that didn't pass, and the files with problems."""
+        return {
+            uri: {
+                each.example_line or each.line
+                for each in feature.scenarios
+                if each.status not in _GOOD
+            }
+            for uri, feature in self._results.items()
+            if feature.problems or any(each.status not in _GOOD for each in feature.scenarios)
+        }
+
+    def again(self) -> dict[str, Collection[int]]:
+        """Return what ran last."""
+        return dict(self._last)
+
+    def saved(self) -> dict[str, Collection[int]]:
+        """Return what changed since the last look: files with lines of scenarios."""
+        found: dict[str, Collection[int]] = {}
+        for file in self._files():
+            uri = self._settings.uri(file)
+            before = self._texts.get(uri)
+            if not self._read(file) or self._texts[uri] == before:
+                continue
+            if before is None:
+                found[uri] = ()
+            elif lines := changed_lines(before, self._texts[uri]):
+                found[uri] = scenarios_with(self._texts[uri], lines)
+        return found
+
+    def _files(self) -> list[Path]:
+        try:
+            return selected_files(self._paths, self._settings)
+        except StartError:  # a file is being replaced, or there's none now
+            return []
+
+    def _read(self, file: Path) -> bool:
+        """Read a file if it isn't as it was at the last look. Return whether it was read."""
+        try:
+            status = file.stat()
+            seen = status.st_mtime_ns, status.st_size
+            if self._seen.get(file) == seen:
+                return False
+            content = file.read_bytes()
+        except OSError:
+            return False  # it's being replaced, and the next look sees it
+        self._seen[file] = seen
+        uri = self._settings.uri(file)
+        text = decode(content, uri)
+        self._texts[uri] = text if isinstance(text, str) else content.decode("utf-8", "replace")
+        return True
+
+    def run(self, chosen: Mapping[str, Collection[int]], out: TextIO) -> None:
+        """Run files, or some scenarios of them, and write what matters."""
+        self._last = chosen
+        started, ran = time.perf_counter(), list[tuple[str, Feature]]()
+        for uri, lines in chosen.items():
+            feature = self._worker.run(uri, self._texts[uri], lines)
+            if feature is not None:
+                ran.append((uri, feature))
+                self._results[uri] = _joined(self._results.get(uri), feature, lines)
+        seconds = time.perf_counter() - started
+        for line in self._lines(ran, seconds):
+            out.write(f"{line}\n")
+        out.flush()
+
+    def _lines(self, ran: Sequence[tuple[str, Feature]], seconds: float) -> Iterator[str]:
+        for uri, feature in ran:
+            yield from map(str, feature.problems)
+            for scenario in feature.scenarios:
+                if scenario.status not in _GOOD and not _has_problem(scenario, feature):
+                    yield from messages(scenario, uri)
+        where = ran[0][0] if len(ran) == 1 else plural(len(ran), "file")
+        yield f"{where}: {_counted(feature for _, feature in ran)} ({seconds:.1f} s)"
+        if len(self._results) > len(ran):
+            yield f"All: {_counted(self._results.values())}"
+
+    def code(self) -> Exit:
+        """Return the exit code for the last results."""
+        return code_of(self._results.values())
+
+
+def _joined(before: Feature | None, feature: Feature, lines: Collection[int]) -> Feature:
+    """Return a feature with the results of the scenarios that didn't run again, by their titles."""
+    if before is None or not lines:
+        return feature
+    ran = {each.title for each in feature.scenarios}
+    kept = tuple(each for each in before.scenarios if each.title not in ran)
+    titles = {line.text for line in Source(feature.source).lines if line.kind is Kind.SCENARIO}
+    kept = tuple(each for each in kept if each.example or each.name in titles)
+    return feature.model_copy(update={"scenarios": (*kept, *feature.scenarios)})
+
+
+def _has_problem(scenario: Scenario, feature: Feature) -> bool:
+    """Return whether the reason is among the problems of the file."""
+    return any(step.problems for step in scenario.steps) and bool(feature.problems)
+
+
+def _counted(features: Iterable[Feature]) -> str:
+    every = list(features)
+    statuses = [each.status for feature in every for each in feature.scenarios]
+    failed = sum(status not in _GOOD for status in statuses)
+    problems = sum(len(feature.problems) for feature in every)
+    parts = [plural(len(statuses), "scenario")]
+    parts += [f"{failed} not passed"] if failed else ["all passed"] if statuses else []
+    return ", ".join([*parts, *([plural(problems, "problem")] if problems else [])])
+
+
+class Reports:
+    """Writes the reports in another process, one at a time; the last request counts."""
+
+    def __init__(self, command: Sequence[str], folder: Path) -> None:
+        self._command = command
+        self._folder = folder
+        self._wanted = threading.Event()
+        self._thread = threading.Thread(target=self._work, daemon=True)
+        self._thread.start()
+
+    def write(self) -> None:
+        """Let the reports be written, after those that are being written now."""
+        self._wanted.set()
+
+    def _work(self) -> None:
+        while True:
+            self._wanted.wait()
+            self._wanted.clear()
+            subprocess.run(
+                self._command,
+                cwd=self._folder,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                check=False,
+            )
+
+
+def read_keys(source: TextIO, keys: SimpleQueue[str]) -> None:
+    """Put each key into the queue, without Enter in a terminal; the end of the input ends too."""
+    for key in _keys(source):
+        keys.put(key)
+    keys.put("q")
+
+
+def _keys(source: TextIO) -> Iterator[str]:
+    if not source.isatty():
+        yield from (line.strip()[:1] or "\n" for line in source)
+    elif sys.platform == "win32":
+        import msvcrt
+
+        while True:
+            yield msvcrt.getwch().replace("\r", "\n")
+    else:
+        import termios
+        import tty
+
+        before = termios.tcgetattr(source)
+        try:
+            tty.setcbreak(source)
+            while key := source.read(1):
+                yield key
+        finally:
+            termios.tcsetattr(source, termios.TCSADRAIN, before)
+
+
+def watch(
+    paths: tuple[str, ...],
+    settings: Settings,
+    keys: SimpleQueue[str],
+    out: TextIO,
+    *,
+    seed: int = 1,
+    defines: Mapping[str, str] | None = None,
+    after: Callable[[], None] = lambda: None,
+) -> int:
+    """Run all files, and then what changes, until the key ``q``; return the exit code.
+
+    `after` is called after each verdict, to write the reports. Raise `StartError` if a path has no
+    features.
+    """
+    selected_files(paths, settings)
+    worker = LiveWorker(settings, seed=seed, defines=defines)
+    texts = Watch(paths, settings, worker)
+
+    def run(chosen: Mapping[str, Collection[int]]) -> None:
+        try:
+            texts.run(chosen, out)
+        except StartError as error:
+            out.write(f"{error}\n")
+            out.flush()
+        after()
+
+    try:
+        run(texts.all())
+        out.write(f"{KEYS}\n")
+        out.flush()
+        for number in range(sys.maxsize):
+            key = _next(keys)
+            if key == "q":
+                break
+            choices = {"a": texts.all, "f": texts.failed, "\n": texts.again}
+            chosen = choices[key]() if key in choices else texts.saved()
+            if key not in choices and number % _EACH_CODE == 0 and worker.has_changed():
+                chosen = texts.all()
+            if chosen:
+                run(chosen)
+            elif key in choices:
+                out.write("Nothing to run.\n")
+                out.flush()
+    finally:
+        worker.close()
+    return texts.code()
+
+
+def _next(keys: SimpleQueue[str]) -> str:
+    try:
+        return keys.get(timeout=_PAUSE)
+    except Empty:
+        return ""
