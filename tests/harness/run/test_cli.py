@@ -105,7 +105,7 @@ def test_the_project_is_found_from_a_folder_below(
     ("settings", "code", "message"),
     [
         ("[tool.p2c]\nstep = []", 2, "pyproject.toml: 'step' isn't a setting of [tool.p2c]. "
-         "Did you mean 'steps'? Valid settings: claims, equivalent_mutants, features,"),
+         "Did you mean 'steps'? Valid settings: claims, environment, equivalent_mutants,"),
         ("[tool.p2c]\nsteps = 'shop'", 2, "pyproject.toml: 'shop' isn't valid for 'steps' in "
          "[tool.p2c]: "),
         ("[tool.p2c", 2, "Can't find a project. Neither "),

@@ -26,7 +26,7 @@ from prospect_to_cash.model.landscape.link_history import LinkHistory
 from prospect_to_cash.model.landscape.link_reasons import LinkReasons
 from prospect_to_cash.model.landscape.mapped_row import MappedRow
 from prospect_to_cash.model.landscape.mentioned_names import MentionedNames
-from prospect_to_cash.model.landscape.origins import Origins
+from prospect_to_cash.model.landscape.origins import Origins, party_not_created
 from prospect_to_cash.model.landscape.party_names import PartyNames, ScenarioNames
 from prospect_to_cash.model.landscape.reasons import Reasons
 from prospect_to_cash.model.landscape.related_rows import RelatedRows
@@ -225,7 +225,11 @@ class InMemoryLandscape:
             if (system, party, number) not in shown:
                 cells = {"PARTY": party, "SYSTEM": str(system), "NUMBER": number}
                 missing = Difference("missing", system, cells, None, tuple(cells))
-                because = " ".join(*self.reasons(self.view("parties"), [missing]))
+                (reasons,) = self.reasons(self.view("parties"), [missing])
+                # The message already says that the party doesn't exist.
+                because = " ".join(
+                    each for each in reasons if each != party_not_created(party, system)
+                )
                 raise Rejection(f"'{party}' doesn't exist in {system.title}. {because}".strip())
 
     def shared_party(self, party: str, other: str) -> str:

@@ -36,6 +36,11 @@ _STEP, _TABLE_MAP, _APPLICATION = (
 )
 
 
+def party_not_created(party: str, system: System) -> str:
+    """Return the sentence that nothing created a party in a system."""
+    return f"Nothing created '{party}' in {system.title}."
+
+
 class Origins:
     """The origins of the rows of a landscape, as the write history of the scenario has them."""
 
@@ -181,7 +186,10 @@ class Origins:
         named = listed(f"{name} {expected[name]}" for name in own) if own else ""
         having = f" with {named}" if named else ""
         if identity and not any(self._writes.ever(system, expected[name]) for name in own):
-            yield f"Nothing created {_with_article(noun)}{whose}{having} in {system.title}."
+            if view.name == "parties" and not own:
+                yield party_not_created(expected[view.scope[0]], system)
+            else:
+                yield f"Nothing created {_with_article(noun)}{whose}{having} in {system.title}."
             return
         rows = [row for row in view.rows if row.cells["SYSTEM"] == system]
         others = {
