@@ -186,7 +186,7 @@ class Origins:
         named = listed(f"{name} {expected[name]}" for name in own) if own else ""
         having = f" with {named}" if named else ""
         if identity and not any(self._writes.ever(system, expected[name]) for name in own):
-            if view.name == "parties" and not own:
+            if view.name == "parties" and identity == [view.scope[0]] and "RECORD" not in names:
                 yield party_not_created(expected[view.scope[0]], system)
             else:
                 yield f"Nothing created {_with_article(noun)}{whose}{having} in {system.title}."
