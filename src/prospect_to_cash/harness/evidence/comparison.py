@@ -23,7 +23,10 @@ def best_matches(scores: Sequence[Mapping[int, int]]) -> dict[int, int]:
     matches at most one row. A row without a match has no entry. The rows are added one by one along
     the augmenting path that raises the total score the most.
     """
-    count = 1 + max((candidate for row in scores for candidate in row), default=-1)
+    pairs = [(row, candidate) for row, offered in enumerate(scores) for candidate in offered]
+    if len({row for row, _ in pairs}) == len({candidate for _, candidate in pairs}) == len(pairs):
+        return dict(pairs)  # there's nothing to choose, as in most tables
+    count = 1 + max(candidate for _, candidate in pairs)
     # An unmatched row takes a candidate of its own, beyond the real ones, with the score zero.
     options = [{**row, count + at: 0} for at, row in enumerate(scores)]
     owner: dict[int, int] = {}
@@ -235,6 +238,8 @@ def _check_absences(view: View, columns: tuple[str, ...], rows: list[dict[str, s
 
 def is_absence(view: View, row: Mapping[str, str]) -> bool:
     """Return whether a row of an expected table says that there's no such row."""
+    if NONE not in row.values():
+        return False
     naming = set(view.naming).difference(view.scope, view.none_is_value)
     return any(row.get(column) == NONE for column in naming)
 
@@ -333,6 +338,7 @@ def _matches(
     An equal row outweighs any number of equal cells, and an equal cell outweighs any order.
     """
     naming = [column for column in view.naming if column in columns]
+    others = [column for column in columns if column not in naming]
     size = max(len(expected), len(actual), 1)
     all_cells, all_places = size * len(columns) + 1, size * size + 1
     scores: list[dict[int, int]] = []
@@ -341,7 +347,8 @@ def _matches(
         for other, found in enumerate(actual):
             # A wide table has many rows, and most pairs of them differ in the first name.
             if all(_is_like(view, column, row, found) for column in naming):
-                like = sum(_is_like(view, column, row, found) for column in columns)
+                like = len(naming)
+                like += sum(_is_like(view, column, row, found) for column in others)
                 whole = all_cells if like == len(columns) else 0
                 scores[at][other] = (whole + like) * all_places + size - abs(at - other)
     return best_matches(scores)

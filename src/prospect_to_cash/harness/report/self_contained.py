@@ -13,6 +13,8 @@ from typing import NamedTuple
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from prospect_to_cash.harness.report.compiled_templates import CompiledTemplates
+
 
 class Inline(NamedTuple):
     """A style or script inside a page, and the hash by which the page allows it."""
@@ -44,4 +46,5 @@ def environment(*packages: str, keep_trailing_newline: bool = True) -> Environme
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=keep_trailing_newline,
+        bytecode_cache=CompiledTemplates(keep_trailing_newline),
     )

@@ -29,11 +29,15 @@ _SECOND = 1_000_000_000
 
 def line(envelope: Message) -> str:
     """Return an envelope as one line of ASCII, so that no reader splits it."""
+    return f"{_json(envelope)}\n"
+
+
+def _json(part: Message) -> str:
     try:
-        encoded = to_json(envelope)
+        encoded = to_json(part)
     except ValueError:  # half of a character can't be encoded
         encoded = b"\xff"
-    return f"{encoded.decode() if encoded.isascii() else _ENCODER.encode(envelope)}\n"
+    return encoded.decode() if encoded.isascii() else _ENCODER.encode(part)
 
 
 def without_none(**fields: Any) -> Message:
@@ -176,31 +180,36 @@ def test_case(pickle: str, parts: Sequence[Part], run: str) -> Message:
     }
 
 
-def scenario(
-    pickle: str, parts: Sequence[Part], record: Iterable[Step], clock: Clock
-) -> Iterator[Message]:
-    """Yield the messages of a running scenario. `record` has the steps of the parts that ran."""
+def scenario(pickle: str, parts: Sequence[Part], record: Iterable[Step], clock: Clock) -> str:
+    """Return the messages of a running scenario. `record` has the steps of the parts that ran.
+
+    What every step has is formatted here, because that's most of the file.
+    """
     case = f"{pickle}-run"
     started = {"id": case, "testCaseId": f"{pickle}-case", "timestamp": clock.now}
+    lines = [line({"testCaseStarted": {"attempt": 0, **started}})]
     steps = iter(record)
-    yield {"testCaseStarted": {"attempt": 0, **started}}
     states = any(part.status not in QUIET for part in parts)
+    now = _json(clock.now)
     for part in parts:
         place = {"testCaseStartedId": case, "testStepId": part.id}
-        yield {"testStepStarted": {**place, "timestamp": clock.now}}
+        where = _json(place)[1:-1]
+        lines.append(f'{{"testStepStarted":{{{where},"timestamp":{now}}}}}\n')
         step = next(steps) if part.ran else None
         if step is not None:
             for attachment in _evidence(step, place, states=states):
-                yield {"attachment": attachment}
+                lines.append(line({"attachment": attachment}))
         if part.message is not None and part.status in _WITHOUT_MESSAGE:
-            yield {
-                "attachment": _attachment(None, "text/x.cucumber.log+plain", part.message, place)
-            }
-        seconds = step.seconds if step else 0.0
-        finished = result(part.status, part.message, seconds, clock)
-        yield {"testStepFinished": {**place, "testStepResult": finished, "timestamp": clock.now}}
-    ended = {"testCaseStartedId": case, "timestamp": clock.now}
-    yield {"testCaseFinished": {**ended, "willBeRetried": False}}
+            log = _attachment(None, "text/x.cucumber.log+plain", part.message, place)
+            lines.append(line({"attachment": log}))
+        ended = _json(result(part.status, part.message, step.seconds if step else 0.0, clock))
+        now = _json(clock.now)
+        lines.append(
+            f'{{"testStepFinished":{{{where},"testStepResult":{ended},"timestamp":{now}}}}}\n'
+        )
+    finished = {"testCaseStartedId": case, "timestamp": clock.now, "willBeRetried": False}
+    lines.append(line({"testCaseFinished": finished}))
+    return "".join(lines)
 
 
 def result(status: Status, message: str | None, seconds: float, clock: Clock) -> Message:

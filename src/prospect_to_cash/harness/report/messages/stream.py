@@ -7,6 +7,7 @@ start of the run, as if one process had run them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from tempfile import SpooledTemporaryFile
 from typing import Any, NamedTuple
 
@@ -73,7 +74,7 @@ def _lines(run: Run, parse: Parse) -> Iterator[str]:
             for pickle, parts, steps in cases:
                 yield line({"pickle": pickle})
                 test_cases.write(line({"testCase": test_case(pickle["id"], parts, RUN)}))
-                executions.writelines(map(line, scenario(pickle["id"], parts, steps, clock)))
+                executions.write(scenario(pickle["id"], parts, steps, clock))
             if rest:
                 file_problems.append((feature.uri, rest))
         run_hooks = FileProblems(file_problems, hooks)
@@ -83,7 +84,7 @@ def _lines(run: Run, parse: Parse) -> Iterator[str]:
         yield from map(line, run_hooks.envelopes(RUN, start))
         for file_of_lines in (test_cases, executions):
             file_of_lines.seek(0)
-            yield from file_of_lines
+            yield from iter(partial(file_of_lines.read, _IN_MEMORY), "")
     clock.at_least(run.seconds)
     yield line(
         {
