@@ -25,6 +25,8 @@ import { variantsList, variantsView } from "./views/variants.js";
  * @property {string} title
  * @property {() => void} [ready] Is called when the nodes are in the page.
  * @property {() => void} [resize]
+ * @property {() => void} [print] Is called before printing.
+ * @property {() => void} [printed] Is called after printing.
  * @property {(text: string) => void} [search]
  * @property {string} [text] What was searched for in the view.
  * @property {import("./keys.js").Actions} actions
@@ -128,7 +130,17 @@ async function start() {
   byId("help").addEventListener("click", help);
   colors(byId("colors"));
   addEventListener("hashchange", route);
-  addEventListener("beforeprint", () => showAll(host));
+  const width = document.documentElement.classList;
+  addEventListener("beforeprint", () => {
+    width.add("printing");
+    showAll(host);
+    view?.print?.();
+  });
+  addEventListener("afterprint", () => {
+    width.remove("printing");
+    view?.printed?.();
+    fit(host);
+  });
   let pause = 0;
   addEventListener("resize", () => {
     clearTimeout(pause);

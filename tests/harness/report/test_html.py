@@ -323,6 +323,51 @@ def test_a_state_is_shown_where_it_changed_and_named_where_it_did_not():
     assert {"▸ 007"} <= set(page.within("td"))
 
 
+def changed_twice() -> Scenario:
+    """A scenario whose step changed a row, moved one, left one out, and added one."""
+
+    def state(keys: tuple[int, ...], *rows: tuple[str, ...]) -> StateTable:
+        table = Table(header=("NUMBER", "STATUS"), rows=rows)
+        return StateTable(system="SCM", name="quotations", table=table, keys=keys)
+
+    before = state((1, 2, 3, 4), ("Q1", "Created"), ("Q2", "Sent"), ("Q3", "Lost"), ("Q4", ""))
+    after = state((4, 1, 2, 5), ("Q4", ""), ("Q1", "Sent"), ("Q20", "Sent"), ("Q5", "Created"))
+    steps = (
+        samples.step("Given ", "quotations exist", 6, states=(before,)),
+        samples.step("When ", "they change", 7, states=(after,), traffic=(samples.NOT_SENT,)),
+        samples.step("Then ", "it fails", 8, Status.FAILED, message="No."),
+    )
+    return Scenario(name="Quotations", line=5, status=Status.FAILED, steps=steps)
+
+
+def test_without_script_a_step_has_only_the_rows_that_it_changed():
+    feature = Feature(uri="features/any.feature", name="Any", scenarios=(changed_twice(),))
+    shown = written(samples.run((feature,)))
+    after = shown[shown.index("they change") :]
+    assert "quotations <small>1 row unchanged</small>" in after
+    rows = after[after.index("<tbody>") : after.index("</tbody>")].removeprefix("<tbody>")
+    assert rows.split("</tr>") == [
+        '<tr><td>Q1</td><td class="new"><s>Created</s> → Sent</td>',
+        '<tr><td class="new"><s>Q2</s> → Q20</td><td>Sent</td>',
+        '<tr class="new"><td>▸ Q5</td><td>Created</td>',
+        '<tr class="gone"><td>− gone: Q3</td><td>Lost</td>',
+        "",
+    ]
+
+
+def test_without_script_the_same_evidence_is_there_once_and_can_be_followed():
+    first = changed_twice()
+    again = first.model_copy(update={"name": "Once more", "line": 15})
+    feature = Feature(uri="features/any.feature", name="Any", scenarios=(first, again))
+    shown = written(samples.run((feature,)))
+    page = PageReader(shown)
+    evidence = [link for link in page.links if link.startswith("#evidence-")]
+    assert len(evidence) == 3
+    assert {link.removeprefix("#") for link in evidence} <= set(page.ids)
+    assert shown.count("<s>Created</s>") == 1
+    assert shown.count("shown above") == 3
+
+
 def test_account_number_007_stays_007(page):
     assert "007" in page.within("td")
     assert "7" not in page.within("td")

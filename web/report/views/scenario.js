@@ -6,7 +6,7 @@ import { fit } from "../../evidence/fit.js";
 import { exact, long, pair } from "../../evidence/pair.js";
 import { changes, compared } from "../../evidence/state.js";
 import { changedRows, timeline } from "../../evidence/timeline.js";
-import { fill, Room } from "../../evidence/room.js";
+import { endless, fill, Room } from "../../evidence/room.js";
 import { counts, traffic } from "../../evidence/traffic.js";
 import { whoSet } from "../../evidence/who.js";
 import { failed } from "../data.js";
@@ -82,6 +82,20 @@ export async function scenarioView(data, scenario, line) {
     else if (evidence.parentElement !== panes) panes.append(evidence);
   }
 
+  /** Put the evidence of each step that differs below it. */
+  function print() {
+    rows[at]?.append(evidence);
+    rows.forEach((row, number) => {
+      if (number !== at && failed(steps[number])) row.append(h("div", { class: "evidence printed" }, evidenceBody(data, steps, moments, number, endless())));
+    });
+    fit(panes);
+  }
+
+  function printed() {
+    for (const each of list.querySelectorAll(".printed")) each.remove();
+    place();
+  }
+
   /** @param {number} by */
   function move(by) {
     const next = at + by;
@@ -115,6 +129,8 @@ export async function scenarioView(data, scenario, line) {
       place();
       fit(panes);
     },
+    print,
+    printed,
     actions: {
       move,
       copy,

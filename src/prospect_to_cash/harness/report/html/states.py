@@ -1,22 +1,27 @@
-"""The state of each system after each step, for the part of the page without script."""
+"""What each step changed in the systems, for the part of the page without script.
+
+A row that stays as it was isn't repeated: the step that changed it last has it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple, TypeAlias
+from collections import Counter
+from collections.abc import Hashable, Iterable
+from typing import Literal, NamedTuple, TypeAlias
 
 from prospect_to_cash.common.evidence_source import StateTable
 from prospect_to_cash.harness.evidence.record import Step
 
-_Content: TypeAlias = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
-"""The header and the rows of a table."""
+_Rows: TypeAlias = dict[Hashable, tuple[str, ...]]
 
 
 class StateRow(NamedTuple):
-    """A row. `new` is True if the table didn't have the row after the previous step."""
+    """A row that a step changed, or a row of a table that appears for the first time."""
 
+    change: Literal["first", "new", "changed", "gone"]
     cells: tuple[str, ...]
-    new: bool
+    before: tuple[str, ...] | None = None
+    """The cells after the previous step, if the row was another one."""
 
 
 class ChangedTable(NamedTuple):
@@ -25,12 +30,12 @@ class ChangedTable(NamedTuple):
     name: str
     header: tuple[str, ...]
     rows: tuple[StateRow, ...]
-    fewer: int
-    """The number of rows that the table has lost since the previous step."""
+    unchanged: int
+    """The number of rows that are as they were after the previous step."""
 
 
 class SystemState(NamedTuple):
-    """The state of one system after a step."""
+    """What a step changed in one system."""
 
     system: str
     changed: tuple[ChangedTable, ...]
@@ -40,13 +45,13 @@ class SystemState(NamedTuple):
 
 
 def of_steps(steps: Iterable[Step]) -> list[tuple[SystemState, ...]]:
-    """Return the state of each system for each step that recorded one."""
-    before: dict[tuple[str, str], _Content] = {}
+    """Return the change of each system for each step that recorded its state."""
+    before: dict[tuple[str, str], StateTable] = {}
     return [tuple(_systems(step.states, before)) for step in steps]
 
 
 def _systems(
-    tables: tuple[StateTable, ...], before: dict[tuple[str, str], _Content]
+    tables: tuple[StateTable, ...], before: dict[tuple[str, str], StateTable]
 ) -> Iterable[SystemState]:
     for system in dict.fromkeys(table.system for table in tables):
         changed, unchanged, empty = [], [], []
@@ -54,11 +59,10 @@ def _systems(
             if state.system != system:
                 continue
             rows = state.table.rows
-            content = state.table.header, rows
             earlier = before.get((system, state.name))
-            before[system, state.name] = content
-            if content != earlier and (rows or earlier is not None):
-                changed.append(_changed(state.name, content, earlier))
+            before[system, state.name] = state
+            if (earlier is None or state.table != earlier.table) and (rows or earlier is not None):
+                changed.append(_changed(state, earlier))
             elif rows:
                 unchanged.append(f"{state.name} ({len(rows)})")
             else:
@@ -66,12 +70,35 @@ def _systems(
         yield SystemState(system, tuple(changed), tuple(unchanged), tuple(empty))
 
 
-def _changed(name: str, content: _Content, before: _Content | None) -> ChangedTable:
-    header, rows = content
-    known = set(before[1] if before else rows)
-    return ChangedTable(
-        name=name,
-        header=header,
-        rows=tuple(StateRow(row, row not in known) for row in rows),
-        fewer=max(0, len(before[1]) - len(rows)) if before else 0,
-    )
+def _changed(state: StateTable, earlier: StateTable | None) -> ChangedTable:
+    header, rows = state.table.header, state.table.rows
+    if earlier is None or header != earlier.table.header:
+        return ChangedTable(state.name, header, tuple(StateRow("first", row) for row in rows), 0)
+    before, after = _by_key(state, earlier)
+    changed = [
+        StateRow("changed" if key in before else "new", row, before.get(key))
+        for key, row in after.items()
+        if row != before.get(key)
+    ]
+    gone = [StateRow("gone", row) for key, row in before.items() if key not in after]
+    return ChangedTable(state.name, header, (*changed, *gone), len(rows) - len(changed))
+
+
+def _by_key(state: StateTable, earlier: StateTable) -> tuple[_Rows, _Rows]:
+    """Return the rows before and after the step. Without keys, only equal rows are the same row."""
+    if all(len(each.keys) == len(each.table.rows) for each in (state, earlier)):
+        return _keyed(earlier), _keyed(state)
+    return _numbered(earlier.table.rows), _numbered(state.table.rows)
+
+
+def _keyed(state: StateTable) -> _Rows:
+    return dict(zip(state.keys, state.table.rows, strict=True))
+
+
+def _numbered(rows: Iterable[tuple[str, ...]]) -> _Rows:
+    times = Counter[tuple[str, ...]]()
+    numbered: _Rows = {}
+    for row in rows:
+        times[row] += 1
+        numbered[row, times[row]] = row
+    return numbered

@@ -14,14 +14,15 @@ from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.evidence.record import Step
 from prospect_to_cash.harness.report import coverage as claims
 from prospect_to_cash.harness.report import history, labels, letters, self_contained, totals
+from prospect_to_cash.harness.report.html.states import StateRow
 
 _PACKAGE = "prospect_to_cash.harness.report"
 _ROOMS = ("prospect_to_cash.harness.report.html", "prospect_to_cash.harness.claims")
 """The packages that have parts of the report page."""
 _EVIDENCE = {
-    "table", "doc_string", "message", "expectations", "rejection", "dialogs", "traffic",
+    "table", "doc_string", "message", "expectations", "rejection", "dialogs",
 }  # fmt: skip
-"""The fields of a step that the page shows below its text, except states."""
+"""The fields of a step that the page shows below its text, except traffic and states."""
 
 
 def generate(
@@ -83,7 +84,9 @@ def _environment(package: str) -> Environment:
         "capitalized": capitalized,
         "claim_id": lambda tag: tag.removeprefix("claim-"),
         "cached": _cached(),
+        "numbered": _numbered(),
         "cells": texts.cells,
+        "state_row": texts.state_row,
         "named": texts.named,
         "status_label": labels.status_label,
         "columns_that_differ": labels.columns_that_differ,
@@ -105,12 +108,26 @@ def _cached() -> Callable[[Any, Callable[[object], Markup]], Markup]:
     return cached
 
 
+def _numbered() -> Callable[[Any], tuple[int, bool]]:
+    """Return a filter that numbers unlike evidence, and says if it is there for the first time."""
+    numbers: dict[Hashable, int] = {}
+
+    def numbered(evidence: Any) -> tuple[int, bool]:
+        known = len(numbers)
+        number = numbers.setdefault(_key(evidence), known + 1)
+        return number, number > known
+
+    return numbered
+
+
 def _key(value: Any) -> Hashable:
     """Return a key of everything that the page shows of a value."""
     if isinstance(value, Step):
         return value.model_dump_json(include=_EVIDENCE, exclude_defaults=True)
     if isinstance(value, RecordValue):
         return value.model_dump_json()
+    if isinstance(value, tuple) and value and isinstance(value[0], RecordValue):
+        return tuple(map(_key, value))
     return value  # type: ignore[no-any-return]  # tuples of texts
 
 
@@ -125,6 +142,22 @@ class _Texts(dict[str, str]):
         """Return the cells of a row."""
         between = f"</{tag}><{tag}>"
         return Markup(f"<{tag}>{mark}{between.join([self[text] for text in row])}</{tag}>")
+
+    def state_row(self, row: StateRow) -> Markup:
+        """Return a row of a state. If it changed, its changed cells have both values."""
+        if row.change == "first":
+            return Markup(f"<tr>{self.cells(row.cells, 'td')}</tr>")
+        if row.before is None:
+            mark = "− gone: " if row.change == "gone" else "▸ "
+            return Markup(f'<tr class="{row.change}">{self.cells(row.cells, "td", mark)}</tr>')
+        cells = map(self._changed, row.before, row.cells)
+        return Markup(f"<tr>{''.join(cells)}</tr>")
+
+    def _changed(self, before: str, after: str) -> str:
+        if before == after:
+            return f"<td>{self[after]}</td>"
+        old, new = self[labels.exact(before)], self[labels.exact(after)]
+        return f'<td class="new"><s>{old}</s> → {new}</td>'
 
     def named(self, values: Mapping[str, str]) -> Markup:
         """Return names with their values."""
