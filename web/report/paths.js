@@ -163,18 +163,29 @@ export function byHand(paths, systems, isAssertion) {
  * @returns {[Path, string][]}
  */
 export function places(paths) {
-  /** @type {Map<string, [Path, string[]]>} */
+  /** @type {Map<string, [Path, [string, string][]]>} */
   const forms = new Map();
   for (const path of paths) {
-    const cut = path.column && path.path && !path.path.includes(";") ? path.path.lastIndexOf(" > ") : -1;
-    const form = cut < 0 ? path.path ?? "" : path.path?.slice(0, cut) ?? "";
-    const key = JSON.stringify([path.system, path.condition, form, path.notByHand, path.enter, path.see, path.documented, path.sources, cut < 0 && path.column === null]);
+    const whole = path.path ?? "";
+    const cut = path.column && !whole.includes(";") ? whole.lastIndexOf(" > ") : -1;
+    const [form, field] = cut < 0 ? [whole, ""] : [whole.slice(0, cut), whole.slice(cut + 3)];
+    const key = JSON.stringify({ ...path, path: form, column: cut < 0 && path.column });
     const [, fields] = forms.get(key) ?? [path, []];
-    const field = cut < 0 ? "" : path.path?.slice(cut + 3) ?? "";
-    if (path.column) fields.push(field && field.toLowerCase() !== path.column.toLowerCase() ? `${path.column}: ${field}` : path.column);
-    forms.set(key, [{ ...path, path: path.path && form }, fields]);
+    if (path.column) fields.push([path.column, field]);
+    forms.set(key, [{ ...path, path: form }, fields]);
   }
-  return [...forms.values()].map(([path, fields]) => [path, [path.path, fields.join(", ")].filter(Boolean).join(" > ")]);
+  return [...forms.values()].map(([path, fields]) => [path, inWords(path.path ?? "", fields)]);
+}
+
+/**
+ * @param {string} form
+ * @param {[string, string][]} fields The columns on the form, each with its field.
+ */
+function inWords(form, fields) {
+  if (fields.length > 1) return `${form}: ${fields.map((each) => each.join(": ")).join("; ")}`;
+  const [[column, field]] = fields.length ? fields : [["", ""]];
+  const where = [form, field].filter(Boolean).join(" > ");
+  return [column, where].filter(Boolean).join(": ");
 }
 
 /**

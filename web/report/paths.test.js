@@ -59,5 +59,5 @@ test("a column is shown if the table has it, in the systems that the table names
 test("columns of one form are one place", () => {
   const all = paths([[["Given these exist", {}]], [{ column: "NAME", path: "Accounts > Form > Name" }, { column: "NUMBER", path: "Accounts > Form > Account Number" }, { column: "CITY", path: "One; or > another" }, { path: "Accounts" }]]);
   const list = found(all, steps("these exist", { table: { header: ["NAME", "NUMBER", "CITY"], rows: [] } }));
-  assert.deepEqual(places(list).map(([, where]) => where), ["Accounts > Form > NAME, NUMBER: Account Number", "One; or > another > CITY", "Accounts"]);
+  assert.deepEqual(places(list).map(([, where]) => where), ["Accounts > Form: NAME: Name; NUMBER: Account Number", "CITY: One; or > another", "Accounts"]);
 });
