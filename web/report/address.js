@@ -36,6 +36,15 @@ function decoded(text) {
 }
 
 /**
+ * Return the part of a scenario's address after the file, as harness/report/html/addresses.py does.
+ *
+ * @param {string} title
+ * @param {string} variant The key of its variant.
+ */
+export const ownPart = (title, variant) =>
+  `${title.toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 80).replace(/^-|-$/g, "") || "x"}/${variant}`;
+
+/**
  * Return the address of a view with the values of its filters, as far as they have any.
  *
  * @param {string} path

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { filterOf, listAddress, NO_FILTER, parse } from "./address.js";
+import { filterOf, listAddress, NO_FILTER, ownPart, parse } from "./address.js";
 
 test("an address has a view, a path, and a query", () => {
   const address = parse("#scenario/a/b/gab-on?line=12");
@@ -25,4 +25,15 @@ for (const filter of [
   test(`a filter survives its address: ${JSON.stringify(filter)}`, () => {
     assert.deepEqual(filterOf(parse(listAddress(filter))), filter);
   });
+}
+
+/** As harness/report/html/addresses.py returns them. @type {[string, string][]} */
+const titles = [
+  ["The prospect's number (not deployed, 1)", "the-prospect-s-number-not-deployed-1"],
+  ["\u0130 \u212A ß Ä", "i-k"],
+  ["…", "x"],
+  [`${"a".repeat(79)} b`, "a".repeat(79)],
+];
+for (const [title, expected] of titles) {
+  test(`the address says ${expected}`, () => assert.equal(ownPart(title, "gab-on"), `${expected}/gab-on`));
 }

@@ -30,6 +30,8 @@
  * @property {Difference[]} differences
  */
 
+import { ownPart } from "./address.js";
+
 /** The statuses that aren't failures. */
 const QUIET = new Set(["passed", "skipped", "not applicable"]);
 
@@ -198,14 +200,16 @@ function scenarios(index, data) {
     const example = pairs(all.example[number].map(word));
     const name = word(all.name[number]);
     const values = example.map(([, value]) => value).join(", ");
+    const title = values ? `${name} (${values})` : name;
+    const variant = data.variants[all.variant[number]];
     return {
       number,
       feature,
       name,
-      title: values ? `${name} (${values})` : name,
+      title,
       line: all.row[number] || all.line[number],
       rule: word(all.rule[number]),
-      variant: data.variants[all.variant[number]],
+      variant,
       status: data.names.statuses[all.status[number]],
       ms: all.ms[number],
       tags: all.tags[number].map(word),
@@ -214,7 +218,7 @@ function scenarios(index, data) {
       tester: word(all.tester[number]),
       systems: systemsOf(index.differences[number], all.touched[number].map((/** @type {number} */ at) => data.systems[at])),
       twin: all.twin[number],
-      address: `scenario/${feature.key}/${all.address[number]}`,
+      address: `scenario/${feature.key}/${all.address[number] || ownPart(title, variant.key)}`,
       past: index.pasts[number] ?? null,
       differences: (index.differences[number] ?? []).map(difference),
     };

@@ -10,6 +10,7 @@ import { help, listen } from "./keys.js";
 import { preparePrint } from "./print.js";
 import { Search } from "./search.js";
 import { Environment } from "./environment.js";
+import { Paths } from "./paths.js";
 import { Proof } from "./proof.js";
 import { claimsView } from "./views/claims.js";
 import { mapsView } from "./views/maps.js";
@@ -68,6 +69,7 @@ async function start() {
   const parts = {
     proof: once("proof", (found) => new Proof(found, data)),
     environment: once("environment", (found) => new Environment(found)),
+    paths: once("paths", (found) => new Paths(found)),
   };
   const overview = byId("overview");
   const host = byId("view");
@@ -173,7 +175,7 @@ async function start() {
  *
  * @param {Data} data
  * @param {Search} search
- * @param {{ proof: () => Promise<Proof | null>, environment: () => Promise<Environment | null> }} parts What is decoded when it's needed.
+ * @param {{ proof: () => Promise<Proof | null>, environment: () => Promise<Environment | null>, paths: () => Promise<Paths | null> }} parts What is decoded when it's needed.
  * @param {import("./address.js").Address} address
  * @returns {Promise<View | null>}
  */
@@ -184,7 +186,7 @@ async function viewOf(data, search, parts, address) {
     case "scenario": {
       const scenario = data.byAddress.get(address.whole);
       if (!scenario) return missing(address);
-      return scenarioView(data, scenario, Number(address.query.get("line") ?? 0));
+      return scenarioView(data, scenario, Number(address.query.get("line") ?? 0), await parts.paths());
     }
     case "variants": {
       if (!address.path.length) return variantsList(data);

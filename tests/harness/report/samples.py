@@ -25,6 +25,7 @@ from prospect_to_cash.harness.evidence.mutants import (
     Outcome,
     TaggedScenario,
 )
+from prospect_to_cash.harness.evidence.paths import RecordedPath, RecordedPaths, RecordedSource
 from prospect_to_cash.harness.evidence.record import (
     Article,
     Cell,
@@ -995,4 +996,34 @@ def with_environment() -> Run:
             ),
         ),
     )
-    return with_proof().model_copy(update={"environment": {"gab_on": on, "gab_off": off}})
+    return with_proof().model_copy(
+        update={"environment": {"gab_on": on, "gab_off": off}, "paths": PATHS}
+    )
+
+
+PATHS = (
+    RecordedPaths(
+        step="When <party> is converted to a customer in <system>",
+        values={"system": ("Supply Chain Management", "Sales")},
+        paths=(
+            RecordedPath(
+                system="SCM",
+                when={"system": ("Supply Chain Management", "SCM")},
+                condition=f"it's a prospect {NASTY}",
+                path=f"All prospects > <party> > Convert {NASTY}",
+                enter="<party>",
+                see=f"All customers {EMOJI}",
+                documented=True,
+                sources=(
+                    RecordedSource(text=f"Use {NASTY}", url="https://example.com/use"),
+                    RecordedSource(text="A note"),
+                ),
+            ),
+            RecordedPath(system="Sales", when={"system": ("Sales",)}, path="No", documented=False),
+        ),
+    ),
+    RecordedPaths(
+        step="Then both have it",
+        paths=(RecordedPath(system="SCM", not_by_hand="Only in SCM", documented=False),),
+    ),
+)

@@ -121,6 +121,22 @@ def test_a_reader_sees_who_set_the_cells_that_a_step_changed(open_page, tmp_path
     ]
 
 
+def test_a_reader_sees_how_a_step_is_done_by_hand(open_page, address):
+    page = open_page(f"{address}#{PASSED}?line=24")
+    by_hand = page.get_by_role("group").filter(has_text="How to do it by hand")
+    assert by_hand.get_by_role("listitem").count() == 0
+    by_hand.get_by_text("How to do it by hand").click()
+    assert by_hand.get_by_role("listitem").all_inner_texts() == [
+        f"SCM, if it's a prospect {samples.NASTY}: All prospects > Fabrikam > Convert "
+        f"{samples.NASTY}\nEnter Fabrikam\nSee All customers {samples.EMOJI}\n"
+        f"documented: Use {samples.NASTY}; A note"
+    ]
+    link = by_hand.get_by_role("link")
+    assert link.get_attribute("href") == "https://example.com/use"
+    page.keyboard.press("k")
+    assert page.get_by_text("by hand").count() == 0
+
+
 def test_long_lists_of_who_set_cells_are_shown_in_parts(open_page, tmp_path):
     run = samples.with_origins()
     scenario = run.features[0].scenarios[0]

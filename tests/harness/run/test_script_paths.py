@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from prospect_to_cash.harness.script.recorded import _same
+from prospect_to_cash.harness.step_catalog.catalog import PlaceholderEntry
 from tests.harness.run.conftest import FULL, SELLING, Suite
 
 PATHS = """
@@ -79,6 +81,44 @@ def test_each_step_is_listed_with_its_paths(shop: Suite) -> None:
     html = shop.p2c("steps", "--format", "html").out
     assert "<dd>Not by hand: Nobody closes a shop for a test</dd>" in html
     assert '<a href="https://example.com/hours">Opening hours, page 2</a>' in html
+
+
+def test_the_record_has_the_paths_of_the_steps(shop: Suite) -> None:
+    assert shop.p2c("run", "-n", "0").code == 0
+    paths = {each.step: each for each in shop.record().paths}
+    assert list(paths) == [
+        "Given the shop is <state>",
+        "Given there are <number> apples",
+        "When <name> buys <number> apples",
+        "Then <number> apples are left",
+        'Then the sale is refused because "<words>"',
+    ]
+    door, closed = paths["Given the shop is <state>"].paths
+    assert (door.variant, door.path, door.documented) == (
+        "hours_open",
+        "Check that the door is <state>",
+        True,
+    )
+    assert [each.model_dump() for each in door.sources] == [
+        {"text": "Opening hours, page 2", "url": "https://example.com/hours"}
+    ]
+    assert closed.not_by_hand == "Nobody closes a shop for a test"
+    assert not closed.documented
+
+
+def test_the_values_of_a_path_in_the_record_are_all_that_mean_the_same(shop: Suite) -> None:
+    same = (("Sales", '"CRM"'), ("SCM",))
+    placeholder = PlaceholderEntry(name="where", same=same)
+    assert list(dict.fromkeys(_same(("CRM", "other"), placeholder))) == ["CRM", "Sales", "other"]
+
+
+def test_a_run_goes_on_without_paths_that_cannot_be_used(shop: Suite) -> None:
+    shop.write("paths/shop.yaml", "- steps: [Given a]\n  paths: [{system: A, basis: known}]\n")
+    shop.p2c("run", "-n", "0")
+    run = shop.record()
+    assert run.paths == ()
+    assert [scenario.status for _, scenario in run.scenarios()] == ["passed"]
+    assert any(each.startswith("paths/shop.yaml:2:") for each in run.warnings)
 
 
 def test_a_project_without_paths_has_none(full: Suite) -> None:

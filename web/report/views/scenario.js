@@ -12,6 +12,7 @@ import { whoSet } from "../../evidence/who.js";
 import { failed } from "../data.js";
 import { differenceLine } from "../difference.js";
 import { gherkin, markdown } from "../gherkin.js";
+import { byHand } from "../paths.js";
 
 /** @typedef {import("../data.js").Data} Data */
 /** @typedef {import("../data.js").Scenario} Scenario */
@@ -33,8 +34,9 @@ const NARROW = "(max-width: 1000px)";
  * @param {Data} data
  * @param {Scenario} scenario
  * @param {number} line The line of the selected step, or 0.
+ * @param {import("../paths.js").Paths | null} paths
  */
-export async function scenarioView(data, scenario, line) {
+export async function scenarioView(data, scenario, line, paths) {
   const steps = await data.steps(scenario.number);
   const moments = timeline(steps);
   const evidence = h("section", { class: "evidence", tabindex: 0, "aria-label": "Evidence of the selected step" });
@@ -71,6 +73,7 @@ export async function scenarioView(data, scenario, line) {
       row.querySelector("button")?.setAttribute("aria-pressed", String(place === number));
     });
     evidence.replaceChildren(...evidenceOf(data, steps, moments, number, move));
+    if (paths) add(evidence, byHand(paths.of(steps, number, scenario.variant.tag), data.systems, steps[number].expectations.length > 0));
     place();
     fit(evidence);
     history.replaceState(null, "", `#${scenario.address}?line=${steps[number].line}`);

@@ -31,6 +31,7 @@ from prospect_to_cash.common.evidence_source import (
 )
 from prospect_to_cash.common.origins import Origin
 from prospect_to_cash.harness.evidence.mutants import ClaimEvidence, MutantReport, TaggedScenario
+from prospect_to_cash.harness.evidence.paths import RecordedPaths
 
 SCHEMA_VERSION = 1
 
@@ -563,6 +564,8 @@ class Run(RecordValue):
     """Tag of a variant that the run excludes -> reason."""
     environment: dict[str, EnvironmentDescription] = {}
     """Tag of a variant -> the environment in which its scenarios began, as far as it's known."""
+    paths: tuple[RecordedPaths, ...] = ()
+    """How a person does by hand what the steps do, if the settings name the paths of steps."""
     interrupted: bool = False
     target: str | None = None
     """What the scenarios were carried out against, such as ``by hand``, if not by the steps."""

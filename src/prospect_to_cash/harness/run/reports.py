@@ -30,6 +30,7 @@ from prospect_to_cash.harness.run.history_file import with_history
 from prospect_to_cash.harness.run.report_lock import lock
 from prospect_to_cash.harness.run.state import State
 from prospect_to_cash.harness.run.workers import number_of_workers
+from prospect_to_cash.harness.settings import Settings
 
 RECORD = "run.json"
 PAGE = "index.html"
@@ -92,6 +93,7 @@ def finish(
     run = state.run = _record(config, state, started, seconds, interrupted=interrupted)
     if state.settings.environment is not None and run.part is None:
         run = state.run = _with_environment(run, state, state.settings.environment)
+    run = state.run = _with_paths(run, state.settings)
     with contextlib.suppress(ReportError):  # p2c claims reports it
         state.run = with_proof(run, state.selection.whole / PROOF)
     if state.selection.history is not None:
@@ -170,6 +172,17 @@ def _with_environment(run: Run, state: State, function: str) -> Run:
     tags = {name: answer.tag for name, answer in answers.items()}
     environment = {tags.get(name, name): each for name, each in described.items()}
     return run.model_copy(update={"environment": environment})
+
+
+def _with_paths(run: Run, settings: Settings) -> Run:
+    """Return a run with the paths of its steps. If they can't be used, it has a warning."""
+    # Imported here because it imports pytest-bdd, which pytest must import first.
+    from prospect_to_cash.harness.script.recorded import recorded_paths
+
+    try:
+        return run.model_copy(update={"paths": recorded_paths(settings)})
+    except StartError as error:
+        return run.model_copy(update={"warnings": (*run.warnings, *str(error).splitlines())})
 
 
 _HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")

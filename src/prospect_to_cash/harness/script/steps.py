@@ -103,12 +103,12 @@ def _applies(
         return False
     same = {each.name: each.same for each in entry.placeholders}
     return all(
-        bool(set(expected) & _meanings(values.get(name, ""), same.get(name, ())))
+        bool(set(expected) & meanings(values.get(name, ""), same.get(name, ())))
         for name, expected in path.when.items()
     )
 
 
-def _meanings(value: str, same: tuple[tuple[str, ...], ...]) -> set[str]:
+def meanings(value: str, same: tuple[tuple[str, ...], ...]) -> set[str]:
     """Return the value, and the values that mean the same."""
     groups = [{each.strip('"') for each in group} for group in same]
     return next((group for group in groups if value in group), {value})

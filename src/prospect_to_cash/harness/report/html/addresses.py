@@ -40,9 +40,8 @@ class Addresses:
 
     def scenario(self, feature: Feature, scenario: Scenario) -> str:
         """Return a new address of a scenario."""
-        file = self.features[feature.uri]
-        variant = slug(scenario.variant) if scenario.variant else ANY
-        return self._unique(f"scenario/{file}/{slug(scenario.title)}/{variant}")
+        own_part = own(scenario.title, scenario.variant)
+        return self._unique(f"scenario/{self.features[feature.uri]}/{own_part}")
 
     def _unique(self, address: str) -> str:
         while True:
@@ -50,6 +49,11 @@ class Addresses:
             if self._used[address] == 1:
                 return address
             address = f"{address}-{self._used[address]}"
+
+
+def own(title: str, variant: str | None) -> str:
+    """Return the part of a scenario's address after the file, as ``web/report/address.js`` does."""
+    return f"{slug(title)}/{slug(variant) if variant else ANY}"
 
 
 def scenarios(group: str, variant: str | None) -> str:

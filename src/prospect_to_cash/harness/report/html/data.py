@@ -37,7 +37,7 @@ from prospect_to_cash.harness.evidence.record import (
     Step,
 )
 from prospect_to_cash.harness.report import coverage, labels
-from prospect_to_cash.harness.report.html import addresses, environment, proof
+from prospect_to_cash.harness.report.html import addresses, environment, paths, proof
 from prospect_to_cash.harness.report.html.content import Content, Entry
 
 BLOCK: Final = 512
@@ -59,6 +59,8 @@ def blocks(content: Content) -> Iterator[tuple[str, str]]:
         yield "proof", block(proved)
     if (described := environment.block(content)) is not None:
         yield "environment", block(described)
+    if (by_hand := paths.block(content.run)) is not None:
+        yield "paths", block(by_hand)
     yield from steps.blocks()
 
 
@@ -212,10 +214,15 @@ def _columns(content: Content, words: _Words, places: dict[str, int]) -> _Json:
     }
 
 
-def _own(entry: Entry, content: Content) -> str:
-    """Return the part of an address between the file and the variant, and a number at its end."""
+def _own(entry: Entry, content: Content) -> str | int:
+    """Return the part of an address after the file, or 0 if title and variant say it.
+
+    They don't if another scenario has the same address.
+    """
     prefix = f"scenario/{content.addresses.features[entry.feature.uri]}/"
-    return entry.address.removeprefix(prefix)
+    found = entry.address.removeprefix(prefix)
+    expected = addresses.own(labels.visible(entry.scenario.title), entry.scenario.variant)
+    return 0 if found == expected else found
 
 
 def _claims(content: Content) -> _Json:
