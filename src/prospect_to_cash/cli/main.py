@@ -18,6 +18,7 @@ from prospect_to_cash.cli.explore import add_explore
 from prospect_to_cash.cli.feature_files import add_check, add_format
 from prospect_to_cash.cli.help import SELECT, Group
 from prospect_to_cash.cli.init import add_init
+from prospect_to_cash.cli.lsp import add_lsp
 from prospect_to_cash.cli.maps import add_maps
 from prospect_to_cash.cli.prove import add_prove
 from prospect_to_cash.cli.report import add_report
@@ -121,6 +122,7 @@ def build(settings: Settings | None) -> typer.Typer:
     add_steps(app, _settings)
     add_check(app, _settings)
     add_format(app, _settings)
+    add_lsp(app, _settings)
     add_run(app, _settings, variant_option)
     add_script(app, _settings, variant_option)
     add_report(app, _settings)

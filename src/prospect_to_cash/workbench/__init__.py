@@ -1,0 +1,4 @@
+"""What serves editors: processes around the language service.
+
+Nothing imports this package, except for `cli`.
+"""

@@ -1,0 +1,76 @@
+"""Keeps the steps, tags, and claims of a project loaded, and loads them again if they change."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.language.registry import Registry
+from prospect_to_cash.harness.run.language_registry import load_registry
+from prospect_to_cash.harness.run.own_modules import module_file, with_imports
+from prospect_to_cash.harness.settings import Settings, SettingsError, load
+
+_PROGRAM = __name__.partition(".")[0]
+
+
+class LoadedProject:
+    """The registry of a project as its files are now."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.registry: Registry | None = None
+        """The steps, tags, and claims; None if they could never be loaded."""
+        self.error = ""
+        """Why the files can't be loaded as they are now."""
+        self._stats: dict[Path, tuple[int, int]] = {}
+
+    def refresh(self) -> bool:
+        """Load the project if one of its files isn't as before. Return whether it was loaded.
+
+        If the files can't be loaded, the registry stays as it was.
+        """
+        if self._stats and all(_stat(file) == stat for file, stat in self._stats.items()):
+            return False
+        before = self._unload()
+        self.error = ""
+        try:
+            self.settings = load(self.settings.root)
+            self.registry = load_registry(self.settings)
+        except (StartError, SettingsError) as error:
+            self.error = str(error)
+            sys.modules.update(before)
+        self._stats = {file: _stat(file) for file in self._files()}
+        return True
+
+    def _unload(self) -> dict[str, ModuleType]:
+        """Let the step modules, and what they import from the project, be imported again."""
+        files = set(self._stats)
+        own = {
+            name: module
+            for name, module in list(sys.modules.items())
+            if name.partition(".")[0] != _PROGRAM
+            and Path(getattr(module, "__file__", None) or "") in files
+        }
+        for name in own:
+            del sys.modules[name]
+        importlib.invalidate_caches()
+        return own
+
+    def _files(self) -> Iterator[Path]:
+        settings, root = self.settings, self.settings.root
+        names = ("pyproject.toml", settings.tags, settings.claims)
+        yield from (root / name for name in names if name)
+        modules = [module_file(root, name) for name in settings.steps]
+        yield from with_imports(filter(None, modules), root)
+
+
+def _stat(file: Path) -> tuple[int, int]:
+    try:
+        found = file.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
