@@ -34,10 +34,9 @@ def line(envelope: Message) -> str:
 
 def _json(part: Message) -> str:
     try:
-        encoded = to_json(part)
+        return to_json(part, ensure_ascii=True).decode()
     except ValueError:  # half of a character can't be encoded
-        encoded = b"\xff"
-    return encoded.decode() if encoded.isascii() else _ENCODER.encode(part)
+        return _ENCODER.encode(part)
 
 
 def without_none(**fields: Any) -> Message:
