@@ -253,6 +253,20 @@ def test_a_scenario_runs_as_it_is_written_and_shows_what_failed(editor: Editor) 
     assert titles() == ["Run all", "Run again (passed)", "Run"]
 
 
+def test_examples_that_fail_alike_are_one_problem(editor: Editor) -> None:
+    name = "features/outline.feature"
+    rows = "\n    Examples:\n      | n |\n      | 1 |\n      | 2 |\n"
+    assert (
+        editor.open(name, SAVED.replace("North", "South").replace("apples", "<n>  ") + rows) == []
+    )
+    command = lsp.ExecuteCommandParams("p2c.run", arguments=[editor.uri(name), 3])
+    editor.ask(lsp.WORKSPACE_EXECUTE_COMMAND, command)
+    (failure,) = editor.next_diagnostics(name)
+    assert failure.range.start.line == 6
+    lenses = editor.ask(lsp.TEXT_DOCUMENT_CODE_LENS, editor.about(lsp.CodeLensParams, name))
+    assert lenses[1].command.title == "Run again (0 of 2 passed)"
+
+
 def test_changed_steps_are_loaded_and_a_mistake_in_them_is_reported(editor: Editor) -> None:
     name, steps = "features/reloaded.feature", editor.root / "shop_steps.py"
     assert len(editor.open(name, SLIP)) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from prospect_to_cash.harness.evidence.record import Feature, Scenario, Status
@@ -54,12 +55,13 @@ class Verdicts:
         return result.scenarios[0].status.value
 
     def diagnostics(self, source: Source) -> Iterator[Diagnostic]:
-        """Yield what wasn't as expected, where it's written."""
+        """Yield what wasn't as expected, where it's written: once for all Examples rows."""
         for block in scenarios_of(source):
             result = self._results.get(_lines(source, block))
-            for scenario in result.scenarios if result else ():
-                moved = block.heading - result.heading if result else 0
-                yield from _failures(scenario, source, block, moved)
+            if result is not None:
+                moved = block.heading - result.heading
+                found = (_failures(each, source, block, moved) for each in result.scenarios)
+                yield from dict.fromkeys(chain.from_iterable(found))
 
 
 def scenarios_of(source: Source) -> Iterator[Block]:
