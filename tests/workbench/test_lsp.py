@@ -273,6 +273,11 @@ def test_changed_steps_are_loaded_and_a_mistake_in_them_is_reported(editor: Edit
     _write(steps, STEPS.replace("is open", "is opne"), 1)
     editor.save(name)
     assert editor.next_diagnostics(name) == []
+    command = lsp.ExecuteCommandParams("p2c.run", arguments=[editor.uri(name), 3])
+    editor.ask(lsp.WORKSPACE_EXECUTE_COMMAND, command)
+    assert editor.next_diagnostics(name) == []
+    lenses = editor.ask(lsp.TEXT_DOCUMENT_CODE_LENS, editor.about(lsp.CodeLensParams, name))
+    assert lenses[1].command.title == "Run again (passed)"
     _write(steps, "import nothing_of_that_name\n", 2)
     editor.save(name)
     assert editor.next_diagnostics(name) == []

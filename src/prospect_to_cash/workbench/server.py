@@ -418,11 +418,10 @@ class _Server(LanguageServer):
         text = self._texts.get(uri)
         if text is None:
             return
-        if self._worker is None:
-            self._worker = LiveWorker(self._project.settings)
+        self._refresh()
         source, lines = text.source, [line] if line else []
         try:
-            run = partial(self._worker.run, text.name, text.content, lines)
+            run = partial(self._live().run, text.name, text.content, lines)
             feature = await asyncio.get_running_loop().run_in_executor(None, run)
         except StartError as error:
             self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, str(error)))
@@ -434,6 +433,14 @@ class _Server(LanguageServer):
         workspace = self.client_capabilities.workspace
         if workspace and workspace.code_lens and workspace.code_lens.refresh_support:
             await self.workspace_code_lens_refresh_async(None)
+
+    def _live(self) -> LiveWorker:
+        """Return the process that runs texts, a new one if the settings changed."""
+        settings = self._project.settings
+        if self._worker is None or self._worker.settings != settings:
+            self._end(None)
+            self._worker = LiveWorker(settings)
+        return self._worker
 
     def _end(self, _: None) -> None:
         if self._worker is not None:
