@@ -34,6 +34,7 @@ def _(name, datatable):
 @then(parsers.parse('the shop "{name}" is open'))
 def _(name):
     """Compares the sign at the door."""
+    assert name == "North", f"{name} is closed"
 '''
 SAVED = """\
 Feature: Saved
@@ -79,7 +80,7 @@ def _place(line: int, start: int, end: int) -> lsp.Range:
     return lsp.Range(lsp.Position(line, start), lsp.Position(line, end))
 
 
-def test_only_the_newest_text_is_checkd_and_its_fix_corrects_it(editor: Editor) -> None:
+def test_only_the_newest_text_is_checked_and_its_fix_corrects_it(editor: Editor) -> None:
     name = "features/typing.feature"
     assert editor.open(name, SAVED) == []
     editor.type(name, *(SAVED.replace("is open", f"is open{'x' * n}") for n in range(5)), SLIP)
@@ -222,12 +223,61 @@ def test_outline_colors_and_format(editor: Editor) -> None:
     )
 
 
+def test_a_scenario_runs_as_it_is_written_and_shows_what_failed(editor: Editor) -> None:
+    name = "features/run.feature"
+    south = SAVED.partition("\n\n")[2].replace("North", "South").replace("A shop", "Another shop")
+    text = f"{SAVED}\n{south}"
+    assert editor.open(name, text) == []
+
+    def titles() -> list[str]:
+        found = editor.ask(lsp.TEXT_DOCUMENT_CODE_LENS, editor.about(lsp.CodeLensParams, name))
+        return [each.command.title for each in found]
+
+    def run(line: int) -> None:
+        command = lsp.ExecuteCommandParams("p2c.run", arguments=[editor.uri(name), line])
+        editor.ask(lsp.WORKSPACE_EXECUTE_COMMAND, command)
+
+    assert titles() == ["Run all", "Run", "Run"]
+    run(9)
+    (failure,) = editor.next_diagnostics(name)
+    assert (failure.range, failure.code) == (_place(12, 4, 33), "run")
+    assert "South is closed" in failure.message
+    assert titles() == ["Run all", "Run", "Run again (failed)"]
+    run(0)
+    assert [each.message for each in editor.next_diagnostics(name)] == [failure.message]
+    assert titles() == ["Run all", "Run again (passed)", "Run again (failed)"]
+    editor.type(name, text.replace("\n\n", "\n\n\n"))
+    assert [each.range for each in editor.next_diagnostics(name)] == [_place(14, 4, 33)]
+    editor.type(name, text.replace("South", "North"))
+    assert editor.next_diagnostics(name) == []
+    assert titles() == ["Run all", "Run again (passed)", "Run"]
+
+
+def test_examples_that_fail_alike_are_one_problem(editor: Editor) -> None:
+    name = "features/outline.feature"
+    rows = "\n    Examples:\n      | n |\n      | 1 |\n      | 2 |\n"
+    assert (
+        editor.open(name, SAVED.replace("North", "South").replace("apples", "<n>  ") + rows) == []
+    )
+    command = lsp.ExecuteCommandParams("p2c.run", arguments=[editor.uri(name), 3])
+    editor.ask(lsp.WORKSPACE_EXECUTE_COMMAND, command)
+    (failure,) = editor.next_diagnostics(name)
+    assert failure.range.start.line == 6
+    lenses = editor.ask(lsp.TEXT_DOCUMENT_CODE_LENS, editor.about(lsp.CodeLensParams, name))
+    assert lenses[1].command.title == "Run again (0 of 2 passed)"
+
+
 def test_changed_steps_are_loaded_and_a_mistake_in_them_is_reported(editor: Editor) -> None:
     name, steps = "features/reloaded.feature", editor.root / "shop_steps.py"
     assert len(editor.open(name, SLIP)) == 1
     _write(steps, STEPS.replace("is open", "is opne"), 1)
     editor.save(name)
     assert editor.next_diagnostics(name) == []
+    command = lsp.ExecuteCommandParams("p2c.run", arguments=[editor.uri(name), 3])
+    editor.ask(lsp.WORKSPACE_EXECUTE_COMMAND, command)
+    assert editor.next_diagnostics(name) == []
+    lenses = editor.ask(lsp.TEXT_DOCUMENT_CODE_LENS, editor.about(lsp.CodeLensParams, name))
+    assert lenses[1].command.title == "Run again (passed)"
     _write(steps, "import nothing_of_that_name\n", 2)
     editor.save(name)
     assert editor.next_diagnostics(name) == []

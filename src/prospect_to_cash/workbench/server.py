@@ -16,7 +16,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
 from prospect_to_cash import __version__
-from prospect_to_cash.harness.exit import Exit
+from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.language.completion import complete
 from prospect_to_cash.harness.language.diagnostics import Diagnostic, Severity, diagnostics
 from prospect_to_cash.harness.language.formatting import format_all, format_table
@@ -32,8 +32,9 @@ from prospect_to_cash.harness.language.navigation import (
 )
 from prospect_to_cash.harness.language.outline import folding, outline, tokens
 from prospect_to_cash.harness.language.positions import Position, TextEdit
-from prospect_to_cash.harness.language.source import Source
+from prospect_to_cash.harness.language.source import Kind, Source
 from prospect_to_cash.harness.project_files import project_feature_files
+from prospect_to_cash.harness.run.live_client import LiveWorker
 from prospect_to_cash.harness.settings import Settings
 from prospect_to_cash.workbench.project import LoadedProject
 from prospect_to_cash.workbench.protocol import (
@@ -45,7 +46,10 @@ from prospect_to_cash.workbench.protocol import (
     symbol,
     token_data,
 )
+from prospect_to_cash.workbench.verdicts import Verdicts, scenarios_of
 
+RUN = "p2c.run"
+"""The command of the editor that runs a scenario of a text: its address, and a line from 1."""
 _DELAY = 0.03
 """The seconds after a change in which a newer one replaces it."""
 _PAUSE = 1.5
@@ -88,6 +92,7 @@ class _Text:
     """Where the last change was, until there's a pause."""
     found: list[Diagnostic] = field(default_factory=list)
     timer: asyncio.TimerHandle | None = None
+    verdicts: Verdicts = field(default_factory=Verdicts)
 
     @cached_property
     def source(self) -> Source:
@@ -122,6 +127,7 @@ class _Server(LanguageServer):
         super().__init__("p2c", __version__, lsp.TextDocumentSyncKind.Full, max_workers=1)
         self._project = LoadedProject(settings)
         self._texts: dict[str, _Text] = {}
+        self._worker: LiveWorker | None = None
         self._register()
 
     @property
@@ -152,9 +158,12 @@ class _Server(LanguageServer):
             lsp.TEXT_DOCUMENT_FORMATTING: self._formatting,
             lsp.TEXT_DOCUMENT_RANGE_FORMATTING: self._range_formatting,
             lsp.TEXT_DOCUMENT_ON_TYPE_FORMATTING: self._type_formatting,
+            lsp.TEXT_DOCUMENT_CODE_LENS: self._lenses,
+            lsp.SHUTDOWN: self._end,
         }
         for name, handler in handlers.items():
             self.feature(name, _OPTIONS.get(name))(partial(handler))
+        self.command(RUN)(partial(self._run))
 
     # ---- Texts --------------------------------------------------------------------------------
 
@@ -217,6 +226,7 @@ class _Server(LanguageServer):
             message = lsp.ShowMessageParams(lsp.MessageType.Error, self._project.error)
             self.window_show_message(message)
         for text in self._texts.values():
+            text.verdicts.clear()
             self._check_now(text)
         return True
 
@@ -239,7 +249,7 @@ class _Server(LanguageServer):
         at, text.typed = text.typed, None
         checked = registry.check(text.content, text.name)
         text.found = diagnostics(checked, text.source.raw, at)
-        self._publish(text, text.found)
+        self._publish(text, [*text.found, *text.verdicts.diagnostics(text.source)])
         if any(each.severity is Severity.HINT for each in text.found):
             self._check_later(text, _PAUSE)
 
@@ -382,6 +392,59 @@ class _Server(LanguageServer):
             _fail("A name isn't empty, has no spaces around it, and no quotation mark or bar.")
         found = rename(text.source, text.units.read(params.position), new)
         return lsp.WorkspaceEdit(changes={text.uri: text.edits(found)}) if found else None
+
+    # ---- Runs ---------------------------------------------------------------------------------
+
+    def _lenses(self, params: lsp.CodeLensParams) -> list[lsp.CodeLens]:
+        text = self._texts.get(params.text_document.uri)
+        if text is None:
+            return []
+        features = (each.heading for each in text.source.blocks if each.kind is Kind.FEATURE)
+        found = [self._lens(text, line, 0, "Run all") for line in features]
+        for block in scenarios_of(text.source):
+            summary = text.verdicts.summary(text.source, block)
+            title = f"Run again ({summary})" if summary else "Run"
+            found.append(self._lens(text, block.heading, block.heading + 1, title))
+        return found
+
+    def _lens(self, text: _Text, line: int, runs: int, title: str) -> lsp.CodeLens:
+        start = lsp.Position(line, 0)
+        return lsp.CodeLens(
+            lsp.Range(start, start), lsp.Command(title, RUN, arguments=[text.uri, runs])
+        )
+
+    async def _run(self, uri: str, line: int) -> None:
+        """Run a scenario as it's written now, or all if `line` is 0, and show what failed."""
+        text = self._texts.get(uri)
+        if text is None:
+            return
+        self._refresh()
+        source, lines = text.source, [line] if line else []
+        try:
+            run = partial(self._live().run, text.name, text.content, lines)
+            feature = await asyncio.get_running_loop().run_in_executor(None, run)
+        except StartError as error:
+            self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, str(error)))
+            return
+        if feature is None:  # a newer run replaced it
+            return
+        text.verdicts.keep(source, feature)
+        self._check_now(text)
+        workspace = self.client_capabilities.workspace
+        if workspace and workspace.code_lens and workspace.code_lens.refresh_support:
+            await self.workspace_code_lens_refresh_async(None)
+
+    def _live(self) -> LiveWorker:
+        """Return the process that runs texts, a new one if the settings changed."""
+        settings = self._project.settings
+        if self._worker is None or self._worker.settings != settings:
+            self._end(None)
+            self._worker = LiveWorker(settings)
+        return self._worker
+
+    def _end(self, _: None) -> None:
+        if self._worker is not None:
+            self._worker.close()
 
     # ---- Outline, colors, format --------------------------------------------------------------
 

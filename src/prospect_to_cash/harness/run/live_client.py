@@ -66,7 +66,7 @@ class LiveWorker:
         """How often a process was started."""
         self.requests = 0
         """How many texts were sent to it."""
-        self._settings = settings
+        self.settings = settings
         self._seed = seed
         self._defines = dict(defines or {})
         self._seconds = seconds
@@ -119,8 +119,8 @@ class LiveWorker:
             self._start(uri)
 
     def _start(self, uri: str) -> None:
-        root = self._settings.root
-        known = sorted(project_feature_files(self._settings))
+        root = self.settings.root
+        known = sorted(project_feature_files(self.settings))
         if not known:
             raise StartError("Can't find features. Save one first.")
         path = root / uri if root / uri in known else known[0]
@@ -190,7 +190,7 @@ class LiveWorker:
         return is_other
 
     def _code_files(self) -> Iterator[Path]:
-        settings, root = self._settings, self._settings.root
+        settings, root = self.settings, self.settings.root
         names = (settings.claims, settings.tags, "pyproject.toml", *self._defines.values())
         for place in (*(root / name for name in settings.model), *_given(root, names)):
             yield place
