@@ -126,6 +126,7 @@ def test_a_reader_sees_how_a_step_is_done_by_hand(open_page, address):
     by_hand = page.get_by_role("group").filter(has_text="How to do it by hand")
     assert by_hand.get_by_role("listitem").count() == 0
     by_hand.get_by_text("How to do it by hand").click()
+    by_hand.get_by_role("listitem").first.wait_for()  # the page makes the list when it's opened
     assert by_hand.get_by_role("listitem").all_inner_texts() == [
         f"SCM, if it's a prospect {samples.NASTY}: All prospects > Fabrikam > Convert "
         f"{samples.NASTY}\nEnter Fabrikam\nSee All customers {samples.EMOJI}\n"
