@@ -1,4 +1,4 @@
-"""Hands the collected scenarios of a session to a command, which runs them as often as it needs.
+"""Hands an open session, or its scenarios, to a command, which runs them as often as it needs.
 
 Features are read once, and the session itself reports nothing.
 """
@@ -28,35 +28,48 @@ def hand_over(request: Request, settings: Settings, action: Action, err: TextIO)
 
     Raise `StartError` if the session can't start. If `action` raises one, its text is written.
     """
-    plugin = _HandOver(action)
+
+    def use(session: Session) -> None:
+        items = feature_items(session.items)
+        broken = [item.feature.uri for item in items if not isinstance(item, ScenarioItem)]
+        if broken:
+            raise StartError(f"{', '.join(broken)} can't be used. To see why, run 'p2c check'.")
+        action(session, [item for item in items if isinstance(item, ScenarioItem)])
+
+    return open_session(request, settings, use, err)
+
+
+def open_session(
+    request: Request, settings: Settings, action: Callable[[Session], None], err: TextIO
+) -> int:
+    """Collect the features, and let `action` use the session; return the exit code.
+
+    Raise `StartError` if the session can't start. If `action` raises one, its text is written.
+    """
+    plugin = _OpenSession(action)
     silent: TextIO = Silent()  # type: ignore[assignment]  # a stream as far as it is written to
     code = launch(request, settings, silent, err, [plugin])
     return Exit.MET if plugin.is_done else max(code, Exit.BROKEN)
 
 
-class _HandOver:
-    """A pytest plugin that hands the scenarios over in place of running them once."""
+class _OpenSession:
+    """A pytest plugin that lets an action use the session in place of running its scenarios."""
 
-    def __init__(self, action: Action) -> None:
+    def __init__(self, action: Callable[[Session], None]) -> None:
         self._action = action
         self.is_done = False
 
-    def pytest_sessionstart(self, session: pytest.Session) -> None:
+    def pytest_sessionstart(self, session: Session) -> None:
         """Note that the session itself writes no reports."""
         state = state_of(session.config)
         if state is not None:
             state.is_replayed = True
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Hand the scenarios over; raises what the action raises."""
-        items = feature_items(session.items)
-        broken = [item.feature.uri for item in items if not isinstance(item, ScenarioItem)]
-        if broken:
-            text = f"{', '.join(broken)} can't be used. To see why, run 'p2c check'."
-            pytest.exit(text, returncode=Exit.BROKEN)
+    def pytest_runtestloop(self, session: Session) -> bool:
+        """Let the action use the session; raises what it raises."""
         try:
-            self._action(session, [item for item in items if isinstance(item, ScenarioItem)])
+            self._action(session)
         except StartError as error:
             pytest.exit(str(error), returncode=int(error.code))
         finally:

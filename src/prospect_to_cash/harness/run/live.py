@@ -13,15 +13,14 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 from prospect_to_cash.harness.evidence.record import Feature, Problem, Scenario
-from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.check import CheckedFile
 from prospect_to_cash.harness.gherkin.document import Document
 from prospect_to_cash.harness.language.source import Kind, Source
 from prospect_to_cash.harness.run.collection import FeatureFile, check_content, definitions_of
 from prospect_to_cash.harness.run.execution import as_feature
-from prospect_to_cash.harness.run.hand_over import Silent
+from prospect_to_cash.harness.run.hand_over import open_session
 from prospect_to_cash.harness.run.items import ScenarioItem
-from prospect_to_cash.harness.run.launch import Request, launch
+from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.run.state import State, state_of
 from prospect_to_cash.harness.run.workers import result_of
 from prospect_to_cash.harness.settings import Settings
@@ -142,7 +141,7 @@ def _example_rows(source: Source, heading: int) -> set[int]:
     return found
 
 
-def open_session(
+def open_live_session(
     settings: Settings,
     path: str,
     action: Callable[[LiveSession], None],
@@ -153,35 +152,10 @@ def open_session(
 
     Raise `StartError` if the session can't start.
     """
-    plugin = _Live(action)
-    silent: TextIO = Silent()  # type: ignore[assignment]  # a stream as far as it is written to
-    code = launch(request or Request(paths=(path,)), settings, silent, err, [plugin])
-    return Exit.MET if plugin.is_done else max(code, Exit.BROKEN)
 
-
-class _Live:
-    """A pytest plugin that keeps the session open as long as it's used."""
-
-    def __init__(self, action: Callable[[LiveSession], None]) -> None:
-        self._action = action
-        self.is_done = False
-
-    def pytest_sessionstart(self, session: pytest.Session) -> None:
-        """Note that the session itself writes no reports."""
-        state = state_of(session.config)
-        if state is not None:
-            state.is_replayed = True
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Let the action use the session; raises what it raises."""
+    def use(session: pytest.Session) -> None:
         state = state_of(session.config)
         assert state is not None, "the session has features"
-        try:
-            self._action(LiveSession(session, state))
-        except StartError as error:
-            pytest.exit(str(error), returncode=int(error.code))
-        finally:
-            session._setupstate.teardown_exact(None)
-        self.is_done = True
-        return True
+        action(LiveSession(session, state))
+
+    return open_session(request or Request(paths=(path,)), settings, use, err)

@@ -94,7 +94,7 @@ def serve(source: TextIO, target: TextIO) -> int:
 
     # Imported here because pytest must start first to rewrite the assertions of pytest-bdd.
     from prospect_to_cash.harness.run.launch import Request
-    from prospect_to_cash.harness.run.live import LiveSession, open_session
+    from prospect_to_cash.harness.run.live import LiveSession, open_live_session
 
     def answer_all(live: LiveSession) -> None:
         answer({"ready": True, "bytes": bytes_used()})
@@ -113,7 +113,7 @@ def serve(source: TextIO, target: TextIO) -> int:
     try:
         settings = load(Path(start["root"]))
         request = Request(paths=(start["path"],), seed=start["seed"], defines=start["defines"])
-        code = open_session(settings, start["path"], answer_all, errors, request)
+        code = open_live_session(settings, start["path"], answer_all, errors, request)
     except (StartError, SettingsError) as error:
         answer({"error": str(error)})
         return 2
