@@ -10,6 +10,7 @@ from types import ModuleType
 
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.language.registry import Registry
+from prospect_to_cash.harness.run.file_times import time_and_size
 from prospect_to_cash.harness.run.language_registry import load_registry
 from prospect_to_cash.harness.run.own_modules import module_file, with_imports
 from prospect_to_cash.harness.settings import Settings, SettingsError, load
@@ -33,7 +34,7 @@ class LoadedProject:
 
         If the files can't be loaded, the registry stays as it was.
         """
-        if self._stats and all(_stat(file) == stat for file, stat in self._stats.items()):
+        if self._stats and all(time_and_size(file) == stat for file, stat in self._stats.items()):
             return False
         before = self._unload()
         self.error = ""
@@ -43,7 +44,7 @@ class LoadedProject:
         except (StartError, SettingsError) as error:
             self.error = str(error)
             sys.modules.update(before)
-        self._stats = {file: _stat(file) for file in self._files()}
+        self._stats = {file: time_and_size(file) for file in self._files()}
         return True
 
     def _unload(self) -> dict[str, ModuleType]:
@@ -66,11 +67,3 @@ class LoadedProject:
         yield from (root / name for name in names if name)
         modules = [module_file(root, name) for name in settings.steps]
         yield from with_imports(filter(None, modules), root)
-
-
-def _stat(file: Path) -> tuple[int, int]:
-    try:
-        found = file.stat()
-    except OSError:
-        return 0, 0
-    return found.st_mtime_ns, found.st_size

@@ -20,6 +20,7 @@ from typing import Any
 from prospect_to_cash.harness.evidence.record import Feature
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.project_files import project_feature_files
+from prospect_to_cash.harness.run.file_times import time_and_size
 from prospect_to_cash.harness.run.own_modules import module_file, with_imports
 from prospect_to_cash.harness.settings import Settings
 
@@ -179,11 +180,11 @@ class LiveWorker:
 
     def _has_changed(self, *, keep: bool = True) -> bool:
         """Return whether the content of the code or the settings is another one than before."""
-        stats = [_stat(file) for file in self._files]
+        stats = [time_and_size(file) for file in self._files]
         if self._files and stats == self._stats:
             return False
         files = sorted(set(self._code_files()))
-        stats, code = [_stat(file) for file in files], _digest(files)
+        stats, code = [time_and_size(file) for file in files], _digest(files)
         is_other = code != self._code
         if keep or not is_other:
             self._files, self._stats, self._code = files, stats, code
@@ -204,14 +205,6 @@ class LiveWorker:
 
 def _given(root: Path, names: Collection[str | None]) -> list[Path]:
     return [root / name for name in names if name]
-
-
-def _stat(file: Path) -> tuple[int, int]:
-    try:
-        found = file.stat()
-    except OSError:
-        return 0, 0
-    return found.st_mtime_ns, found.st_size
 
 
 def _digest(files: list[Path]) -> str:

@@ -21,6 +21,7 @@ from prospect_to_cash.harness.evidence.record import Feature, Scenario, Status
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.syntax import decode
 from prospect_to_cash.harness.language.source import Kind, Source
+from prospect_to_cash.harness.run.file_times import time_and_size
 from prospect_to_cash.harness.run.launch import selected_files
 from prospect_to_cash.harness.run.live_client import LiveWorker
 from prospect_to_cash.harness.run.results import code_of, messages
@@ -117,11 +118,10 @@ class Watch:
 
     def _read(self, file: Path) -> bool:
         """Read a file if it isn't as it was at the last look. Return whether it was read."""
+        seen = time_and_size(file)
+        if self._seen.get(file) == seen:
+            return False
         try:
-            status = file.stat()
-            seen = status.st_mtime_ns, status.st_size
-            if self._seen.get(file) == seen:
-                return False
             content = file.read_bytes()
         except OSError:
             return False  # it's being replaced, and the next look sees it
