@@ -49,13 +49,21 @@ export class Environment {
    * @param {{ words: string[], differing?: boolean }} filter
    */
   findMaps({ words, differing }) {
-    return this.maps.filter((each) => (!differing || each.differs) && words.every((word) => each.text.includes(word)));
+    return this.maps.filter(having(words, differing));
   }
 
   /** @param {{ words: string[], differing?: boolean }} filter */
   findSettings({ words, differing }) {
-    return this.settings.filter((each) => (!differing || each.differs) && words.every((word) => each.text.includes(word)));
+    return this.settings.filter(having(words, differing));
   }
+}
+
+/**
+ * @param {string[]} words
+ * @param {boolean} [differing]
+ */
+function having(words, differing = false) {
+  return (/** @type {MapRow | SettingRow} */ { differs, text }) => (!differing || differs) && words.every((word) => text.includes(word));
 }
 
 /**

@@ -1,10 +1,8 @@
 // The table maps of the run's environment: all variants side by side, and beside the published lists.
 
 import { h, plural } from "../../evidence/dom.js";
-import { viewAddress } from "../address.js";
-import { segments } from "../controls.js";
 import { columnRows, columnText } from "../environment.js";
-import { terms } from "../search.js";
+import { environmentList } from "./environment_list.js";
 import { capital } from "./scenario.js";
 
 /** @typedef {import("../environment.js").Environment} Environment */
@@ -35,42 +33,20 @@ export function mapsView(environment, systems, address) {
  * @returns {View}
  */
 function listView(environment, address) {
-  let text = address.query.get("text") ?? "";
-  const differing = address.query.get("show") === "differing";
   const { variants } = environment;
-  const count = h("span", { role: "status" });
-  const host = h("div");
-  const draw = () => {
-    const words = terms(text);
-    const found = environment.findMaps({ words, differing });
-    count.textContent = `${found.length} of ${environment.maps.length} table maps`;
-    host.replaceChildren(found.length ? h("table", { class: "compare maps" },
-      h("thead", null, h("tr", null, ["Table map", ...variants.map((each) => capital(each.title))].map((name) => h("th", { scope: "col" }, name)))),
-      h("tbody", null, found.map((each) => h("tr", null,
-        h("th", { scope: "row" }, h("a", { href: `#maps/${each.key}` }, each.name), words.length > 0 && hits(each, words)),
-        each.maps.map((map, at) => h("td", { "data-column": capital(variants[at].title) }, map ? inWords(map, each.differs) : h("span", { class: "quiet" }, "doesn't have it"))))))) :
-      h("p", { class: "lead" }, "No table map has ", text ? `“${text}”` : "this", ". ", h("a", { href: "#maps" }, "Show all table maps"), "."));
-  };
-  return {
-    nodes: [
-      h("h1", null, "Table maps"),
-      h("p", { class: "lead" }, "The table maps with which scenarios begin, in the order in which they start. Each is compared with Microsoft's published lists."),
-      h("div", { class: "filters" },
-        variants.length > 1 && segments("Show", [["", "All"], ["differing", "Unlike in the variants"]], differing ? "differing" : "", (show) => location.replace(viewAddress("maps", { show, text }))), count),
-      host,
-      lists(environment),
-    ],
+  return environmentList({
+    view: "maps",
     title: "Table maps",
-    ready: draw,
-    text,
-    /** @param {string} typed */
-    search: (typed) => {
-      text = typed;
-      history.replaceState(null, "", viewAddress("maps", { show: differing ? "differing" : "", text }));
-      draw();
-    },
-    actions: {},
-  };
+    lead: "The table maps with which scenarios begin, in the order in which they start. Each is compared with Microsoft's published lists.",
+    row: "table map",
+    style: "maps",
+    all: environment.maps,
+    find: (filter) => environment.findMaps(filter),
+    bodies: (found, words) => h("tbody", null, found.map((each) => h("tr", null,
+      h("th", { scope: "row" }, h("a", { href: `#maps/${each.key}` }, each.name), words.length > 0 && hits(each, words)),
+      each.maps.map((map, at) => h("td", { "data-column": capital(variants[at].title) }, map ? inWords(map, each.differs) : h("span", { class: "quiet" }, "doesn't have it")))))),
+    below: lists(environment),
+  }, variants, address);
 }
 
 /**
