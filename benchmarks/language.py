@@ -15,6 +15,7 @@ import statistics
 import string
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from prospect_to_cash.harness.language.completion import complete
@@ -74,6 +75,13 @@ def check(registry: Registry, text: str, at: Position) -> None:
     diagnostics(registry.check(text, "features/large.feature"), Source(text).raw, at)
 
 
+ASKED: dict[str, Callable[[Registry, str, Position], object]] = {
+    "diagnostics": check,
+    "completion": lambda registry, text, at: complete(registry, Source(text), at),
+    "hover": lambda registry, text, at: hover(registry, Source(text), at),
+}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lines", type=int, default=940)
@@ -86,11 +94,10 @@ def main() -> None:
     print(f"steps loaded: {(time.process_time() - start) * 1000:.0f} ms")
     print(f"lines: {len(text.splitlines())}")
     print(f"first diagnostics: {timed(lambda: check(registry, text, Position(0, 0))):.0f} ms")
-    times: dict[str, list[float]] = {"diagnostics": [], "completion": [], "hover": []}
+    times: dict[str, list[float]] = {name: [] for name in ASKED}
     for edited, at in edits(text, options.edits):
-        times["diagnostics"].append(timed(lambda: check(registry, edited, at)))  # noqa: B023
-        times["completion"].append(timed(lambda: complete(registry, Source(edited), at)))  # noqa: B023
-        times["hover"].append(timed(lambda: hover(registry, Source(edited), at)))  # noqa: B023
+        for name, asked in ASKED.items():
+            times[name].append(timed(partial(asked, registry, edited, at)))
     for name, found in times.items():
         p95 = statistics.quantiles(found, n=20)[-1]
         limit = f" (limit {LIMITS[name]} ms)" if name in LIMITS else ""

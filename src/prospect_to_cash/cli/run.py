@@ -107,8 +107,9 @@ def add_run(app: typer.Typer, settings: Callable[[], Settings], variant_option: 
             processes=workers(processes),
         )
         if watch:
+            variant_setting = settings().variant
             others = {
-                f"--{settings().variant.option}" if settings().variant else "": choice,  # type: ignore[union-attr]
+                f"--{variant_setting.option}" if variant_setting else "": choice,
                 "--tags": tags,
                 "--strict": strict,
                 "--claim": claim,
