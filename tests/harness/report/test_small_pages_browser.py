@@ -114,7 +114,9 @@ def test_a_reader_finds_a_step_and_copies_it(browser: Any, pages: Path) -> None:
         page.get_by_label("Keyword").select_option("When")
         assert shown.all_inner_texts() == ["When cakes are sold to <name>"]
         page.locator("article:not([hidden])").get_by_text("Copy with placeholders").click()
-        page.wait_for_function("document.querySelector('[role=status]').textContent == 'Copied.'")
+        # The page allows no text to be run as a condition, so the wait is for the element.
+        page.get_by_text("Copied.", exact=True).wait_for()
+        assert status.inner_text() == "Copied."
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied.splitlines() == with_placeholders(CATALOG.steps[1]).splitlines()
         page.goto(f"{address}?system=Nowhere")
