@@ -335,7 +335,7 @@ def _prose() -> Iterator[Path]:
     """Everything that a person reads: features, pages, templates, code with its messages."""
     for file in _kept_files():
         top = file.relative_to(ROOT).parts[0]
-        if file.parent.name == "built":  # a program made it of files in web/
+        if file.parent.name == "built":  # a program made it of files in editors/web/
             continue
         if file.suffix in (".md", ".feature") or top in ("features", "steps", "src"):
             yield file

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from prospect_to_cash.harness.report.letters import Part, differing
 
-# web/evidence/letters.test.js reads the same cases.
+# editors/web/evidence/letters.test.js reads the same cases.
 CASES = json.loads(
-    (Path(__file__).parents[3] / "web/evidence/letters.cases.json").read_text(encoding="utf-8")
+    (Path(__file__).parents[3] / "editors/web/evidence/letters.cases.json").read_text(
+        encoding="utf-8"
+    )
 )
 
 

@@ -1,4 +1,7 @@
-"""Finds the letters in which two values differ. ``web/evidence/letters.js`` finds the same."""
+"""Finds the letters in which two values differ.
+
+``editors/web/evidence/letters.js`` finds the same.
+"""
 
 from __future__ import annotations
 

@@ -52,7 +52,10 @@ class Addresses:
 
 
 def own(title: str, variant: str | None) -> str:
-    """Return the part of a scenario's address after the file, as ``web/report/address.js`` does."""
+    """Return the part of a scenario's address after the file.
+
+    ``editors/web/report/address.js`` does the same.
+    """
     return f"{slug(title)}/{slug(variant) if variant else ANY}"
 
 

@@ -1,4 +1,4 @@
-"""The data of the page: the record, compressed, as ``web/report/data.js`` reads it.
+"""The data of the page: the record, compressed, as ``editors/web/report/data.js`` reads it.
 
 There are three kinds of blocks, each JSON, compressed with gzip, as Base85 of which no character
 means something in HTML:

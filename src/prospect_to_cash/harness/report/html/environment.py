@@ -1,4 +1,4 @@
-"""The environment of a run as the page has it, for ``web/report/environment.js``."""
+"""The environment of a run as the page has it, for ``editors/web/report/environment.js``."""
 
 from __future__ import annotations
 

@@ -119,5 +119,5 @@ def _groups(shown: Content) -> Iterator[Group]:
 
 
 def built(name: str) -> Inline:
-    """Return a script or style that is built from `web/`."""
+    """Return a script or style that is built from `editors/web/`."""
     return Inline.of(source(PACKAGE, "built", name).strip())

@@ -1,4 +1,4 @@
-"""The paths of steps as the page has them, for ``web/report/paths.js``."""
+"""The paths of steps as the page has them, for ``editors/web/report/paths.js``."""
 
 from __future__ import annotations
 

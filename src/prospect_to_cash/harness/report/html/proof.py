@@ -1,6 +1,6 @@
 """The proof as the page has it: a block of data, and a summary for the part without script.
 
-``web/report/views/proof.js`` shows the block.
+``editors/web/report/views/proof.js`` shows the block.
 """
 
 from __future__ import annotations

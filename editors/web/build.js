@@ -1,7 +1,7 @@
 // Builds the scripts and the styles of the HTML report and of the page of what-if: npm run build
 import { build } from "esbuild";
 
-const to = "../src/prospect_to_cash/harness/report/html/built";
+const to = "../../src/prospect_to_cash/harness/report/html/built";
 
 await build({
   entryPoints: ["report/report.js", "report/report.css", "what-if/what-if.js", "what-if/what-if.css"],

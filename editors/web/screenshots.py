@@ -1,6 +1,6 @@
 """Takes the pictures of the HTML pages in docs/: each view of a report, and the page of what-if.
 
-python web/screenshots.py [--report reports/index.html] [--what-if reports/what-if.html]
+python editors/web/screenshots.py [--report reports/index.html] [--what-if reports/what-if.html]
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import shutil
 from pathlib import Path
 from urllib.parse import quote
 
-DOCS = Path(__file__).parents[1] / "docs"
+DOCS = Path(__file__).parents[2] / "docs"
 SIZE = {"width": 1280, "height": 800}
 
 
