@@ -22,7 +22,7 @@ _BLOCK = re.compile(
 )
 _PLACE = re.compile(
     r"(?:(?P<new>In the new file)|(?P<end>At the end of)|In) `(?P<file>[^`]+)`"
-    r"(?:, (?:(?P<where>after|before) `(?P<line>[^`]+)`|replace `(?P<old>[^`]+)` with"
+    r"(?:, (?:(?P<where>after|before) (?P<first>the first )?`(?P<line>[^`]+)`|replace `(?P<old>[^`]+)` with"
     r"|add to `(?P<name>[^`]+)`|(?P<imports>import)|(?P<deletes>delete)))?:$"
 )
 """The words that say where a block goes."""
@@ -119,9 +119,9 @@ def _apply(block: Block, project: Path) -> None:
     if place["end"]:
         new = f"{old.rstrip()}\n\n\n{block.text}" if file.suffix == ".py" else old + block.text
     elif place["line"]:
-        line = _line(old, place["line"])
+        line = _line(old, place["line"], first=bool(place["first"]))
         both = line + block.text if place["where"] == "after" else block.text + line
-        new = old.replace(line, both)
+        new = old.replace(line, both, 1)
     elif place["old"]:
         new = old.replace(_line(old, place["old"]), block.text)
     elif place["deletes"]:
@@ -137,10 +137,10 @@ def _apply(block: Block, project: Path) -> None:
     file.write_text(new, encoding="utf-8", newline="\n")
 
 
-def _line(source: str, part: str) -> str:
-    """Return the only line of `source` that contains `part`."""
+def _line(source: str, part: str, *, first: bool = False) -> str:
+    """Return the only line of `source` that contains `part`, or the first of several."""
     lines = [line for line in source.splitlines(keepends=True) if part in line]
-    assert len(lines) == 1, f"{len(lines)} lines contain {part!r}"
+    assert len(lines) > 1 if first else len(lines) == 1, f"{len(lines)} lines contain {part!r}"
     return lines[0]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from prospect_to_cash.common.environment import EnvironmentDescription, MapDescription, Setting
-from steps.environment import described
+from prospect_to_cash.maps.environment import described
 
 ROOT = Path(__file__).parents[2]
 

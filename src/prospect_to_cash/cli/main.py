@@ -37,12 +37,8 @@ from prospect_to_cash.harness.run.report_lock import release_all
 from prospect_to_cash.harness.settings import Settings, SettingsError, load
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str]) -> int:
     """Run the command and return its exit code. Write every error as a message."""
-    if arguments is None:
-        from prospect_to_cash.__main__ import main as of_this_process
-
-        return of_this_process()
     with standard_streams() as out:
         try:
             code = _run(arguments, debug="--debug" in arguments)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prospect_to_cash.harness.exit import StartError
-from prospect_to_cash.harness.run.feature_files import feature_files
+from prospect_to_cash.harness.feature_files import feature_files
 from prospect_to_cash.harness.settings import Settings
 
 if TYPE_CHECKING:

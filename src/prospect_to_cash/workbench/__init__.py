@@ -1,4 +1,1 @@
-"""What serves editors: processes around the language service.
-
-Nothing imports this package, except for `cli`.
-"""
+"""What serves editors: processes around the language service. Only `cli` may import it."""

@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
+from prospect_to_cash.harness.gherkin.valid_values import PlaceholderEntry
 from prospect_to_cash.harness.report import sign_off
-from prospect_to_cash.harness.script.paths import StepPath
 from prospect_to_cash.harness.step_catalog.catalog import (
     Example,
-    PlaceholderEntry,
     StepCatalog,
     StepEntry,
     TableEntry,
 )
 from prospect_to_cash.harness.step_catalog.pages import html, with_placeholders
+from prospect_to_cash.harness.step_paths.book import StepPath
 from tests.harness.report import samples
 
 NASTY = "</script><script>document.title = 'owned'</script>"

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from prospect_to_cash.harness.script.recorded import _same
-from prospect_to_cash.harness.step_catalog.catalog import PlaceholderEntry
+from prospect_to_cash.harness.gherkin.valid_values import PlaceholderEntry
+from prospect_to_cash.harness.run.recorded_paths import _same
 from tests.harness.run.conftest import FULL, SELLING, Suite
 
 PATHS = """

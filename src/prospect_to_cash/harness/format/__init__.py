@@ -1,4 +1,4 @@
 """``p2c format``: formats feature files.
 
-`cli` may import it, and `harness.step_catalog` may import its `layout`.
+`cli` and `harness.language` may import it, and `harness.step_catalog` may import its `layout`.
 """

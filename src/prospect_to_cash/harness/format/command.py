@@ -15,9 +15,9 @@ from typing import TextIO
 
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.exit import Exit, StartError
+from prospect_to_cash.harness.feature_files import why_unusable
 from prospect_to_cash.harness.format.text import FormatError, format_content
 from prospect_to_cash.harness.project_files import project_feature_files
-from prospect_to_cash.harness.run.feature_files import why_unusable
 from prospect_to_cash.harness.settings import Settings
 
 _SUFFIX = ".feature"

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from gherkin.dialect import Dialect
 
+KEYWORDS = {"given": "Given", "when": "When", "then": "Then", None: "Given, When, or Then"}
+"""The keyword of a step definition in English, by its kind."""
 _LANGUAGE = re.compile(r"^\s*#\s*language\s*:\s*([a-zA-Z\-_]+)\s*$", re.MULTILINE)
 _STEPS = ("given", "when", "then", "and", "but")
 _HEADINGS = ("feature", "rule", "background", "scenario", "scenario_outline", "examples")

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import pytest
 
 from prospect_to_cash.harness.evidence.recorder import Recorder
-from prospect_to_cash.harness.run.items import ScenarioItem
-from prospect_to_cash.harness.run.state import State, state_of
+from prospect_to_cash.harness.run.items import RUNNING, ScenarioItem
+from prospect_to_cash.harness.run.state import state_of
 
 
 class ScenarioFixtures:
@@ -17,8 +17,8 @@ class ScenarioFixtures:
     They don't use pytest's fixture ``request``, which it makes again for each of them.
     """
 
-    def __init__(self, state: State) -> None:
-        self._state = state
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
 
     @pytest.fixture
     def evidence(self) -> Recorder:
@@ -31,7 +31,7 @@ class ScenarioFixtures:
         return self._scenario("seed").planned.seed
 
     def _scenario(self, name: str) -> ScenarioItem:
-        scenario = self._state.running
+        scenario = self._config.stash.get(RUNNING, None)
         if scenario is None:
             pytest.fail(
                 f"The fixture '{name}' works only in scenarios that p2c collects from feature "

@@ -127,7 +127,7 @@ class ScenarioItem(Function):
         self.recorder = Recorder(has_states=self.has_states)
         self._execution = self._phase_verdict = None
         self.is_unaffected = False
-        self._set_running(self)
+        self.config.stash[RUNNING] = self
         if self._listeners is not None and not self._listeners.to_fixtures:
             hooks: Any = DirectHooks(super().ihook)
             self._hooks = hooks
@@ -138,13 +138,8 @@ class ScenarioItem(Function):
 
     def teardown(self) -> None:
         """Note that the scenario doesn't run anymore. Its fixtures are torn down."""
-        self._set_running(None)
+        self.config.stash[RUNNING] = None
         self._hooks = None
-
-    def _set_running(self, running: ScenarioItem | None) -> None:
-        state = state_of(self.config)
-        if state is not None:
-            state.running = running
 
     def runtest(self) -> None:
         """Run the steps. Raise `NotPassed`, or pytest's skip exception, if not all of them pass."""
@@ -269,6 +264,10 @@ class ScenarioItem(Function):
 def _has_steps_of(scenario: parser.Scenario, pickle: Pickle) -> bool:
     """Return whether both have the same steps. The command line can add some to a pickle."""
     return [step.name for step in scenario.steps] == [step.text for step in pickle.steps]
+
+
+RUNNING = pytest.StashKey[ScenarioItem | None]()
+"""The key of the scenario that runs, from the setup of its fixtures until they are torn down."""
 
 
 class BrokenFile(pytest.Item):

@@ -19,11 +19,11 @@ import pytest
 from prospect_to_cash.common.nearest import nearest
 from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.exit import Exit, StartError
+from prospect_to_cash.harness.feature_files import feature_files, why_unusable
 from prospect_to_cash.harness.project_files import project_feature_files
 from prospect_to_cash.harness.report import run_json
 from prospect_to_cash.harness.report.output import ReportError
 from prospect_to_cash.harness.run.console import Console
-from prospect_to_cash.harness.run.feature_files import feature_files, why_unusable
 from prospect_to_cash.harness.run.isolation import isolated_arguments, isolated_process
 from prospect_to_cash.harness.run.line_filter import split_lines
 from prospect_to_cash.harness.run.options import DEFINE, FEATURES_ONLY, NOT_APPLICABLE, WARNING

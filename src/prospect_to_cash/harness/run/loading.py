@@ -1,15 +1,12 @@
-"""Prepares a session of pytest for a project: versions, state, hooks, step modules."""
+"""Prepares a session of pytest for a project: versions, state, hooks."""
 
 from __future__ import annotations
 
 import importlib.metadata
 import sys
-import traceback
-from collections.abc import Callable
 
 import pytest
 
-from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run import fixtures
 from prospect_to_cash.harness.run.bound_scenarios import BoundScenarios
@@ -17,6 +14,7 @@ from prospect_to_cash.harness.run.one_call import OneCall
 from prospect_to_cash.harness.run.process import GarbageCollection, Interrupts, WorkerInterrupts
 from prospect_to_cash.harness.run.session import ProjectHooks
 from prospect_to_cash.harness.run.state import prepare
+from prospect_to_cash.harness.run.step_modules import load_step_modules
 from prospect_to_cash.harness.run.strictness import Strictness
 from prospect_to_cash.harness.run.workers import has_workers, is_worker
 from prospect_to_cash.harness.settings import Settings, SettingsError
@@ -44,7 +42,7 @@ def load_project(config: pytest.Config, settings: Settings | SettingsError) -> N
 
     bound = BoundScenarios(state)
     config.pluginmanager.register(fixtures, "p2c-fixtures")
-    config.pluginmanager.register(fixtures.ScenarioFixtures(state), "p2c-scenario-fixtures")
+    config.pluginmanager.register(fixtures.ScenarioFixtures(config), "p2c-scenario-fixtures")
     config.pluginmanager.register(state.listeners, "p2c-listeners")
     hooks = ProjectHooks(config, state, bound, load_steps)
     config.pluginmanager.register(hooks, "p2c-session")
@@ -86,49 +84,3 @@ def _add_to_path(config: pytest.Config, root: str) -> None:
     if root not in sys.path:
         sys.path.append(root)
         config.add_cleanup(lambda: sys.path.remove(root))
-
-
-def load_step_modules(settings: Settings, load: Callable[[str], object]) -> None:
-    """Load the step modules of a project. Raise `StartError` if a module can't be loaded."""
-    for module in settings.steps:
-        try:
-            load(module)
-        except Exception as error:
-            raise _load_error(error, module, settings) from None
-
-
-def _load_error(error: Exception, module: str, settings: Settings) -> StartError:
-    cause = error.__cause__ or error.__context__ or error
-    if isinstance(cause, ModuleNotFoundError) and cause.name in _parents(module):
-        names = _modules_beside(settings, module)
-        return StartError(
-            f"Can't find the step module '{module}'.{hint(module, names)} "
-            "It's listed under 'steps' in [tool.p2c] of pyproject.toml."
-        )
-    what = f"{type(cause).__name__}: {cause}"
-    return StartError(
-        f"Can't load the step module '{module}': {what} ({_place(cause)}).", Exit.INTERNAL_ERROR
-    )
-
-
-def _parents(module: str) -> list[str]:
-    parts = module.split(".")
-    return [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
-
-
-def _modules_beside(settings: Settings, module: str) -> list[str]:
-    package = module.rpartition(".")[0]
-    folder = settings.root.joinpath(*package.split(".")) if package else settings.root
-    stems = sorted(file.stem for file in folder.glob("*.py"))
-    return [f"{package}.{stem}" if package else stem for stem in stems]
-
-
-def _place(error: BaseException) -> str:
-    if isinstance(error, SyntaxError):
-        return f"{error.filename}:{error.lineno}"
-    frames = [
-        frame
-        for frame in traceback.extract_tb(error.__traceback__)
-        if "site-packages" not in frame.filename and not frame.filename.startswith("<")
-    ]
-    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "an unknown place"

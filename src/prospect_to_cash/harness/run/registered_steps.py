@@ -16,7 +16,7 @@ from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.run.definitions import Definition, Definitions
-from prospect_to_cash.harness.run.loading import load_step_modules
+from prospect_to_cash.harness.run.step_modules import load_step_modules
 from prospect_to_cash.harness.settings import Settings
 
 

@@ -176,8 +176,8 @@ def _with_environment(run: Run, state: State, function: str) -> Run:
 
 def _with_paths(run: Run, settings: Settings) -> Run:
     """Return a run with the paths of its steps. If they can't be used, it has a warning."""
-    # Imported here because it imports pytest-bdd, which pytest must import first.
-    from prospect_to_cash.harness.script.recorded import recorded_paths
+    # It imports pytest-bdd, which pytest must import first.
+    from prospect_to_cash.harness.run.recorded_paths import recorded_paths
 
     try:
         return run.model_copy(update={"paths": recorded_paths(settings)})

@@ -13,6 +13,7 @@ import pytest
 
 from prospect_to_cash.harness.evidence.record import Problem, Status
 from prospect_to_cash.harness.exit import Exit, StartError
+from prospect_to_cash.harness.feature_files import leads_to_known
 from prospect_to_cash.harness.report.log_commands import plain
 from prospect_to_cash.harness.run.bound_scenarios import BoundFile, BoundScenarios
 from prospect_to_cash.harness.run.collection import (
@@ -23,7 +24,6 @@ from prospect_to_cash.harness.run.collection import (
     feature_items,
     is_collected_from,
 )
-from prospect_to_cash.harness.run.feature_files import leads_to_known
 from prospect_to_cash.harness.run.fingerprint import fingerprint_of
 from prospect_to_cash.harness.run.history_file import check_history
 from prospect_to_cash.harness.run.items import BrokenFile, ScenarioItem

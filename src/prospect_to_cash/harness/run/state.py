@@ -29,7 +29,6 @@ from prospect_to_cash.harness.settings import Settings, SettingsError, Variant
 if TYPE_CHECKING:
     # This module imports pytest-bdd, which pytest must import first to rewrite its asserts.
     from prospect_to_cash.harness.run.definitions import AllDefinitions
-    from prospect_to_cash.harness.run.items import ScenarioItem
 
 
 class InjectedGivens:
@@ -130,8 +129,6 @@ class State:
     unbound: Sequence[Problem] = ()
     """The feature files and scenarios that never run, in a session for the whole project."""
     features_collected: bool = False
-    running: ScenarioItem | None = None
-    """The scenario that runs, from the setup of its fixtures until they are torn down."""
     is_replayed: bool = False
     """Whether a plugin replays the scenarios itself, so that there is no run to report."""
     fingerprint: Fingerprint | None = None

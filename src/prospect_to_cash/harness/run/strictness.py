@@ -10,10 +10,10 @@ from pytest_bdd.feature import features
 
 from prospect_to_cash.harness.evidence.record import Feature, Problem
 from prospect_to_cash.harness.exit import Exit
+from prospect_to_cash.harness.feature_files import unusable_files
 from prospect_to_cash.harness.project_files import walk
 from prospect_to_cash.harness.report.log_commands import plain
 from prospect_to_cash.harness.run.bound_scenarios import BoundScenarios
-from prospect_to_cash.harness.run.feature_files import unusable_files
 from prospect_to_cash.harness.run.items import BrokenFile
 from prospect_to_cash.harness.run.state import State
 from prospect_to_cash.harness.settings import Settings

@@ -11,9 +11,9 @@ from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.register import Register
 from prospect_to_cash.harness.run.launch import collect_only, feature_places
 from prospect_to_cash.harness.run.state import state_of
-from prospect_to_cash.harness.script.paths import PathBook
 from prospect_to_cash.harness.settings import Settings
 from prospect_to_cash.harness.step_catalog.catalog import StepEntry
+from prospect_to_cash.harness.step_paths.book import PathBook
 
 if TYPE_CHECKING:
     # These modules import pytest-bdd, which pytest must import first to rewrite its asserts.

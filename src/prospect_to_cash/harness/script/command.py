@@ -15,9 +15,9 @@ from prospect_to_cash.harness.script.filled import read_filled
 from prospect_to_cash.harness.script.filled_run import record_results
 from prospect_to_cash.harness.script.html import html
 from prospect_to_cash.harness.script.lines import csv
-from prospect_to_cash.harness.script.paths import NO_PATHS, load_paths
 from prospect_to_cash.harness.script.script import Script, script_scenario
 from prospect_to_cash.harness.settings import Settings
+from prospect_to_cash.harness.step_paths.book import NO_PATHS, load_paths
 
 BY_HAND_FOLDER = "by_hand"
 """The folder of the reports about filled scripts. They never replace those of a run."""

@@ -9,17 +9,18 @@ from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.evidence.comparison import SYSTEM
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.gherkin.valid_values import PlaceholderEntry
 from prospect_to_cash.harness.script.collected import collect
-from prospect_to_cash.harness.script.paths import (
+from prospect_to_cash.harness.script.steps import UsedStep, used_steps
+from prospect_to_cash.harness.settings import Settings
+from prospect_to_cash.harness.step_catalog.catalog import StepEntry
+from prospect_to_cash.harness.step_paths.book import (
     NO_PATHS,
     PathBook,
     StepPath,
     blanks,
     load_paths,
 )
-from prospect_to_cash.harness.script.steps import UsedStep, used_steps
-from prospect_to_cash.harness.settings import Settings
-from prospect_to_cash.harness.step_catalog.catalog import PlaceholderEntry, StepEntry
 
 if TYPE_CHECKING:
     # This module imports pytest-bdd, which pytest must import first to rewrite its asserts.

@@ -10,9 +10,9 @@ from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.common.views import View
 from prospect_to_cash.harness.evidence.comparison import SYSTEM, is_absence, read_table
 from prospect_to_cash.harness.gherkin.document import Pickle
-from prospect_to_cash.harness.script.paths import StepPath
 from prospect_to_cash.harness.script.steps import UsedStep, used_steps
 from prospect_to_cash.harness.step_catalog.catalog import StepEntry
+from prospect_to_cash.harness.step_paths.book import StepPath
 
 if TYPE_CHECKING:
     # This module imports pytest-bdd, which pytest must import first to rewrite its asserts.

@@ -11,8 +11,9 @@ from prospect_to_cash.common.views import View
 from prospect_to_cash.harness.evidence.comparison import SYSTEM
 from prospect_to_cash.harness.gherkin.argument_schema import Columns, Rows, declared
 from prospect_to_cash.harness.gherkin.document import Step
-from prospect_to_cash.harness.script.paths import StepPath
+from prospect_to_cash.harness.gherkin.valid_values import meanings
 from prospect_to_cash.harness.step_catalog.catalog import StepEntry
+from prospect_to_cash.harness.step_paths.book import StepPath
 
 if TYPE_CHECKING:
     # This module imports pytest-bdd, which pytest must import first to rewrite its asserts.
@@ -106,9 +107,3 @@ def _applies(
         bool(set(expected) & meanings(values.get(name, ""), same.get(name, ())))
         for name, expected in path.when.items()
     )
-
-
-def meanings(value: str, same: tuple[tuple[str, ...], ...]) -> set[str]:
-    """Return the value, and the values that mean the same."""
-    groups = [{each.strip('"') for each in group} for group in same]
-    return next((group for group in groups if value in group), {value})

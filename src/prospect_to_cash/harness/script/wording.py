@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from prospect_to_cash.harness.script.paths import StepPath
+from prospect_to_cash.harness.step_paths.book import StepPath
 
 INFERRED = "inferred"
 _STEP = " > "

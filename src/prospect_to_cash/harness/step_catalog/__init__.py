@@ -1,4 +1,4 @@
 """``p2c steps``: lists the steps that feature files can use.
 
-Only `cli` may import this room.
+`cli` and `harness.script` may import this room.
 """

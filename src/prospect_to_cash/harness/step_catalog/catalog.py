@@ -8,14 +8,12 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from prospect_to_cash.harness.gherkin.keywords import KEYWORDS
 from prospect_to_cash.harness.gherkin.pasted_characters import as_typed
 from prospect_to_cash.harness.gherkin.similarity import Placeholder, Similarity
-from prospect_to_cash.harness.gherkin.value_types import in_words
-from prospect_to_cash.harness.script.paths import StepPath
+from prospect_to_cash.harness.gherkin.valid_values import PlaceholderEntry, ValueEntry
+from prospect_to_cash.harness.step_paths.book import StepPath
 
-KEYWORDS = {"given": "Given", "when": "When", "then": "Then", None: "Given, When, or Then"}
-ONE_VALUE = "one of its values"
-"""The description of a placeholder whose list of values needs no other description."""
 _MAX_DISTANCE = 0.4
 """The distance beyond which a step isn't a useful suggestion."""
 _MAX_SUGGESTIONS = 3
@@ -23,41 +21,6 @@ _MAX_SUGGESTIONS = 3
 
 class _Entry(BaseModel):
     model_config = ConfigDict(frozen=True, serialize_by_alias=True)
-
-
-class ValueEntry(_Entry):
-    """The valid values of a placeholder or of the cells of a column."""
-
-    name: str
-    values: tuple[str, ...] = ()
-    """All valid values, if they're a closed set."""
-    description: str = Field("any text", serialization_alias="says")
-    """The valid values in words."""
-    words: tuple[str, ...] = ()
-    """Other valid texts with a meaning of their own; an empty one if the value can be left out."""
-
-    def in_words(self) -> str:
-        """Return the valid values on one line."""
-        if not self.values:
-            return f"{self.description}{self.also}"
-        values = ", ".join(self.values)
-        is_plain = self.description == ONE_VALUE
-        return (values if is_plain else f"{self.description}: {values}") + self.also
-
-    @property
-    def also(self) -> str:
-        """The other texts in words, with a comma before them; nothing if there are none."""
-        empty = ["empty"] if "" in self.words else []
-        return in_words([*filter(None, self.words), *empty])
-
-
-class PlaceholderEntry(ValueEntry):
-    """A placeholder of a step."""
-
-    pattern: str | None = None
-    """The regular expression that every value matches, if there is one."""
-    same: tuple[tuple[str, ...], ...] = Field((), exclude=True)
-    """The values that mean the same, such as the long and the short name of something."""
 
 
 class TableEntry(_Entry):

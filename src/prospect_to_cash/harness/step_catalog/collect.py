@@ -14,19 +14,14 @@ from typing import Any
 from prospect_to_cash.harness.format.layout import aligned, width
 from prospect_to_cash.harness.gherkin.argument_schema import Columns, declared
 from prospect_to_cash.harness.gherkin.document import Step, scenarios
+from prospect_to_cash.harness.gherkin.keywords import KEYWORDS
 from prospect_to_cash.harness.gherkin.step_matching import Argument
+from prospect_to_cash.harness.gherkin.valid_values import PlaceholderEntry
 from prospect_to_cash.harness.run.definitions import Definition
 from prospect_to_cash.harness.run.items import PlannedScenario
-from prospect_to_cash.harness.script.paths import PathBook
-from prospect_to_cash.harness.step_catalog.catalog import (
-    KEYWORDS,
-    Example,
-    PlaceholderEntry,
-    StepEntry,
-    TableEntry,
-    Use,
-)
-from prospect_to_cash.harness.step_catalog.placeholders import cells_of, placeholders_of, text_of
+from prospect_to_cash.harness.run.placeholders import cells_of, placeholders_of, text_of
+from prospect_to_cash.harness.step_catalog.catalog import Example, StepEntry, TableEntry, Use
+from prospect_to_cash.harness.step_paths.book import PathBook
 
 
 def collect_steps(

@@ -13,11 +13,11 @@ from prospect_to_cash.harness.report.log_commands import plain_json
 from prospect_to_cash.harness.report.output import write_text
 from prospect_to_cash.harness.run.launch import collect_only
 from prospect_to_cash.harness.run.state import state_of
-from prospect_to_cash.harness.script.paths import PathBook, load_paths
 from prospect_to_cash.harness.settings import Settings
 from prospect_to_cash.harness.step_catalog.catalog import StepCatalog, StepEntry, without_keyword
 from prospect_to_cash.harness.step_catalog.pages import html, markdown
 from prospect_to_cash.harness.step_catalog.pages import text as as_text
+from prospect_to_cash.harness.step_paths.book import PathBook, load_paths
 
 WRITERS: dict[str, Callable[[StepCatalog], str]] = {
     "text": as_text,

@@ -8,17 +8,12 @@ import textwrap
 from collections.abc import Iterator
 
 from prospect_to_cash.harness.format.layout import width
+from prospect_to_cash.harness.gherkin.keywords import KEYWORDS
+from prospect_to_cash.harness.gherkin.valid_values import ONE_VALUE, PlaceholderEntry
 from prospect_to_cash.harness.report import self_contained
 from prospect_to_cash.harness.report.self_contained import Inline
-from prospect_to_cash.harness.script.paths import StepPath
-from prospect_to_cash.harness.step_catalog.catalog import (
-    KEYWORDS,
-    ONE_VALUE,
-    PlaceholderEntry,
-    StepCatalog,
-    StepEntry,
-    TableEntry,
-)
+from prospect_to_cash.harness.step_catalog.catalog import StepCatalog, StepEntry, TableEntry
+from prospect_to_cash.harness.step_paths.book import StepPath
 
 _PACKAGE = "prospect_to_cash.harness.step_catalog"
 

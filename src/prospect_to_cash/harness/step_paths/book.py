@@ -25,7 +25,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.exit import StartError
-from prospect_to_cash.harness.script.located_yaml import (
+from prospect_to_cash.harness.settings import Settings
+from prospect_to_cash.harness.step_paths.located_yaml import (
     Located,
     Place,
     invalid,
@@ -33,7 +34,6 @@ from prospect_to_cash.harness.script.located_yaml import (
     read_yaml,
     unknown_keys,
 )
-from prospect_to_cash.harness.settings import Settings
 
 SOURCES = "sources.yaml"
 NO_PATHS = (

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prospect_to_cash.harness.evidence.paths import RecordedPath, RecordedPaths, RecordedSource
+from prospect_to_cash.harness.gherkin.keywords import KEYWORDS
+from prospect_to_cash.harness.gherkin.valid_values import PlaceholderEntry, meanings
 from prospect_to_cash.harness.run.definitions import Definition
+from prospect_to_cash.harness.run.placeholders import placeholders_of, text_of
 from prospect_to_cash.harness.run.registered_steps import RegisteredSteps
-from prospect_to_cash.harness.script.paths import StepPath, load_paths
-from prospect_to_cash.harness.script.steps import meanings
 from prospect_to_cash.harness.settings import Settings
-from prospect_to_cash.harness.step_catalog.catalog import KEYWORDS, PlaceholderEntry
-from prospect_to_cash.harness.step_catalog.placeholders import placeholders_of, text_of
+from prospect_to_cash.harness.step_paths.book import StepPath, load_paths
 
 
 def recorded_paths(settings: Settings) -> tuple[RecordedPaths, ...]:

@@ -11,12 +11,8 @@ from typing import Any
 from pytest_bdd import parsers
 
 from prospect_to_cash.harness.gherkin.argument_schema import Types, Values, ValueType, declared
+from prospect_to_cash.harness.gherkin.valid_values import ONE_VALUE, PlaceholderEntry, ValueEntry
 from prospect_to_cash.harness.run.definitions import Definition, form_of
-from prospect_to_cash.harness.step_catalog.catalog import (
-    ONE_VALUE,
-    PlaceholderEntry,
-    ValueEntry,
-)
 
 _FIELD = re.compile(r"\{(\w*)(?::([^}]*))?\}")
 _BUILT_IN = {
