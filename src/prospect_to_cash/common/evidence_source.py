@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import AbstractContextManager
-from typing import Literal, NamedTuple, Protocol, runtime_checkable
+from typing import Literal, NamedTuple, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
@@ -115,7 +115,6 @@ class Parts(Protocol):
         """Return a context in which nothing counts as used, because no outcome depends on it."""
 
 
-@runtime_checkable
 class HasParts(Protocol):
     """An evidence source that knows which parts of its environment a scenario used."""
 
@@ -124,7 +123,6 @@ class HasParts(Protocol):
         """The parts."""
 
 
-@runtime_checkable
 class HasOrigins(Protocol):
     """An evidence source that knows who set each value."""
 

@@ -44,7 +44,7 @@ class Scene:
 
     def close(self) -> Step:
         """The step ends."""
-        step = Step(keyword="Then", text="", line=1, status=Status.PASSED)
+        step = {"keyword": "Then", "text": "", "line": 1, "status": Status.PASSED}
         return self.evidence.close_step(step)
 
     @property
@@ -425,7 +425,7 @@ def test_all_expectations_of_a_step_are_judged_though_the_first_is_unmet():
     scene = Scene()
     scene.ask.text("a", "b")
     scene.ask.text("a", "a")
-    step = Step(keyword="Then", text="", line=1, status=Status.PASSED)
+    step = {"keyword": "Then", "text": "", "line": 1, "status": Status.PASSED}
     closed = scene.evidence.close_step(step)
     assert [one.met for one in closed.expectations] == [False, True]
     assert closed.status is Status.FAILED
@@ -435,7 +435,7 @@ def test_a_table_that_can_not_be_used_is_no_expectation():
     scene = Scene()
     with pytest.raises(AuthoringError):
         scene.ask.rows("parties", "now", [HEADER])
-    step = Step(keyword="Then", text="", line=1, status=Status.BROKEN)
+    step = {"keyword": "Then", "text": "", "line": 1, "status": Status.BROKEN}
     assert scene.evidence.close_step(step).expectations == ()
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.common.evidence_source import Dialog, Traffic
-from prospect_to_cash.harness.evidence.record import Expectation, Status, Step
+from prospect_to_cash.harness.evidence.record import Expectation, Status
 from prospect_to_cash.harness.evidence.recorder import Recorder
 from prospect_to_cash.model.errors import KeyRejection
 from tests.harness.evidence.observed_parties import CONTOSO, FABRIKAM, ObservedParties
@@ -14,9 +14,9 @@ from tests.harness.evidence.observed_parties import CONTOSO, FABRIKAM, ObservedP
 MET, UNMET = Expectation(met=True), Expectation(met=False)
 
 
-def step(status: Status = Status.PASSED) -> Step:
-    """A step that has just ended."""
-    return Step(keyword="When", text="Fabrikam is converted", line=7, status=status)
+def step(status: Status = Status.PASSED) -> dict[str, object]:
+    """The values of a step that has just ended."""
+    return {"keyword": "When", "text": "Fabrikam is converted", "line": 7, "status": status}
 
 
 def traffic(row: str) -> Traffic:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from prospect_to_cash.common.errors import AuthoringError, no_column, unknown
 from prospect_to_cash.common.views import ANY, NONE, Difference, View, ViewRow
-from prospect_to_cash.harness.evidence.record import Cell, Comparison, RowComparison
+from prospect_to_cash.harness.evidence.record import Comparison
 
 
 def best_matches(scores: Sequence[Mapping[int, int]]) -> dict[int, int]:
@@ -115,7 +115,7 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
     for row in rows:
         expected.setdefault(tuple(row[column] for column in view.scope), []).append(row)
     numbers = {id(row): number for number, row in enumerate(rows, start=1)}
-    by_system: dict[str, list[RowComparison]] = {}
+    by_system: dict[str, list[_Compared]] = {}
     unmet: dict[int, str] = {}
     differences: list[Difference] = []
     rows_in_scope: list[ViewRow] = []
@@ -125,12 +125,13 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
         rows_in_scope.extend(actual)
         system = scope.names.get(SYSTEM, view.system)
         compared = _compare(view, columns, rows_of_scope, actual)
-        by_system.setdefault(system, []).extend(each.row for each in compared)
-        for wanted, column in _unmet_cells(view, columns, rows_of_scope, compared):
-            unmet[numbers[id(wanted)]] = column
-        differences.extend(_differences(system, columns, compared))
+        by_system.setdefault(system, []).extend(compared)
+        if any(each.status != "matched" for each in compared):
+            for wanted, column in _unmet_cells(view, columns, rows_of_scope, compared):
+                unmet[numbers[id(wanted)]] = column
+            differences.extend(_differences(system, columns, compared))
     comparisons = tuple(
-        Comparison(system=system, columns=columns, rows=tuple(by_system[system]))
+        _comparison(system, columns, by_system[system])
         for system in sorted(by_system, key=[view.system, *systems].index)
     )
     return TableComparison(
@@ -143,12 +144,37 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
     )
 
 
+_Cell: TypeAlias = tuple[str, str, bool]
+"""An expected text, the actual one, and whether they are like each other."""
+
+
 class _Compared(NamedTuple):
     """The comparison of a row, with the rows that were compared, if there are any."""
 
-    row: RowComparison
+    status: Literal["matched", "unlike", "missing", "surplus"]
+    cells: list[_Cell]
     expected: dict[str, str] | None
     found: ViewRow | None
+
+
+def _comparison(system: str, columns: tuple[str, ...], rows: Sequence[_Compared]) -> Comparison:
+    """Return the comparison of a system. One validation is much faster than one of each cell."""
+    return Comparison.model_validate(
+        {
+            "system": system,
+            "columns": columns,
+            "rows": [
+                {
+                    "status": row.status,
+                    "cells": [
+                        {"expected": expected, "actual": actual, "like": like}
+                        for expected, actual, like in row.cells
+                    ],
+                }
+                for row in rows
+            ],
+        }
+    )
 
 
 def _scope(view: View, names: dict[str, str]) -> Scope:
@@ -256,24 +282,23 @@ def _compare(
     compared: list[_Compared] = []
     for at, row in enumerate(present):
         if at not in matches:
-            absent = tuple(Cell(expected=row[c], actual=NONE, like=False) for c in columns)
-            compared.append(_Compared(RowComparison(status="missing", cells=absent), row, None))
+            absent = [(row[column], NONE, False) for column in columns]
+            compared.append(_Compared("missing", absent, row, None))
             continue
-        found = actual[matches[at]]
-        cells = _cells(view, columns, row, found)
-        like = all(cell.like for cell in cells)
-        status: Literal["matched", "unlike"] = "matched" if like else "unlike"
-        compared.append(_Compared(RowComparison(status=status, cells=cells), row, found))
-    matched = set(matches.values())
+        other, likes = matches[at]
+        found = actual[other]
+        cells = [
+            (row[column], found.cells[column], like)
+            for column, like in zip(columns, likes, strict=True)
+        ]
+        compared.append(_Compared("matched" if all(likes) else "unlike", cells, row, found))
+    matched = {other for other, _ in matches.values()}
     surplus = [found for at, found in enumerate(actual) if at not in matched]
     for row_found in surplus:
-        unexpected = tuple(
-            Cell(expected=NONE, actual=row_found.cells[column], like=False) for column in columns
-        )
-        comparison = RowComparison(status="surplus", cells=unexpected)
-        compared.append(_Compared(comparison, None, row_found))
+        unexpected = [(NONE, row_found.cells[column], False) for column in columns]
+        compared.append(_Compared("surplus", unexpected, None, row_found))
     if not surplus:
-        compared += [_Compared(row, None, None) for row in _absences(columns, expected, present)]
+        compared += _absences(columns, expected, present)
     return compared
 
 
@@ -287,12 +312,12 @@ def _unmet_cells(
 
     A row that says 'none' isn't met if there's any row.
     """
-    for row, wanted, _ in compared:
-        if wanted is not None and row.status != "matched":
-            cells = zip(columns, row.cells, strict=True)
-            differing = (name for name, cell in cells if not cell.like and name not in view.scope)
+    for status, cells, wanted, _ in compared:
+        if wanted is not None and status != "matched":
+            likes = zip(columns, cells, strict=True)
+            differing = (name for name, (*_, like) in likes if not like and name not in view.scope)
             yield wanted, next(differing, columns[0])
-    if any(each.row.status == "surplus" for each in compared):
+    if any(each.status == "surplus" for each in compared):
         for wanted in expected:
             if is_absence(view, wanted):
                 yield wanted, next(name for name in columns if wanted[name] == NONE)
@@ -302,29 +327,23 @@ def _differences(
     system: str, columns: tuple[str, ...], compared: list[_Compared]
 ) -> Iterator[Difference]:
     """Yield the rows that aren't as expected."""
-    for row, _, found in compared:
-        if row.status == "matched":
-            continue
-        cells = dict(zip(columns, row.cells, strict=True))
-        expected = (
-            {} if row.status == "surplus" else {c: cell.expected for c, cell in cells.items()}
-        )
-        unlike = tuple(column for column, cell in cells.items() if not cell.like)
-        yield Difference(row.status, system, expected, found, unlike)
+    for status, cells, wanted, found in compared:
+        if status != "matched":
+            named = list(zip(columns, cells, strict=True))
+            expected = {} if wanted is None else {name: cell[0] for name, cell in named}
+            unlike = tuple(name for name, (*_, like) in named if not like)
+            yield Difference(status, system, expected, found, unlike)
 
 
 def _absences(
     columns: tuple[str, ...], expected: list[dict[str, str]], present: list[dict[str, str]]
-) -> list[RowComparison]:
-    """Return the rows that correctly say 'none', so that the report shows them."""
-    return [
-        RowComparison(
-            status="matched",
-            cells=tuple(Cell(expected=row[c], actual=row[c], like=True) for c in columns),
-        )
-        for row in expected
-        if row not in present
-    ]
+) -> Iterator[_Compared]:
+    """Yield the rows that correctly say 'none', so that the report shows them."""
+    if len(present) < len(expected):
+        for row in expected:
+            if row not in present:
+                cells = [(row[column], row[column], True) for column in columns]
+                yield _Compared("matched", cells, None, None)
 
 
 def _matches(
@@ -332,47 +351,35 @@ def _matches(
     columns: tuple[str, ...],
     expected: list[dict[str, str]],
     actual: list[ViewRow],
-) -> dict[int, int]:
-    """Return the actual row that each expected row matches. Rows with other names never match.
+) -> dict[int, tuple[int, list[bool]]]:
+    """Return the actual row that each expected row matches, and which of their cells are like.
 
-    An equal row outweighs any number of equal cells, and an equal cell outweighs any order.
+    Rows with other names never match. An equal row outweighs any number of equal cells, and an
+    equal cell outweighs any order.
     """
     naming = [column for column in view.naming if column in columns]
-    others = [column for column in columns if column not in naming]
     size = max(len(expected), len(actual), 1)
     all_cells, all_places = size * len(columns) + 1, size * size + 1
     scores: list[dict[int, int]] = []
+    likes: dict[tuple[int, int], list[bool]] = {}
     for at, row in enumerate(expected):
         scores.append({})
         for other, found in enumerate(actual):
             # A wide table has many rows, and most pairs of them differ in the first name.
             if all(_is_like(view, column, row, found) for column in naming):
-                like = len(naming)
-                like += sum(_is_like(view, column, row, found) for column in others)
+                cells = [_is_like(view, column, row, found) for column in columns]
+                likes[at, other] = cells
+                like = sum(cells)
                 whole = all_cells if like == len(columns) else 0
                 scores[at][other] = (whole + like) * all_places + size - abs(at - other)
-    return best_matches(scores)
-
-
-def _cells(
-    view: View, columns: tuple[str, ...], row: dict[str, str], found: ViewRow
-) -> tuple[Cell, ...]:
-    """Return the compared cells of a row in its scope, whose cells of the scope are equal."""
-    return tuple(
-        Cell(
-            expected=row[column],
-            actual=found.cells[column],
-            like=_is_like(view, column, row, found),
-        )
-        for column in columns
-    )
+    return {at: (other, likes[at, other]) for at, other in best_matches(scores).items()}
 
 
 def _is_like(view: View, column: str, row: dict[str, str], found: ViewRow) -> bool:
-    return column in view.scope or _is_equal(view, column, row[column], found.cells[column])
-
-
-def _is_equal(view: View, column: str, expected: str, actual: str) -> bool:
+    """Return whether a cell is as expected. Those of the scope are, in rows of the scope."""
+    if column in view.scope:
+        return True
+    expected, actual = row[column], found.cells[column]
     if expected == ANY:
         return actual != NONE
     if column in view.amounts:

@@ -5,7 +5,7 @@ Each check records an `Expectation` and goes on, so that all Then steps of a sce
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from prospect_to_cash.common.evidence_source import EvidenceSource
 from prospect_to_cash.common.nearest import hint
@@ -35,8 +35,10 @@ class Expectations:
         self._evidence = evidence
         self._source = source
         self._systems = tuple(systems)
-        self._expected_rows: set[RowRef] = set()
-        self._expected_cells: set[CellRef] = set()
+        self._expected: list[TableComparison] = []
+        """The tables of the series."""
+        self._deleted_rows: set[RowRef] = set()
+        """The deleted rows in the scope of a table."""
         self._series: Sequence[ChangedRow] | None = None
 
     def rows(self, view_name: str, tense: str | None, table: Sequence[Sequence[str]]) -> None:
@@ -51,15 +53,14 @@ class Expectations:
         changes = self._changes()
         compared = compare(view, table, self._systems)
         deleted = self._deleted(view, compared, changes)
-        for row in compared.rows:
-            self._expected_rows |= row.rows
-            self._expected_cells |= row.shown(compared.columns)
-        self._expected_rows |= {change.ref for change in deleted}
-        reasons = self._reasons(view, compared) if not compared.met else ()
-        misused = self._misused(tense, compared, changes, deleted) if compared.met else None
+        self._expected.append(compared)
+        self._deleted_rows.update(change.ref for change in deleted)
+        met = compared.met
+        reasons = () if met else self._reasons(view, compared)
+        misused = self._misused(tense, compared, changes, deleted) if met and tense else None
         self._evidence.expect(
             Expectation(
-                met=compared.met and misused is None,
+                met=met and misused is None,
                 comparisons=compared.comparisons,
                 expected=None if misused is None else f"the word '{tense}'",
                 actual=misused,
@@ -88,7 +89,9 @@ class Expectations:
         changes that survive the rejection are excepted.
         """
         found = []
-        for change in self._changes():
+        changes = self._changes()
+        rows, cells = self._shown() if else_ and changes else (frozenset(), frozenset())
+        for change in changes:
             if change.ref.system not in self._systems:
                 continue
             if change.survives_rejection and self._evidence.was_rejected:
@@ -96,11 +99,10 @@ class Expectations:
             if not else_:
                 found.append(_description(change, change.attributes))
             elif change.change == "update":
-                cells = {(change.ref, attribute) for attribute in change.attributes}
-                unseen = {attribute for _, attribute in cells - self._expected_cells}
+                unseen = {name for name in change.attributes if (change.ref, name) not in cells}
                 if unseen:
                     found.append(_description(change, frozenset(unseen)))
-            elif change.ref not in self._expected_rows:
+            elif change.ref not in rows:
                 found.append(_description(change, frozenset()))
         expected = NOTHING_ELSE if else_ else "nothing changed"
         self.text(expected, "; ".join(sorted(found)) or expected)
@@ -122,9 +124,15 @@ class Expectations:
         changes = self._source.changes()
         if changes is not self._series:
             self._series = changes
-            self._expected_rows.clear()
-            self._expected_cells.clear()
+            self._expected.clear()
+            self._deleted_rows.clear()
         return changes
+
+    def _shown(self) -> tuple[Set[RowRef], Set[CellRef]]:
+        """Return the stored rows and cells that the tables of the series show."""
+        shown = [(row, each.columns) for each in self._expected for row in each.rows]
+        rows = self._deleted_rows.union(*(row.rows for row, _ in shown))
+        return rows, frozenset().union(*(row.shown(columns) for row, columns in shown))
 
     def _deleted(
         self, view: View, compared: TableComparison, changes: Sequence[ChangedRow]
@@ -141,7 +149,7 @@ class Expectations:
 
     def _misused(
         self,
-        tense: str | None,
+        tense: str,
         compared: TableComparison,
         changes: Sequence[ChangedRow],
         deleted: list[ChangedRow],

@@ -11,14 +11,12 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.common.evidence_source import (
     CellOrigin,
     EvidenceSource,
-    HasOrigins,
-    HasParts,
     Parts,
     SetBy,
     StateTable,
@@ -97,9 +95,9 @@ class Recorder:
         Raise `SameStart` if the environment has the parts for which the scenario is to stop.
         """
         self._source = source
-        # Each of these looks at all attributes, which is too slow for every step.
-        self._parts = source.parts if isinstance(source, HasParts) else None
-        self._origins_of = source.states_with_origins if isinstance(source, HasOrigins) else None
+        # To compare it with the protocols HasParts and HasOrigins takes as long as several steps.
+        self._parts = getattr(source, "parts", None)
+        self._origins_of = getattr(source, "states_with_origins", None)
         if self._parts is not None:
             self._parts.begin()
             stops_for = self._stops_for
@@ -179,43 +177,46 @@ class Recorder:
             return self._overtaken
         return str(self._rejection) if self._rejection and not self._is_expected else None
 
-    def close_step(self, step: Step) -> Step:
-        """Complete `step` (keyword, text, line, status, time, message) with its evidence.
+    def close_step(self, step: Mapping[str, Any]) -> Step:
+        """Return the step with its evidence.
 
-        A step that passed so far fails if one of its expectations failed.
+        `step` has its other values: keyword, text, line, status, time, message. A step that passed
+        so far fails if one of its expectations failed.
         """
-        expectations = tuple(self._expectations)
-        failed = any(not expectation.met for expectation in expectations)
-        evidence = {
-            "expectations": expectations,
+        values = {
+            **step,
+            "expectations": tuple(self._expectations),
             "rejection": self._rejected_in_step,
-            **self._effects(step),
         }
-        changed = {name: value for name, value in evidence.items() if value}
-        if failed and step.status is Status.PASSED:
-            changed["status"] = Status.FAILED
-        closed = step.model_copy(update=changed) if changed else step
+        self._add_effects(values)
+        if values["status"] is Status.PASSED and not all(each.met for each in self._expectations):
+            values["status"] = Status.FAILED
+        closed = Step.model_validate(values)
         self._expectations = []
         self._rejected_in_step = None
         self.steps.append(closed)
         return closed
 
-    def _effects(self, step: Step) -> dict[str, object]:
+    def _add_effects(self, step: dict[str, Any]) -> None:
         source = self._source
         if source is None:
-            return {}
-        source.step_ended(ADDED_STEP if step.is_inserted else f"line {step.line}")
-        traffic = _without_repetition(source.traffic(), self._recorded_traffic)
-        dialogs = tuple(source.dialogs()[self._recorded_dialogs :])
-        changed = self._has_states and source.revision != self._revision
-        self._recorded_traffic = len(source.traffic())
-        self._recorded_dialogs += len(dialogs)
-        self._revision = source.revision
-        return {
-            "traffic": tuple(traffic.values()),
-            "dialogs": dialogs,
-            "states": self._changed_states(source, traffic) if changed else (),
-        }
+            return
+        source.step_ended(ADDED_STEP if step.get("is_inserted") else f"line {step['line']}")
+        all_traffic = source.traffic()
+        traffic: Mapping[int, Traffic] = {}
+        if len(all_traffic) > self._recorded_traffic:
+            traffic = _without_repetition(all_traffic, self._recorded_traffic)
+            self._recorded_traffic = len(all_traffic)
+            step["traffic"] = tuple(traffic.values())
+        dialogs = source.dialogs()
+        if len(dialogs) > self._recorded_dialogs:
+            step["dialogs"] = tuple(dialogs[self._recorded_dialogs :])
+            self._recorded_dialogs = len(dialogs)
+        revision = source.revision
+        if revision != self._revision:
+            self._revision = revision
+            if self._has_states:
+                step["states"] = self._changed_states(source, traffic)
 
     def _changed_states(
         self, source: EvidenceSource, traffic: Mapping[int, Traffic]
@@ -225,7 +226,8 @@ class Recorder:
         with self._unwatched():
             for state, origins in self._states_with_origins(source):
                 name = (state.system, state.name)
-                if self._states.get(name) != state:
+                known = self._states.get(name)
+                if known is not state and known != state:
                     self._states[name] = state
                     set_by = self._set_by(origins(), traffic)
                     found = state.model_copy(update={"set_by": set_by}) if set_by else state

@@ -24,6 +24,7 @@ from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.harness.gherkin.argument_schema import Declarations
 from prospect_to_cash.harness.gherkin.similarity import Placeholder
 from prospect_to_cash.harness.gherkin.step_matching import Argument, Match
+from prospect_to_cash.harness.run import pytest_bdd_adapter as pytest_bdd
 from prospect_to_cash.harness.run.step_call import StepCall
 
 _FIELD = re.compile(r"\{(\w*)(?::([^}]*))?\}")
@@ -135,6 +136,8 @@ class Definitions:
         """The identities of the contexts that a step matched."""
         self._definitions = definitions
         self._matches: dict[tuple[str, str], Match] = {}
+        self._arguments: dict[tuple[str, str], Mapping[str, Any]] = {}
+        """The arguments that were found when a step was matched."""
         self._calls: dict[tuple[str, str], StepCall] = {}
 
     def all(self) -> Sequence[Definition]:
@@ -161,7 +164,8 @@ class Definitions:
         """Return the call of the step function of a step, with the arguments of its text."""
         found = self._calls.get((kind, text))
         if found is None:
-            found = self._calls[kind, text] = StepCall(self.context(kind, text), text)
+            arguments = self._arguments.get((kind, text))
+            found = self._calls[kind, text] = StepCall(self.context(kind, text), text, arguments)
         return found
 
     @cached_property
@@ -189,17 +193,22 @@ class Definitions:
 
     def _match(self, kind: str, text: str) -> Match:
         found: list[Definition] = []
+        arguments: Mapping[str, Any] | None = None
         for definition in self._candidates(kind, text):
             try:
-                if definition.context.parser.is_matching(text):
+                is_matching, parsed = pytest_bdd.matched(definition.context.parser, text)
+                if is_matching:
                     found.append(definition)
+                    arguments = parsed
             except AuthoringError as error:
                 return Match(error=str(error))
             except Exception as error:  # a parameter type can raise anything
                 cause = f"{type(error).__name__}: {error}"
                 name = f"'{definition.text}' ({definition.where})"
                 return Match(error=f"A parameter type of {name} failed on '{text}': {cause}.")
-        if len(found) > 1:
+        if len(found) == 1 and arguments is not None:
+            self._arguments[kind, text] = arguments
+        elif len(found) > 1:
             found = list(_not_overridden(found))
         self.used.update(id(definition.context) for definition in found)
         schema = found[0].declarations.schema(text) if len(found) == 1 else None

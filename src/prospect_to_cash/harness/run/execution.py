@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from prospect_to_cash.common.errors import AuthoringError
-from prospect_to_cash.common.evidence_source import Table
 from prospect_to_cash.harness.evidence import record
 from prospect_to_cash.harness.evidence.record import Status, UsedParts
 from prospect_to_cash.harness.evidence.recorder import Recorder, SameStart
@@ -24,22 +23,27 @@ if TYPE_CHECKING:
     from pytest_bdd.steps import StepFunctionContext
 
 
-def as_record(step: Step, verdict: Verdict | None = None, seconds: float = 0.0) -> record.Step:
-    """Return the record of a step with its verdict. A step without a verdict is skipped."""
-    return record.Step(
-        keyword=step.keyword,
-        text=step.text,
-        line=step.line,
-        column=step.column,
-        status=verdict.status if verdict else Status.SKIPPED,
-        seconds=seconds,
-        is_background=step.is_background,
-        is_inserted=step.is_inserted,
-        table=_table(step),
-        doc_string=step.doc_string,
-        message=verdict.message if verdict else None,
-        problems=verdict.problems if verdict else (),
-    )
+def step_values(step: Step, verdict: Verdict | None = None, seconds: float = 0.0) -> dict[str, Any]:
+    """Return what the record has of a step, without its evidence. No verdict means skipped."""
+    return {
+        "keyword": step.keyword,
+        "text": step.text,
+        "line": step.line,
+        "column": step.column,
+        "status": verdict.status if verdict else Status.SKIPPED,
+        "seconds": seconds,
+        "is_background": step.is_background,
+        "is_inserted": step.is_inserted,
+        "table": _table(step),
+        "doc_string": step.doc_string,
+        "message": verdict.message if verdict else None,
+        "problems": verdict.problems if verdict else (),
+    }
+
+
+def as_record(step: Step, verdict: Verdict | None = None) -> record.Step:
+    """Return the record of a step that has no evidence."""
+    return record.Step.model_validate(step_values(step, verdict))
 
 
 def _place_of_cell(uri: str, step: Step, row: int, column: str) -> record.Place:
@@ -88,11 +92,12 @@ def as_feature(
     )
 
 
-def _table(step: Step) -> Table | None:
+def _table(step: Step) -> dict[str, Any] | None:
+    """Return the values of the table of a step."""
     if step.table is None:
         return None
-    header, *rows = (tuple(cell.text for cell in row) for row in step.table)
-    return Table(header=header, rows=tuple(rows))
+    header, *rows = [[cell.text for cell in row] for row in step.table]
+    return {"header": header, "rows": rows}
 
 
 _INTERRUPTS = (KeyboardInterrupt, SystemExit, pytest.exit.Exception)
@@ -218,7 +223,7 @@ class ScenarioRun:
         except BaseException as error:  # pytest's outcomes aren't Exceptions
             if bound.step.is_inserted and isinstance(error, AuthoringError):
                 # The author didn't write this step, so the scenario runs without it.
-                self._close(as_record(bound.step, Verdict(Status.SKIPPED, str(error))), bound)
+                self._close(step_values(bound.step, Verdict(Status.SKIPPED, str(error))), bound)
                 return
             self.errors.append(error)
             if isinstance(error, AuthoringError):
@@ -227,8 +232,8 @@ class ScenarioRun:
                 verdict = judge(error, place=self._uri, definition=bound.definition)
             judged = verdict.status is Status.FAILED and isinstance(error, _JUDGED)
             self._ended = not (judged and bound.step.kind == "then")
-        open_step = as_record(bound.step, verdict, perf_counter() - started)
-        closed = self._close(open_step, bound)
+        seconds = perf_counter() - started
+        closed = self._close(step_values(bound.step, verdict, seconds), bound)
         if closed.rejection is not None and self._rejected_step is None:
             self._rejected_step = bound.step
         elif self._recorder.unexpected_rejection is None:
@@ -236,14 +241,14 @@ class ScenarioRun:
         if closed.status is Status.FAILED and bound.step.kind != "then":
             self._ended = True
 
-    def _close(self, open_step: record.Step, bound: BoundStep) -> record.Step:
+    def _close(self, values: dict[str, Any], bound: BoundStep) -> record.Step:
         try:
-            return self._recorder.close_step(open_step)
+            return self._recorder.close_step(values)
         except Exception as error:  # the observed system may raise when its state is read
             self.errors.append(error)
             self._ended = True
             verdict = judge(error, place="", definition=bound.definition)
-            closed = open_step.model_copy(update=verdict._asdict())
+            closed = record.Step.model_validate(values | verdict._asdict())
             self._recorder.steps.append(closed)
             return closed
 

@@ -6,6 +6,7 @@ import os
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -109,8 +110,8 @@ class ScenarioItem(Function):
         """
         self.is_unaffected = False
         """Whether it stopped for that reason in its last run."""
-        state = state_of(self.config)
-        self._listeners = state.listeners if state is not None else None
+        self._state = state_of(self.config)
+        self._listeners = self._state.listeners if self._state is not None else None
         self._hooks: pluggy.HookRelay | None = None
         self._execution: ScenarioRun | None = None
         self._phase_verdict: Verdict | None = None
@@ -184,6 +185,16 @@ class ScenarioItem(Function):
     def reportinfo(self) -> tuple[os.PathLike[str] | str, int | None, str]:
         """Return the place of the scenario in its feature file."""
         return self.planned.feature.filename, self.planned.pickle.own_line - 1, self.name
+
+    @cached_property
+    def location(self) -> tuple[str, int | None, str]:
+        """The place of the scenario, relative to the folder of the session."""
+        if self._state is None:
+            return super().location
+        known, file = self._state.locations, self.planned.feature.filename
+        if file not in known:
+            known[file] = super().location[0]
+        return known[file], self.planned.pickle.own_line - 1, self.name
 
     def repr_failure(  # type: ignore[override]  # pytest shows any text
         self, excinfo: pytest.ExceptionInfo[BaseException]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from textwrap import dedent
@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pytest_bdd import gherkin_parser, parser
+from pytest_bdd import gherkin_parser, parser, parsers
 from pytest_bdd.utils import get_required_args as get_required_args
 from pytest_bdd.utils import registry_get_safe
 
@@ -101,12 +101,31 @@ def call_step(
     _execute_step_function(request, scenario, step, context)
 
 
+def matched(step_parser: parsers.StepParser, text: str) -> tuple[bool, Mapping[str, Any] | None]:
+    """Return whether a parser matches a text, and the arguments if they were found with it.
+
+    Raise what a parameter type raises. The parsers of `parse` find both at once.
+    """
+    if type(step_parser) not in (parsers.parse, parsers.cfparse):
+        return step_parser.is_matching(text), None
+    try:
+        found = step_parser.parser.parse(text)  # type: ignore[attr-defined]  # both have it
+    except ValueError:
+        return False, None
+    return found is not None, None if found is None else found.named
+
+
+def has_reserved(names: Iterable[str]) -> bool:
+    """Return whether one of the names is reserved, so that pytest-bdd rejects the arguments."""
+    return not _module.STEP_ARGUMENTS_RESERVED_NAMES.isdisjoint(names)
+
+
 def parse_arguments(context: StepFunctionContext, text: str) -> dict[str, Any]:
     """Return the values of the placeholders of a step, before its converters."""
     __tracebackhide__ = True
     parsed = context.parser.parse_arguments(text)
     assert parsed is not None, "the text was matched with this definition"
-    if parsed.keys() & _module.STEP_ARGUMENTS_RESERVED_NAMES:
+    if has_reserved(parsed):
         _module.parse_step_arguments(
             SimpleNamespace(name=text), context
         )  # raises pytest-bdd's error

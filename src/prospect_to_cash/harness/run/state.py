@@ -114,6 +114,8 @@ class State:
     """The reason why the scenarios of a variant don't run, by its tag."""
     functions: dict[tuple[str, ...], Any] = field(default_factory=dict)
     """The function with the marks for each set of tags."""
+    locations: dict[str, str] = field(default_factory=dict)
+    """The files of scenarios as pytest names them, by their path. It takes long to find out."""
     marks: set[str] = field(default_factory=set)
     """The tags that are registered as marks."""
     parsed: dict[str, Parsed] = field(default_factory=dict)

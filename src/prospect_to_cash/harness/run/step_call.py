@@ -31,11 +31,15 @@ _SHARED = (
 class StepCall:
     """A step function, and the arguments that a text has for it."""
 
-    def __init__(self, context: StepFunctionContext, text: str) -> None:
+    def __init__(
+        self, context: StepFunctionContext, text: str, parsed: Mapping[str, Any] | None = None
+    ) -> None:
+        """`parsed` are the values of the placeholders, if they were found with the match."""
         self._context = context
         self._text = text
         self._signature = _signature_of(context.step_func)
-        self._parsed: Mapping[str, Any] | None = None
+        is_usable = parsed and _can_be_shared(parsed) and not pytest_bdd.has_reserved(parsed)
+        self._parsed = parsed if is_usable else None
         """The values of the placeholders, if scenarios can share them."""
 
     def run(self, request: pytest.FixtureRequest, step: Step) -> None:
@@ -62,7 +66,7 @@ class StepCall:
         parsed = self._parsed
         if parsed is None:
             parsed = pytest_bdd.parse_arguments(self._context, self._text)
-            if all(isinstance(value, _SHARED) for value in parsed.values()):
+            if _can_be_shared(parsed):
                 self._parsed = parsed
         convert = self._context.converters
         names = self._signature.names
@@ -72,6 +76,10 @@ class StepCall:
                 for name, value in parsed.items()
             }
         return {name: value for name, value in parsed.items() if name in names}
+
+
+def _can_be_shared(values: Mapping[str, Any]) -> bool:
+    return all(isinstance(value, _SHARED) for value in values.values())
 
 
 class _Signature(NamedTuple):
