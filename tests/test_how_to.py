@@ -22,7 +22,8 @@ _BLOCK = re.compile(
 )
 _PLACE = re.compile(
     r"(?:(?P<new>In the new file)|(?P<end>At the end of)|In) `(?P<file>[^`]+)`"
-    r"(?:, (?:(?P<where>after|before) (?P<first>the first )?`(?P<line>[^`]+)`|replace `(?P<old>[^`]+)` with"
+    r"(?:, (?:(?P<where>after|before) (?P<first>the first )?`(?P<line>[^`]+)`"
+    r"|replace `(?P<old>[^`]+)` with"
     r"|add to `(?P<name>[^`]+)`|(?P<imports>import)|(?P<deletes>delete)))?:$"
 )
 """The words that say where a block goes."""

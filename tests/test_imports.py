@@ -56,7 +56,7 @@ def test_the_design_page_lists_what_each_package_imports():
 
 def _listed_imports() -> Iterator[tuple[str, set[str]]]:
     """Yield each package in the table of the design page, with what it may import."""
-    page = (ROOT / "docs" / "design.md").read_text("utf-8")
+    page = (ROOT / "docs/design.md").read_text("utf-8")
     table = page.partition("## Two halves")[2].partition("\n\n`tests/test_imports.py`")[0]
     for row in re.findall(r"^\| `([\w/.]+)`.*\|(.*)\|$", table, re.MULTILINE):
         name, imports = row[0].removesuffix(".py"), row[1]
