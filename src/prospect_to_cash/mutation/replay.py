@@ -18,7 +18,7 @@ from prospect_to_cash.harness.evidence.record import Scenario, Status, Step
 from prospect_to_cash.harness.run.fingerprint import fingerprint_of
 from prospect_to_cash.harness.run.fixtures import MODEL
 from prospect_to_cash.harness.run.hand_over import Session, hand_over
-from prospect_to_cash.harness.run.items import NotPassed, ScenarioItem
+from prospect_to_cash.harness.run.items import ScenarioItem
 from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.run.state import state_of
 from prospect_to_cash.harness.settings import Settings
@@ -100,8 +100,9 @@ class Replay:
         try:
             state.setup(item)
             item.runtest()
-        except NotPassed:
-            pass
+        except BaseException as error:
+            if not item.is_of_steps(error):
+                raise
         finally:
             state.teardown_exact(item.parent)  # type: ignore[arg-type]  # it asks for its chain
         outcome = item.record().scenarios[0], item.recorder.source

@@ -29,6 +29,8 @@ from prospect_to_cash.harness.evidence.record import Run, Scenario
 from prospect_to_cash.harness.report import run_json
 from prospect_to_cash.harness.run.selection import last_record
 
+collect_ignore = ["ordinary"]
+"""A suite that runs in processes of its own."""
 faker.Faker()  # imports the providers
 PYTEST = """
 [tool.pytest.ini_options]

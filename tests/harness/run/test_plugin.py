@@ -120,7 +120,11 @@ def test_the_failure_section_has_sentences_and_no_traceback(suite: Suite) -> Non
     assert "ZeroDivisionError: division by zero" in answer.out
     assert "Traceback" not in answer.out
     assert "pytest_bdd" not in answer.out
-    assert "Traceback" in suite.pytest("features", "--tb=long").out
+    assert "Traceback" in suite.pytest("features", "--tb=native").out
+    long = suite.pytest("features", "--tb=long", "--showlocals").out
+    assert ">       return 1 / 0\n" in long
+    assert "shop_steps.py:35: ZeroDivisionError" in long
+    assert "harness/run" not in long
 
 
 def test_a_wrong_table_is_reported_cell_by_cell_in_the_failure_section(suite: Suite) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
+from unittest import SkipTest
 
 import pytest
 
@@ -102,6 +103,7 @@ def _table(step: Step) -> dict[str, Any] | None:
 
 _INTERRUPTS = (KeyboardInterrupt, SystemExit, pytest.exit.Exception)
 _JUDGED = (AssertionError, pytest.fail.Exception)
+_SKIPS = (pytest.skip.Exception, pytest.xfail.Exception, SkipTest)
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,16 @@ class ScenarioRun:
         self._ended = False
 
     @property
+    def error(self) -> BaseException | None:
+        """The exception that decides what pytest makes of the scenario: the first, but no skip.
+
+        None if no step raised one, although an expectation isn't met or a rejection was unexpected.
+        """
+        if self.verdict.status is Status.SKIPPED:
+            return self.errors[-1]
+        return next((each for each in self.errors if not isinstance(each, _SKIPS)), None)
+
+    @property
     def steps(self) -> tuple[record.Step, ...]:
         """The steps that ran, then the other ones as skipped."""
         closed = tuple(self._recorder.steps)
@@ -154,6 +166,7 @@ class ScenarioRun:
 
         `scenario` is what the hooks of pytest-bdd get. Without it, nothing listens to them.
         """
+        __tracebackhide__ = True
         if scenario is None:
             self._run_steps(request, None)
         else:
@@ -163,15 +176,18 @@ class ScenarioRun:
     def _run_with_hooks(
         self, request: pytest.FixtureRequest, feature: parser.Feature, scenario: parser.Scenario
     ) -> None:
+        __tracebackhide__ = True
         hook = request.config.hook
         kw = {"request": request, "feature": feature, "scenario": scenario}
         try:
             hook.pytest_bdd_before_scenario(**kw)
-            self._run_steps(request, scenario)
         except _INTERRUPTS:
             raise
         except BaseException as error:  # a hook of another plugin may raise pytest's outcomes
             self._note(error, "a hook around the scenario")
+            return  # without the other hook, as pytest-bdd does
+        try:
+            self._run_steps(request, scenario)
         finally:
             try:
                 hook.pytest_bdd_after_scenario(**kw)
@@ -181,6 +197,7 @@ class ScenarioRun:
                 self._note(error, "a hook around the scenario")
 
     def _run_steps(self, request: pytest.FixtureRequest, scenario: parser.Scenario | None) -> None:
+        __tracebackhide__ = True
         last_added = next((each for each in self._bound[::-1] if each.step.is_inserted), None)
         for number, bound in enumerate(self._bound):
             if self._ended:
@@ -207,6 +224,7 @@ class ScenarioRun:
         bound: BoundStep,
         number: int,
     ) -> None:
+        __tracebackhide__ = True
         started = perf_counter()
         verdict = Verdict()
         self._recorder.place_of_cell = partial(_place_of_cell, self._uri, bound.step)

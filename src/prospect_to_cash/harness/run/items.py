@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -43,7 +43,10 @@ class Phases(Protocol):
 
 
 class NotPassed(Exception):
-    """Raised for a scenario or file that didn't pass. Its text is shown to the user."""
+    """Raised for a scenario or file that didn't pass, although no step raised an exception.
+
+    Its text is shown to the user.
+    """
 
 
 @dataclass(frozen=True)
@@ -143,7 +146,7 @@ class ScenarioItem(Function):
         self._hooks = None
 
     def runtest(self) -> None:
-        """Run the steps. Raise `NotPassed`, or pytest's skip exception, if not all of them pass."""
+        """Run the steps. If not all of them pass, raise what a step raised, or `NotPassed`."""
         __tracebackhide__ = True
         if self.phases is not None:
             self.phases.run(self._runtest)
@@ -154,7 +157,7 @@ class ScenarioItem(Function):
         __tracebackhide__ = True
         planned = self.planned
         if planned.problems:
-            raise NotPassed("\n".join(messages(self._scenario(), planned.document.uri)))
+            raise NotPassed(self._text())
         if planned.is_bound:
             with steps_run_by(self._run_steps):
                 super().runtest()
@@ -167,20 +170,19 @@ class ScenarioItem(Function):
         planned = self.planned
         if self._listeners is not None and not self._listeners.to_steps:
             scenario = None
-        elif scenario is None or not _has_steps_of(scenario, planned.pickle):
+        elif scenario is None:
             scenario = bdd_scenario(planned.pickle, planned.feature)
+        elif not _has_steps_of(scenario, planned.pickle):
+            steps = bdd_scenario(planned.pickle, planned.feature).steps
+            scenario = replace(scenario, steps=steps)
         uri = planned.document.uri
         execution = ScenarioRun(planned.bound, self.recorder, uri, self.before)
         self._execution = execution
         execution.run(request, planned.feature, scenario)
         self.is_unaffected = execution.is_unaffected
-        status = execution.verdict.status
-        if status is Status.PASSED:
-            return
-        if status is Status.SKIPPED:
-            raise execution.errors[-1]
-        cause = execution.errors[-1] if execution.errors else None
-        raise NotPassed("\n".join(messages(self._scenario(), planned.document.uri))) from cause
+        if execution.verdict.status is not Status.PASSED:
+            # Marks, plugins, and debuggers need what the step raised.
+            raise execution.error or NotPassed(self._text())
 
     def reportinfo(self) -> tuple[os.PathLike[str] | str, int | None, str]:
         """Return the place of the scenario in its feature file."""
@@ -199,22 +201,28 @@ class ScenarioItem(Function):
     def repr_failure(  # type: ignore[override]  # pytest shows any text
         self, excinfo: pytest.ExceptionInfo[BaseException]
     ) -> str | TerminalRepr:
-        """Return messages, followed by a traceback if ``--tb`` asks for one.
+        """Return messages, followed by pytest's traceback if ``--tb`` asks for one.
 
         An error in the body or a fixture of a test function is shown as pytest shows it.
         """
         error = excinfo.value
-        if self.planned.is_bound and not isinstance(error, NotPassed):
+        is_of_steps = self.is_of_steps(error)
+        if self.planned.is_bound and not is_of_steps:
             return super().repr_failure(excinfo)
-        text = (
-            str(error)
-            if isinstance(error, NotPassed)
-            else _verdict_outside_steps(error).message or ""
-        )
-        cause = error.__cause__ if isinstance(error, NotPassed) else error
-        if cause and self.config.getoption("tbstyle", "auto") in ("long", "short", "native"):
-            text += "\n\n" + "".join(traceback.format_exception(cause))
+        text = self._text() if is_of_steps else _verdict_outside_steps(error).message or ""
+        style = self.config.getoption("tbstyle", "auto")
+        if style in ("long", "short", "native") and not isinstance(error, NotPassed):
+            text += f"\n\n{super().repr_failure(excinfo)}"
         return plain(text)
+
+    def is_of_steps(self, error: BaseException) -> bool:
+        """Return whether an exception is how the steps ended, so that the record says more."""
+        execution = self._execution
+        return isinstance(error, NotPassed) or (execution is not None and error is execution.error)
+
+    def _text(self) -> str:
+        """Return the lines that explain why the scenario didn't pass."""
+        return "\n".join(messages(self._scenario(), self.planned.document.uri))
 
     def add_phase(self, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
         """Add the outcome of a phase outside the steps: fixtures, marks, other plugins."""

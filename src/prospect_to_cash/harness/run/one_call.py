@@ -60,9 +60,12 @@ class OneCall:
     def _run(self, item: ScenarioItem, nextitem: pytest.Item | None) -> None:
         hook = item.ihook
         phases = item.phases = Phases(item, nextitem, is_worker=self._is_worker)
-        call = internals.call_info(
-            lambda: hook.pytest_runtest_call(item=item), "call", self._config
-        )
+
+        def run() -> None:
+            __tracebackhide__ = True
+            hook.pytest_runtest_call(item=item)
+
+        call = internals.call_info(run, "call", self._config)
         os.environ.pop("PYTEST_CURRENT_TEST", None)
         item.phases = None
         report = phases.report

@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
+from unittest import SkipTest
 
 import pytest
 
@@ -75,6 +76,8 @@ def judge(error: BaseException, *, place: str, definition: str) -> Verdict:
             return Verdict(Status.FAILED, f"Rejected: {error}")
         case pytest.xfail.Exception():
             return Verdict(Status.SKIPPED, f"Expected to fail: {error.msg}")
+        case SkipTest():  # of unittest, which pytest understands
+            return Verdict(Status.SKIPPED, f"Skipped: {error}")
         case pytest.skip.Exception():
             return Verdict(Status.SKIPPED, f"Skipped: {error.msg}")
         case pytest.fail.Exception():
