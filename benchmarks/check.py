@@ -63,15 +63,15 @@ ALONE = (
       Given the global address book solution is deployed
       And the organization prospect "{party}" exists in both systems
       And a quotation for the prospect "{party}" was created in Supply Chain Management
-      And these lines were added to the quotation "QU-00001" in Supply Chain Management
+      And these lines were added to the quotation "SQ-00001" in Supply Chain Management
         | PRODUCT | QUANTITY | UNIT | PRICE | SITE | WAREHOUSE |
         | D0001   | 3        | ea   | 10.00 | 1    | 13        |
         | D0002   | 1        | kg   | 25.50 | 2    | 21        |
-      When the quotation "QU-00001" is sent in Supply Chain Management
+      When the quotation "SQ-00001" is sent in Supply Chain Management
       Then these quotes now exist
-        | PARTY   | SYSTEM | NUMBER   | STATUS | ORIGIN     |
-        | {party} | SCM    | QU-00001 | Sent   | Operations |
-        |         | Sales  | QU-00001 | Active | Operations |
+        | PARTY   | SYSTEM | NUMBER   | STATUS | ORIGIN                  |
+        | {party} | SCM    | SQ-00001 | Sent   | Supply Chain Management |
+        |         | Sales  | SQ-00001 | Active | Supply Chain Management |
     """,
     """
     Scenario: Its number, {title}

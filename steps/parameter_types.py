@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from parse_type import TypeBuilder
@@ -79,13 +80,17 @@ _SYSTEMS = {
     "Dynamics 365 Sales": System.SALES,
     "SCM": System.SCM,
 }
+_NAMES = {"SCM": "Supply Chain Management", "Dynamics 365 ": ""}
 _OTHER_NAME = re.compile(r'"[^"]*"|\bDynamics 365 (?=Sales\b|Supply\b)|\bSCM\b')
 
 
+@lru_cache(maxsize=100)
 def _full_names(text: str) -> str:
-    """Return a step with the names of the systems as step definitions write them."""
-    names = {"SCM": "Supply Chain Management", "Dynamics 365 ": ""}
-    return _OTHER_NAME.sub(lambda found: names.get(found[0], found[0]), text)
+    """Return a step with the names of the systems as step definitions write them.
+
+    It's remembered, because a step is compared with many definitions (benchmarks/check.py).
+    """
+    return _OTHER_NAME.sub(lambda found: _NAMES.get(found[0], found[0]), text)
 
 
 class _WithEitherName(parsers.cfparse):

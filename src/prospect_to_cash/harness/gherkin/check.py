@@ -14,6 +14,7 @@ from prospect_to_cash.harness.gherkin.argument_schema import NO_VALUES, RunValue
 from prospect_to_cash.harness.gherkin.descriptions import check_descriptions
 from prospect_to_cash.harness.gherkin.document import Document, Step
 from prospect_to_cash.harness.gherkin.findings import with_fitting_fixes
+from prospect_to_cash.harness.gherkin.parsed_files import Parse
 from prospect_to_cash.harness.gherkin.parser import Ids, Parsed
 from prospect_to_cash.harness.gherkin.pasted_characters import (
     as_typed,
@@ -81,18 +82,19 @@ def check_file(
     unused_columns: Collection[str] = (),
     strict: bool = True,
     run: RunValues = NO_VALUES,
+    parse: Parse = parse_recoverable,
 ) -> CheckedFile:
     """Read, parse, and check one feature file. Return all problems in the order of lines.
 
-    Unless the check is `strict`, what pytest-bdd accepts is a warning.
+    Unless the check is `strict`, what pytest-bdd accepts is a warning. `parse` parses the text.
     """
     text = decode(content, uri)
     if isinstance(text, Problem):
         return CheckedFile(None, (text,))
     ids = Ids(uri)
-    parsed, errors = parse_recoverable(text, uri, ids)
+    parsed, errors = parse(text, uri, ids)
     if parsed is None:
-        return CheckedFile(None, _in_order(errors, text.split("\n")))
+        return CheckedFile(None, _in_order([*errors], text.split("\n")))
     lines = text.split("\n")
     in_descriptions = [
         *check_descriptions(

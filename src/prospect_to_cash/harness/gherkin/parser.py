@@ -43,6 +43,15 @@ class Ids(IdGenerator):
         self._id_counter = number + 1
         return f"{self._prefix}{number}"
 
+    @property
+    def count(self) -> int:
+        """The number of ids that nodes have."""
+        return self._id_counter
+
+    def skip(self, count: int) -> None:
+        """Go on after so many ids, which nodes have that were parsed before."""
+        self._id_counter = count
+
 
 class Parsed(NamedTuple):
     """A feature file that was parsed without errors."""

@@ -166,6 +166,7 @@ def check_content(state: State, content: bytes, uri: str, definitions: Definitio
         unused_columns=state.settings.unused_columns,
         strict=state.settings.strict,
         run=RunValues(state.settings.root, state.defines),
+        parse=state.parsed_files.parse,
     )
     if checked.parsed is not None:
         state.parsed[uri] = checked.parsed

@@ -139,6 +139,7 @@ class ProjectHooks:
             result.add_file(files[0].checked._replace(problems=tuple(problems)))
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
+        self._state.parsed_files.save()
         if self._is_dry or self._is_worker or self._ids is not None:
             return
         self._before_run([item.nodeid for item in feature_items(session.items)])

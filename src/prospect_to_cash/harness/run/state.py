@@ -14,11 +14,13 @@ from prospect_to_cash.harness.evidence.record import Fingerprint, Problem, Run
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.check import CheckedFile, CheckResult
 from prospect_to_cash.harness.gherkin.document import Pickle, Step
+from prospect_to_cash.harness.gherkin.parsed_files import ParsedFiles
 from prospect_to_cash.harness.gherkin.parser import Parsed
 from prospect_to_cash.harness.gherkin.register import RegisterError
 from prospect_to_cash.harness.gherkin.step_matching import StepDefinitions, given_error
 from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary, load_vocabulary
 from prospect_to_cash.harness.project_files import find_test_modules
+from prospect_to_cash.harness.run.cache_folder import cache_file
 from prospect_to_cash.harness.run.fingerprint import check_model
 from prospect_to_cash.harness.run.listeners import Listeners
 from prospect_to_cash.harness.run.options import read_defines, read_not_applicable
@@ -105,6 +107,8 @@ class State:
     results: Results
     sources: Sources
     listeners: Listeners
+    parsed_files: ParsedFiles
+    """The feature files as this session or an earlier one parsed them."""
     definitions: AllDefinitions | None = None
     injected_givens: InjectedGivens = field(default_factory=lambda: InjectedGivens((), None))
     """The Given steps that the command line adds to every scenario."""
@@ -190,6 +194,7 @@ def prepare(config: pytest.Config, settings: Settings) -> State:
         Results(),
         Sources(settings.root),
         Listeners(config),
+        ParsedFiles(settings.root, cache_file(config, "features")),
         test_modules=test_modules,
         folders=folders,
         injected_givens=injected_givens,
