@@ -42,9 +42,11 @@ TEST = {
 DOCS = [f"docs/{file.name}" for file in sorted((ROOT / "docs").glob("*.md"))]
 
 NOT_TO_SAY = {
-    r'CRM(?!")|CE': "Sales",  # in quotes, it's a value of Microsoft's own records
+    # In quotes, it's a value of Microsoft's own records; in its namespace, a type of the Web API.
+    r'(?<!Microsoft\.Dynamics\.)CRM(?!")|CE': "Sales",
     r'ERP|F&O|AX(?!")': "Supply Chain Management, or SCM in tables",
-    r"CDS(?! (Parties|postal|Party|Contacts|sales|Address|released)|( V2)?(,|$| \(msdyn_))": (
+    r"(?<!PowerApps\.)CDS"
+    r"(?! (Parties|postal|Party|Contacts|sales|Address|released)|( V2)?(,|$| \(msdyn_))": (
         "Sales; only map names have CDS"
     ),
     r"(?i:feature[- ]flags?|toggles?)": "feature switch",
