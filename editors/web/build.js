@@ -1,12 +1,18 @@
-// Builds the scripts and the styles of the HTML report and of the page of what-if: npm run build
+// Builds the scripts and the styles of the HTML report, of the page of what-if, and of the workbench:
+// npm run build
+// To compare what's built with the files that are there: node build.js FOLDER, which gets a folder for
+// each of the two places.
+import { copyFile, mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import { build } from "esbuild";
 
-const to = "../../src/prospect_to_cash/harness/report/html/built";
+const program = "../../src/prospect_to_cash";
+const [report, workbench] = process.argv[2]
+  ? [join(process.argv[2], "report"), join(process.argv[2], "workbench")]
+  : [join(program, "harness/report/html/built"), join(program, "workbench/browser/built")];
 
-await build({
-  entryPoints: ["report/report.js", "report/report.css", "what-if/what-if.js", "what-if/what-if.css"],
+const options = /** @type {const} */ ({
   entryNames: "[name]",
-  outdir: process.argv[2] ?? to,
   bundle: true,
   minify: true,
   format: "iife",
@@ -15,3 +21,8 @@ await build({
   legalComments: "none",
   logLevel: "warning",
 });
+
+await build({ ...options, entryPoints: ["report/report.js", "report/report.css", "what-if/what-if.js", "what-if/what-if.css"], outdir: report });
+await build({ ...options, entryPoints: ["workbench/workbench.js", "workbench/workbench.css"], outdir: workbench });
+await mkdir(workbench, { recursive: true });
+await copyFile("workbench/index.html", join(workbench, "index.html"));

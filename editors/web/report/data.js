@@ -72,11 +72,18 @@ async function text(base85) {
 }
 
 /**
+ * Return the value of a compressed block.
+ *
+ * @param {string} base85
+ */
+export const unpacked = async (base85) => JSON.parse(await text(base85));
+
+/**
  * Read a block of the page by its name.
  *
  * @param {string} name
  */
-export const block = async (name) => JSON.parse(await text(document.querySelector(`script[data-block="${name}"]`)?.textContent ?? ""));
+export const block = async (name) => unpacked(document.querySelector(`script[data-block="${name}"]`)?.textContent ?? "");
 
 /** The steps of scenarios. They are decoded when they're needed. */
 export class Steps {

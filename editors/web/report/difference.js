@@ -14,10 +14,10 @@ export function differenceLine(difference, address) {
 }
 
 /**
- * @param {import("./data.js").Difference} difference
+ * @param {Omit<import("./data.js").Difference, "line">} difference
  * @returns {import("../evidence/dom.js").Content}
  */
-function what({ kind, system, row, column, expected, actual }) {
+export function what({ kind, system, row, column, expected, actual }) {
   switch (kind) {
     case "unlike": {
       const [before, now] = pair(expected, actual);

@@ -1,0 +1,106 @@
+// Completion: what the language service offers, inserted with its blanks. Tab goes to the next blank,
+// and shows its values.
+
+import { autocompletion, acceptCompletion, completionStatus, hasNextSnippetField, nextSnippetField, prevSnippetField, snippet, startCompletion } from "@codemirror/autocomplete";
+import { Prec } from "@codemirror/state";
+import { keymap } from "@codemirror/view";
+import { h } from "../evidence/dom.js";
+import { markdown } from "./markdown.js";
+import { offsetOf, positionOf } from "./places.js";
+import { template } from "./snippets.js";
+
+/** @typedef {import("@codemirror/view").EditorView} EditorView */
+/**
+ * @typedef {object} Item
+ * @property {string} label
+ * @property {string} kind
+ * @property {string} [detail]
+ * @property {import("./places.js").Range} range
+ * @property {string} text
+ * @property {string} [snippet]
+ * @property {string} [documentation]
+ */
+
+/** The number of items that are offered at once. */
+const MOST = 60;
+
+/**
+ * @param {(at: import("./places.js").Position) => Promise<Item[]>} ask
+ * @returns {import("@codemirror/state").Extension}
+ */
+export function completion(ask) {
+  return [
+    autocompletion({ override: [(context) => source(context, ask)], icons: false, defaultKeymap: true, maxRenderedOptions: MOST, interactionDelay: 0, activateOnTypingDelay: 20, optionClass: (option) => option.type ?? "" }),
+    Prec.highest(keymap.of([
+      { key: "Tab", run: (view) => (completionStatus(view.state) === "active" ? acceptCompletion(view) : toBlank(view, nextSnippetField)), shift: (view) => toBlank(view, prevSnippetField) },
+    ])),
+  ];
+}
+
+/**
+ * Go to another blank, and show what can be written there.
+ *
+ * @param {EditorView} view
+ * @param {import("@codemirror/state").StateCommand} move
+ */
+function toBlank(view, move) {
+  if (!move(view)) return false;
+  startCompletion(view);
+  return true;
+}
+
+/**
+ * @param {import("@codemirror/autocomplete").CompletionContext} context
+ * @param {(at: import("./places.js").Position) => Promise<Item[]>} ask
+ * @returns {Promise<import("@codemirror/autocomplete").CompletionResult | null>}
+ */
+async function source(context, ask) {
+  const { state, explicit } = context;
+  // The name in a selected blank isn't typed, so it isn't compared with.
+  const selected = state.selection.main;
+  const at = selected.empty ? context.pos : selected.from;
+  const typed = state.doc.lineAt(at).text.slice(0, at - state.doc.lineAt(at).from);
+  if (!explicit && !typed.trim()) return null;
+  const items = await ask(positionOf(state.doc, at)).catch(() => []);
+  if (context.aborted || !items.length) return null;
+  const doc = state.doc;
+  const own = doc.lineAt(at);
+  const only = items.length === 1 && items[0].text === doc.sliceString(offsetOf(doc, items[0].range.from), offsetOf(doc, items[0].range.to));
+  if (only && !explicit) return null;
+  return {
+    from: Math.max(own.from, Math.min(...items.map((item) => offsetOf(doc, item.range.from)))),
+    to: selected.empty ? undefined : selected.to,
+    filter: false,
+    options: items.slice(0, MOST).map((item, number) => ({
+      label: item.label,
+      type: item.kind,
+      boost: 99 - number,
+      detail: item.kind === "step" ? undefined : item.detail,
+      info: item.documentation || (item.kind === "step" && item.detail) ? () => h("div", { class: "about" }, markdown(item.documentation || item.detail || "")) : undefined,
+      apply: (/** @type {EditorView} */ view) => insert(view, item, selected.empty ? 0 : selected.to),
+    })),
+  };
+}
+
+/**
+ * Insert an item, and go to its first blank.
+ *
+ * @param {EditorView} view
+ * @param {Item} item
+ * @param {number} [end] The end of a selected blank, which is replaced too.
+ */
+export function insert(view, item, end = 0) {
+  const doc = view.state.doc;
+  const from = offsetOf(doc, item.range.from);
+  // What was typed since the question is part of what's replaced.
+  const to = Math.max(offsetOf(doc, item.range.to), end, Math.min(view.state.selection.main.head, doc.lineAt(from).to));
+  if (!item.snippet) {
+    const inBlank = hasNextSnippetField(view.state);
+    view.dispatch({ changes: { from, to, insert: item.text }, selection: { anchor: from + item.text.length }, userEvent: "input.complete", scrollIntoView: true });
+    if (inBlank && item.kind !== "step") toBlank(view, nextSnippetField);
+    return;
+  }
+  const indent = /^\s*/.exec(doc.lineAt(from).text)?.[0] ?? "";
+  snippet(template(item.snippet, indent))(view, null, from, to);
+  startCompletion(view);
+}

@@ -1,0 +1,107 @@
+// The dialogs of the page.
+
+import { h } from "../evidence/dom.js";
+import { compareLines } from "./lines.js";
+
+/** @typedef {import("../evidence/dom.js").Content} Content */
+
+/**
+ * Show a dialog, and return the answer of its buttons: null if it was left.
+ *
+ * @param {string} title
+ * @param {Content} content
+ * @param {[string, string][]} answers Each answer with the text of its button.
+ * @param {string} [kind]
+ * @returns {Promise<string | null>}
+ */
+export function ask(title, content, answers, kind = "") {
+  return new Promise((resolve) => {
+    const before = /** @type {HTMLElement | null} */ (document.activeElement);
+    const dialog = h("dialog", { "aria-labelledby": "dialog-title", class: kind },
+      h("h2", { id: "dialog-title" }, title), content,
+      h("form", { method: "dialog", class: "answers" }, answers.map(([answer, text]) => h("button", { value: answer }, text))));
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      before?.focus();
+      resolve(dialog.returnValue || null);
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}
+
+/**
+ * Show two texts beside each other, with the lines that differ, and ask which one is kept.
+ *
+ * @param {string} title
+ * @param {[string, string]} names
+ * @param {[string, string]} texts
+ * @param {[string, string][]} answers
+ */
+export function askWhich(title, names, texts, answers) {
+  const pairs = compareLines(texts[0], texts[1]);
+  const near = pairs.map((_, at) => pairs.slice(Math.max(0, at - 2), at + 3).some(({ left, right }) => left !== right));
+  const rows = pairs.flatMap(({ left, right }, at) => {
+    if (!near[at]) return near[at - 1] ? [h("tr", { class: "gap" }, h("td", { colspan: 2 }, "…"))] : [];
+    const same = left === right;
+    return [h("tr", { class: same ? "" : "other" }, h("td", null, left === null ? "" : same ? left : h("del", null, left)), h("td", null, right === null ? "" : same ? right : h("ins", null, right)))];
+  });
+  const table = h("div", { class: "both", tabindex: 0, role: "region", "aria-label": "Both texts" },
+    h("table", null, h("thead", null, h("tr", null, names.map((name) => h("th", { scope: "col" }, name)))), h("tbody", null, rows)));
+  return ask(title, table, answers, "wide");
+}
+
+/** @type {[string, [string[], string][]][]} */
+const KEYS = [
+  ["Write", [
+    [["Ctrl Space"], "complete"],
+    [["Tab"], "take the completion; the next blank"],
+    [["Ctrl ."], "fixes of the problem at the cursor"],
+    [["Alt ↵"], "take the offered fix or the actual value"],
+    [["F8"], "the next problem"],
+    [["F2"], "rename the name under the cursor"],
+    [["Ctrl G"], "the table as a grid, and back"],
+    [["Shift Alt F"], "align all tables"],
+    [["Ctrl F"], "find and replace in the file"],
+    [["Ctrl S"], "save"],
+  ]],
+  ["Run", [
+    [["Ctrl ↵"], "run the scenario"],
+    [["Ctrl Shift ↵"], "run it in all variants"],
+    [["Alt ↑", "Alt ↓"], "the step before, the step after"],
+  ]],
+  ["Move", [
+    [["Ctrl P"], "features and scenarios"],
+    [["Ctrl B"], "show or hide the list of features"],
+    [["Ctrl Shift F"], "find in all files"],
+    [["F6", "Shift F6"], "the next pane, the pane before"],
+    [["F12"], "go to where a name or a step comes from"],
+    [["Esc", "Tab"], "leave the editor"],
+    [["F1", "?"], "this list (? outside of the editor)"],
+  ]],
+];
+
+/** Show the list of keys. */
+export function help() {
+  return ask("Keys", h("div", { class: "lists" }, KEYS.map(([name, list]) => h("section", null, h("h3", null, name),
+    h("dl", { class: "keys" }, list.map(([keys, meaning]) => h("div", null, h("dt", null, keys.map((key) => [h("kbd", null, key), " "])), h("dd", null, meaning))))))), [["close", "Close"]], "help");
+}
+
+/**
+ * Ask for a text in one line.
+ *
+ * @param {string} title
+ * @param {string} label
+ * @param {string} value
+ * @param {Content} [content]
+ */
+export async function askText(title, label, value, content = null) {
+  const input = h("input", { type: "text", value, id: "dialog-text", autofocus: true, autocomplete: "off" });
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    input.closest("dialog")?.close("ok");
+  });
+  const answer = await ask(title, [h("p", null, h("label", { for: "dialog-text" }, label), " ", input), content], [["ok", "OK"], ["", "Cancel"]]);
+  return answer === "ok" ? input.value : null;
+}

@@ -1,0 +1,423 @@
+// The files that are open, of which the editor shows one: what is typed goes to the server and into
+// the browser's storage, and what the server says goes into the editor.
+
+import { EditorState, Text } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { h } from "../evidence/dom.js";
+import { setTokens } from "./colors.js";
+import { goTo } from "./cursor.js";
+import { ask, askWhich } from "./dialogs.js";
+import { stateOf } from "./editor.js";
+import { positionOf } from "./places.js";
+import { shown } from "./problems.js";
+import { Unsaved } from "./unsaved.js";
+import { headingAt, lastOf, setHeadings, setRunning, setVerdicts, verdictsField } from "./verdicts.js";
+
+/** @typedef {import("./places.js").Position} Position */
+/** @typedef {{ name: string, text: string, hash: string, lineEnd: string, state: EditorState, saved: Text }} File `text` is that of the disk. */
+/**
+ * @typedef {object} Listener
+ * @property {import("@codemirror/view").KeyBinding[]} keys
+ * @property {(file: File, line: number) => void} opened
+ * @property {(file: File, at: Position) => void} moved
+ * @property {(isDirty: boolean) => void} dirty
+ * @property {() => void} verdicts
+ * @property {(evidence: import("./evidence.js").Evidence) => void} evidence
+ * @property {(count: number, first: string) => void} problems
+ * @property {(ms: number | null) => void} time
+ * @property {(says: string) => void} error
+ */
+
+/** The ms after the last key when the text is kept in the browser. */
+const KEEP = 200;
+
+export class Documents {
+  /** @type {File | null} */
+  file = null;
+  /** @type {Map<string, File>} */
+  #files = new Map();
+  project = "";
+  /** The variant in which scenarios run: "" as they're written, "all", or the name of one. */
+  variant = "";
+  /** @type {string[]} */
+  switches = [];
+  #version = 0;
+  #changed = 0;
+  #keeping = 0;
+  /** The scenario whose evidence was asked for. */
+  #scenario = -1;
+  #line = -1;
+  #isAsking = false;
+  #page = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+
+  /**
+   * @param {import("./connection.js").Connection} connection
+   * @param {HTMLElement} place
+   * @param {HTMLElement} notices
+   * @param {Listener} listener
+   */
+  constructor(connection, place, notices, listener) {
+    this.connection = connection;
+    this.notices = notices;
+    this.listener = listener;
+    this.view = new EditorView({ parent: place, state: EditorState.create({ extensions: [EditorState.readOnly.of(true), EditorView.contentAttributes.of({ "aria-label": "No file is open" })] }) });
+    connection.on("diagnostics", (found) => this.#diagnostics(found));
+    connection.on("verdicts", (found) => this.#verdicts(found));
+    connection.on("evidence", (found) => { if (this.#isCurrent(found)) listener.evidence(found); });
+    connection.on("running", ({ file, lines }) => { if (file === this.file?.name) this.view.dispatch({ effects: setRunning.of(lines) }); });
+    connection.on("disk", (found) => this.#disk(found));
+    addEventListener("pagehide", () => this.#keep());
+  }
+
+  get #unsaved() {
+    return new Unsaved(this.project, localStorage, this.#page);
+  }
+
+  name() {
+    if (!this.file) throw new Error("Open a file first.");
+    return this.file.name;
+  }
+
+  at() {
+    return positionOf(this.view.state.doc, this.view.state.selection.main.head);
+  }
+
+  isDirty(file = this.file) {
+    return file !== null && !(file === this.file ? this.view.state.doc : file.state.doc).eq(file.saved);
+  }
+
+  // ---- Open --------------------------------------------------------------------------------------
+
+  /**
+   * Show a file, at a line if one is given.
+   *
+   * @param {string} name
+   * @param {number} [line]
+   */
+  async open(name, line) {
+    if (name === this.file?.name) {
+      if (line !== undefined) goTo(this.view, { line, column: 0 });
+      return;
+    }
+    const known = this.#files.get(name);
+    const answer = await this.connection.request("open", { file: name });
+    this.#leave();
+    const file = known && this.isDirty(known) ? known : this.#fileOf(answer);
+    this.#files.set(name, file);
+    this.file = file;
+    this.view.setState(file.state);
+    this.#scenario = this.#line = -1;
+    this.listener.opened(file, line ?? 0);
+    if (line !== undefined) goTo(this.view, { line, column: 0 });
+    this.notices.replaceChildren();
+    if (file === known && file.hash !== answer.hash) this.#offerBoth(answer);
+    this.#offer();
+    this.#tell();
+    this.#moved();
+  }
+
+  #leave() {
+    if (!this.file) return;
+    this.#keep();
+    this.file.state = this.view.state;
+    this.connection.notify("close", { file: this.file.name });
+    if (!this.isDirty()) this.#files.delete(this.file.name);
+  }
+
+  /** @param {{ file: string, text: string, hash: string, lineEnd: string }} answer */
+  #fileOf({ file, text, hash, lineEnd }) {
+    const state = stateOf(text, this.#service(), file);
+    return { name: file, text, hash, lineEnd, state, saved: state.doc };
+  }
+
+  /** @returns {import("./editor.js").Service} */
+  #service() {
+    const ask = (/** @type {string} */ method, /** @type {Position} */ at) => this.connection.request(method, { file: this.name(), at });
+    return {
+      complete: async (at) => (await ask("complete", at)).items,
+      hover: (at) => ask("hover", at),
+      updated: (update) => this.#updated(update),
+      run: (line, variant) => {
+        goTo(this.view, { line, column: 0 });
+        this.run(variant);
+      },
+      keys: this.listener.keys,
+    };
+  }
+
+  /** Take up the work with a server that was started again. */
+  async resume() {
+    const file = this.file;
+    if (!file) return;
+    const answer = await this.connection.request("open", { file: file.name });
+    if (answer.hash !== file.hash) this.#disk({ file: file.name, hash: answer.hash });
+    this.#scenario = -1;
+    this.#tell();
+  }
+
+  // ---- What is typed -----------------------------------------------------------------------------
+
+  /** @param {import("@codemirror/view").ViewUpdate} update */
+  #updated(update) {
+    if (update.docChanged) {
+      this.#tell();
+      clearTimeout(this.#keeping);
+      this.#keeping = setTimeout(() => this.#keep(), KEEP);
+      this.listener.dirty(this.isDirty());
+    }
+    if (update.docChanged || update.selectionSet) this.#moved();
+  }
+
+  #moved() {
+    if (!this.file) return;
+    const at = this.at();
+    this.listener.moved(this.file, at);
+    if (at.line === this.#line) return;
+    this.#line = at.line;
+    const { headings } = this.view.state.field(verdictsField);
+    const scenario = headingAt(headings, at.line)?.line ?? -1;
+    if (scenario !== this.#scenario && headings.length) this.#tell();
+  }
+
+  /**
+   * Tell the server how the text is now.
+   *
+   * @param {string} [variant]
+   */
+  #tell(variant = this.variant) {
+    if (!this.file) return;
+    const { doc } = this.view.state;
+    this.#version++;
+    this.#changed = performance.now();
+    this.#scenario = headingAt(this.view.state.field(verdictsField).headings, this.at().line)?.line ?? -1;
+    this.connection.notify("change", { file: this.file.name, version: this.#version, text: doc.toString(), at: this.at(), variant, switches: this.switches });
+    this.#ask();
+  }
+
+  /** Ask for the colors and the scenarios of the text. Only one question waits for its answer. */
+  async #ask() {
+    if (this.#isAsking || this.connection.state !== "open") return;
+    this.#isAsking = true;
+    let version;
+    do {
+      version = this.#version;
+      const file = this.name();
+      const found = await Promise.all([this.connection.request("tokens", { file }), this.connection.request("outline", { file })]).catch(() => null);
+      if (!found) break;
+      if (file === this.file?.name && version === this.#version) {
+        const [{ tokens }, { symbols }] = found;
+        this.view.dispatch({ effects: [setTokens.of(tokens), setHeadings.of(scenariosOf(symbols))] });
+        this.listener.verdicts();
+      }
+    } while (version !== this.#version);
+    this.#isAsking = false;
+  }
+
+  /**
+   * Run the scenario of the cursor.
+   *
+   * @param {string} variant
+   */
+  run(variant) {
+    const heading = headingAt(this.view.state.field(verdictsField).headings, this.at().line);
+    if (heading) this.view.dispatch({ effects: setRunning.of([heading.line]) });
+    this.#tell(variant || this.variant);
+  }
+
+  /**
+   * Insert something in a new line below the step of the cursor, and its table.
+   *
+   * @param {(view: EditorView, at: number) => void} insert
+   */
+  insertBelow(insert) {
+    const { state } = this.view;
+    const line = state.doc.lineAt(state.selection.main.head);
+    const isFree = !line.text.trim();
+    let at = line.to;
+    if (!isFree) {
+      let first = line.number - 1;
+      while (first > 0 && state.doc.line(first + 1).text.trim().startsWith("|")) first--;
+      const last = state.doc.line(lastOf(state.doc, first) + 1);
+      const indent = /^\s*/.exec(state.doc.line(first + 1).text)?.[0] ?? "";
+      at = last.to + 1 + indent.length;
+      this.view.dispatch({ changes: { from: last.to, insert: `\n${indent}` }, selection: { anchor: at }, userEvent: "input" });
+    }
+    this.view.focus();
+    insert(this.view, at);
+  }
+
+  // ---- What the server says ----------------------------------------------------------------------
+
+  /** @param {{ file: string, version: number }} message */
+  #isCurrent({ file, version }) {
+    return file === this.file?.name && version === this.#version;
+  }
+
+  /** @param {{ file: string, version: number, items: import("./problems.js").Problem[] }} found */
+  #diagnostics(found) {
+    if (!this.#isCurrent(found)) return;
+    this.view.dispatch(shown(this.view.state, found.items));
+    const [first] = found.items;
+    this.listener.problems(found.items.length, first ? `${first.message.split("\n")[0]} (line ${first.range.from.line + 1})` : "");
+  }
+
+  /** @param {{ file: string, version: number, scenarios: import("./verdicts.js").ScenarioVerdict[] }} found */
+  #verdicts(found) {
+    if (!this.#isCurrent(found)) return;
+    this.view.dispatch({ effects: setVerdicts.of(found.scenarios) });
+    if (this.#changed) this.listener.time(performance.now() - this.#changed);
+    this.#changed = 0;
+    this.listener.verdicts();
+  }
+
+  // ---- Save, and what's on the disk ----------------------------------------------------------------
+
+  async save() {
+    const file = this.file;
+    if (!file) return;
+    const { doc } = this.view.state;
+    const answer = await this.connection.request("save", { file: file.name, text: doc.toString(), hash: file.hash });
+    if (answer.hash) this.#isSaved(file, doc, answer.hash);
+    else if (answer.conflict) await this.#resolve(file, answer.conflict);
+    else if ((await ask(`${file.name} is gone`, h("p", null, "Someone else deleted or renamed this file."), [["create", "Write it again"], ["", "Cancel"]])) === "create") {
+      this.#isSaved(file, doc, (await this.connection.request("create", { file: file.name, text: doc.toString() })).hash);
+    }
+  }
+
+  /**
+   * @param {File} file
+   * @param {Text} doc
+   * @param {string} hash
+   */
+  #isSaved(file, doc, hash) {
+    file.saved = doc;
+    file.text = doc.toString();
+    file.hash = hash;
+    if (!this.isDirty(file)) this.#unsaved.forget(file.name);
+    this.notices.replaceChildren();
+    this.listener.dirty(this.isDirty());
+  }
+
+  /**
+   * Let somebody choose between the text of the disk and the own one.
+   *
+   * @param {File} file
+   * @param {{ text: string, hash: string }} disk
+   */
+  async #resolve(file, disk) {
+    const own = this.view.state.doc.toString();
+    const answer = await askWhich(`${file.name} was changed by someone else`, ["On disk", "Yours"], [disk.text, own], [["own", "Save yours"], ["disk", "Take the one on disk"], ["", "Cancel"]]);
+    if (answer === "own") {
+      file.hash = disk.hash;
+      await this.save();
+    } else if (answer === "disk") this.#replace(file, disk);
+  }
+
+  /**
+   * Show the text of the disk. The own one can be brought back by undo.
+   *
+   * @param {File} file
+   * @param {{ text: string, hash: string }} disk
+   */
+  #replace(file, { text, hash }) {
+    const { doc } = this.view.state;
+    this.#write(text);
+    if (!doc.eq(this.view.state.doc)) this.#unsaved.forget(file.name);
+    this.#isSaved(file, this.view.state.doc, hash);
+  }
+
+  /** @param {string} text Replaces the part of the text that differs. */
+  #write(text) {
+    const { doc, selection } = this.view.state;
+    const before = doc.toString();
+    const after = text.replace(/\r\n?/g, "\n");
+    let start = 0;
+    while (start < before.length && start < after.length && before[start] === after[start]) start++;
+    let end = 0;
+    while (end < before.length - start && end < after.length - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+    if (before === after) return;
+    this.view.dispatch({ changes: { from: start, to: before.length - end, insert: after.slice(start, after.length - end) }, selection: { anchor: Math.min(selection.main.head, after.length) }, userEvent: "input.load" });
+  }
+
+  /** @param {{ file: string, hash: string | null }} found */
+  async #disk({ file: name, hash }) {
+    const file = this.file;
+    if (!file || name !== file.name || hash === file.hash || hash === null) return;
+    const disk = await this.connection.request("open", { file: name });
+    if (file !== this.file || disk.hash === file.hash) return;
+    if (this.isDirty()) this.#offerBoth(disk);
+    else this.#replace(file, disk);
+  }
+
+  /** @param {{ text: string, hash: string }} disk */
+  #offerBoth(disk) {
+    const file = this.file;
+    if (!file) return;
+    this.#notice("Someone else changed this file on disk.", [["Show both", () => this.#resolve(file, disk)]]);
+  }
+
+  // ---- Text that wasn't saved ----------------------------------------------------------------------
+
+  #keep() {
+    clearTimeout(this.#keeping);
+    const file = this.file;
+    if (!file || !this.project) return;
+    if (!this.isDirty()) this.#unsaved.forget(file.name);
+    else if (!this.#unsaved.keep(file.name, this.view.state.doc.toString(), file.hash, Date.now())) this.listener.error("The browser has no room to keep the text that isn't saved. Save it.");
+  }
+
+  /** Offer text of this file that another page kept. */
+  #offer() {
+    const file = this.file;
+    if (!file) return;
+    const kept = this.#unsaved.others(file.name).filter((each) => {
+      const isSaved = file.saved.eq(Text.of(each.text.split("\n")));
+      if (isSaved) this.#unsaved.drop(each.key);
+      return !isSaved;
+    });
+    const [last] = kept;
+    if (!last) return;
+    const time = new Date(last.time).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+    const drop = () => this.#unsaved.drop(last.key);
+    const restore = () => {
+      this.#write(last.text);
+      this.#keep();
+      drop();
+    };
+    this.#notice(`This file has text from ${time} that wasn't saved.`, [
+      ["Restore", restore],
+      ["Show both", async () => {
+        const answer = await askWhich(`Text of ${file.name} that wasn't saved`, ["In the editor", `From ${time}`], [this.view.state.doc.toString(), last.text], [["own", "Restore it"], ["drop", "Discard it"], ["", "Decide later"]]);
+        if (answer === "own") restore();
+        else if (answer === "drop") drop();
+        else this.#offer();
+      }],
+      ["Discard", drop],
+    ]);
+  }
+
+  /**
+   * @param {string} says
+   * @param {[string, () => void][]} answers
+   */
+  #notice(says, answers) {
+    const notice = h("div", { class: "notice", role: "alert" }, h("span", null, says, " "), answers.map(([text, run]) => [h("button", { type: "button", click: () => {
+      notice.remove();
+      run();
+      this.view.focus();
+    } }, text), " "]));
+    this.notices.append(notice);
+  }
+}
+
+/**
+ * @typedef {{ name: string, kind: string, range: import("./places.js").Range, heading: import("./places.js").Range, children: Symbol[] }} Symbol
+ * @param {Symbol[]} symbols
+ * @returns {import("./verdicts.js").Heading[]}
+ */
+export function scenariosOf(symbols) {
+  return symbols.flatMap((each) => [
+    ...(each.kind === "scenario" ? [{ line: each.heading.from.line, end: each.range.to.line + 1, title: each.name }] : []),
+    ...scenariosOf(each.children ?? []),
+  ]);
+}

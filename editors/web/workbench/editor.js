@@ -1,0 +1,132 @@
+// The editor: CodeMirror with what the language service says.
+
+import "./sheets.js";
+import { closeCompletion, completionStatus } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentLess, indentMore, temporarilySetTabFocusMode } from "@codemirror/commands";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { EditorState, Prec } from "@codemirror/state";
+import { drawSelection, dropCursor, EditorView, highlightActiveLine, highlightActiveLineGutter, hoverTooltip, keymap, lineNumbers } from "@codemirror/view";
+import { h } from "../evidence/dom.js";
+import { colors } from "./colors.js";
+import { completion } from "./completion.js";
+import { markdown } from "./markdown.js";
+import { offsetOf, positionOf } from "./places.js";
+import { fixesAt, problems } from "./problems.js";
+import { differenceAt, indentOf, take, verdicts } from "./verdicts.js";
+
+/** @typedef {import("./places.js").Position} Position */
+/** @typedef {import("@codemirror/view").ViewUpdate} ViewUpdate */
+/**
+ * What the editor asks, and what it tells.
+ *
+ * @typedef {object} Service
+ * @property {(at: Position) => Promise<import("./completion.js").Item[]>} complete
+ * @property {(at: Position) => Promise<{ markdown: string, range?: import("./places.js").Range } | null>} hover
+ * @property {(update: ViewUpdate) => void} updated
+ * @property {(line: number, variant: string) => void} run Runs the scenario of a line in a variant.
+ * @property {import("@codemirror/view").KeyBinding[]} keys
+ */
+
+/**
+ * Return the state of a text.
+ *
+ * @param {string} text
+ * @param {Service} service
+ * @param {string} name
+ */
+export function stateOf(text, service, name) {
+  return EditorState.create({
+    doc: text,
+    extensions: [
+      EditorView.updateListener.of(service.updated),
+      EditorView.contentAttributes.of({ "aria-label": name, spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
+      EditorState.tabSize.of(2),
+      lineNumbers(),
+      verdicts(service.run),
+      history(),
+      drawSelection(),
+      dropCursor(),
+      highlightActiveLine(),
+      highlightActiveLineGutter(),
+      highlightSelectionMatches({ minSelectionLength: 3 }),
+      search({ top: true }),
+      colors,
+      problems,
+      completion(service.complete),
+      hoverTooltip((each, at) => about(each, at, service)),
+      Prec.high(keymap.of([...service.keys, { key: "Alt-Enter", run: takeFirst }, { key: "Escape", run: leave }])),
+      keymap.of([{ key: "Enter", run: newLine }, { key: "Tab", run: indentMore, shift: indentLess }, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
+    ],
+  });
+}
+
+/**
+ * Take the fix or the actual value that is offered at the cursor.
+ *
+ * @param {EditorView} view
+ */
+function takeFirst(view) {
+  const [fix] = fixesAt(view.state);
+  const difference = differenceAt(view.state, positionOf(view.state.doc, view.state.selection.main.head).line);
+  if (fix) fix.apply(view);
+  else if (difference) take(view, difference);
+  return true;
+}
+
+/**
+ * Close what's open; otherwise, let the next Tab leave the editor.
+ *
+ * @param {EditorView} view
+ */
+function leave(view) {
+  if (completionStatus(view.state)) return closeCompletion(view);
+  return temporarilySetTabFocusMode(view);
+}
+
+/**
+ * Start a line with the indentation of the one above: below a title, two more. An empty line below a
+ * table becomes the next step.
+ *
+ * @param {EditorView} view
+ */
+function newLine(view) {
+  const { state } = view;
+  const { from, to } = state.selection.main;
+  const line = state.doc.lineAt(from);
+  if (!line.text.trim() && from === to && line.text && ownerIndent(state, line.number) < line.text.length) {
+    view.dispatch({ changes: { from: line.from + ownerIndent(state, line.number), to: line.to }, userEvent: "input" });
+    return true;
+  }
+  const isTitle = /^[^\s|#@"]+( \S+)?:/.test(line.text.trim());
+  const indent = indentOf(line.text).slice(0, from - line.from) + (isTitle ? "  " : "");
+  view.dispatch({ changes: { from, to, insert: `\n${indent}` }, selection: { anchor: from + 1 + indent.length }, userEvent: "input", scrollIntoView: true });
+  return true;
+}
+
+/**
+ * Return the indentation of the step whose table ends above a line.
+ *
+ * @param {EditorState} state
+ * @param {number} number
+ */
+function ownerIndent(state, number) {
+  let above = number - 1;
+  while (above >= 1 && state.doc.line(above).text.trim().startsWith("|")) above--;
+  return above >= 1 && above < number - 1 ? indentOf(state.doc.line(above).text).length : Infinity;
+}
+
+/**
+ * Say what is known of the text under the mouse.
+ *
+ * @param {EditorView} view
+ * @param {number} at
+ * @param {Service} service
+ * @returns {Promise<import("@codemirror/view").Tooltip | null>}
+ */
+async function about(view, at, service) {
+  const { doc } = view.state;
+  const found = await service.hover(positionOf(doc, at)).catch(() => null);
+  if (!found || view.state.doc !== doc) return null;
+  const pos = found.range ? offsetOf(doc, found.range.from) : at;
+  return { pos, above: true, create: () => ({ dom: h("div", { class: "about" }, markdown(found.markdown)) }) };
+}

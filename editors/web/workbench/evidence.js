@@ -1,0 +1,159 @@
+// What both systems hold as the cursor stands: the report's evidence of the step under the cursor.
+
+import { add, h } from "../evidence/dom.js";
+import { fit } from "../evidence/fit.js";
+import { Room } from "../evidence/room.js";
+import { timeline } from "../evidence/timeline.js";
+import { failed, Steps, unpacked } from "../report/data.js";
+import { capital, evidenceBody, texts } from "../report/views/scenario.js";
+import { learn, signOf } from "./signs.js";
+import { titleOf } from "./variants.js";
+
+/** @typedef {import("../evidence/record.js").Step} Step */
+/** @typedef {{ line: number, row?: number | null, title: string, variant: string, status: string, asWritten?: boolean }} Scenario */
+/** @typedef {{ file: string, version: number, scenarios: Scenario[], data?: { index: any } & Record<string, any> }} Evidence Blocks of the data are as the report has them, packed or not. */
+/** @typedef {{ scenario: Scenario, steps: Step[], moments: import("../evidence/timeline.js").Moment[] }} Run */
+
+/** The number of elements of the evidence. */
+const ELEMENTS = 900;
+
+export class EvidencePane {
+  /** @type {Run[]} */
+  runs = [];
+  /** @type {any} */
+  data = null;
+  line = 0;
+  chosen = 0;
+  #drawn = "";
+
+  /**
+   * @param {HTMLElement} place
+   * @param {(line: number) => void} go Puts the cursor in a line.
+   */
+  constructor(place, go) {
+    this.place = place;
+    this.go = go;
+    this.empty("The evidence of the step under the cursor appears here.");
+  }
+
+  /** @param {string} says */
+  empty(says) {
+    this.runs = [];
+    this.#drawn = "";
+    this.place.replaceChildren(h("div", { class: "head" }, h("h2", null, "Both systems")), h("div", { class: "body" }, h("p", { class: "quiet" }, says)));
+  }
+
+  /** @param {Evidence} evidence */
+  async show({ scenarios, data }) {
+    if (!data) return this.empty("Put the cursor into a scenario to see what it does.");
+    const steps = new Steps(data.index, async (name) => (typeof data[name] === "string" ? unpacked(data[name]) : data[name]));
+    this.runs = await Promise.all(scenarios.map(async (scenario, number) => {
+      const own = await steps.steps(number);
+      return { scenario, steps: own, moments: timeline(own) };
+    }));
+    learn(data.index.statuses);
+    this.data = steps;
+    this.chosen = Math.min(this.chosen, Math.max(this.runs.length - 1, 0));
+    this.#drawn = "";
+    if (this.runs.length) this.draw();
+    else this.empty("This scenario can't run as it's written now.");
+  }
+
+  /** @param {number} line The line of the cursor, from 1. */
+  at(line) {
+    this.line = line;
+    if (this.runs.length) this.draw();
+  }
+
+  draw() {
+    const { scenario, steps, moments } = this.runs[this.chosen];
+    const number = stepAt(steps, this.line, scenario.line);
+    const key = `${this.chosen} ${number}`;
+    if (key === this.#drawn) return;
+    this.#drawn = key;
+    const scrolled = this.place.scrollTop;
+    const opened = [...this.place.querySelectorAll("details[open] > summary")].map((each) => each.textContent);
+    this.place.replaceChildren(this.#head(steps, number), ...this.#tabs());
+    const body = number < 0 ? h("div", { class: "body" }, h("p", { class: "quiet" }, "This scenario has no steps yet.")) : this.#body(steps, moments, number);
+    this.place.append(body);
+    for (const each of /** @type {NodeListOf<HTMLDetailsElement>} */ (body.querySelectorAll("details"))) {
+      if (opened.includes(each.querySelector("summary")?.textContent ?? "")) each.open = true;
+    }
+    fit(this.place);
+    this.place.scrollTop = scrolled;
+  }
+
+  /**
+   * @param {Step[]} steps
+   * @param {import("../evidence/timeline.js").Moment[]} moments
+   * @param {number} number
+   */
+  #body(steps, moments, number) {
+    const step = steps[number];
+    const body = evidenceBody(this.data, steps, moments, number, new Room(ELEMENTS));
+    const first = h("div");
+    add(first, [
+      step.message !== null && h("p", { class: "message" }, step.message),
+      step.rejection !== null && h("p", { class: "message" }, h("b", null, "Rejected: "), step.rejection),
+      step.expectations.map(texts),
+    ]);
+    if (first.childNodes.length) body.prepend(...first.childNodes);
+    return body;
+  }
+
+  /**
+   * @param {Step[]} steps
+   * @param {number} number
+   */
+  #head(steps, number) {
+    const step = steps[number];
+    const move = (/** @type {number} */ by) => {
+      const next = steps[number + by];
+      if (next) this.go(next.line);
+    };
+    const title = step?.expectations.length ? "Expected and actual at" : "Both systems after";
+    return h("div", { class: "head" },
+      h("h2", null, step ? title : "Both systems", " ", step && h("span", null, `line ${step.line}`)),
+      h("button", { type: "button", "aria-label": "Previous step", disabled: number <= 0, click: () => move(-1) }, "‹"),
+      h("button", { type: "button", "aria-label": "Next step", disabled: number >= steps.length - 1, click: () => move(1) }, "›"));
+  }
+
+  #tabs() {
+    if (this.runs.length < 2) return [];
+    return [h("div", { class: "segments", role: "group", "aria-label": "Runs of this scenario" }, this.runs.map(({ scenario }, at) =>
+      h("button", { type: "button", "aria-pressed": String(at === this.chosen), click: () => this.choose(at) }, signOf(scenario.status), ` ${nameOf(scenario, this.runs.map((run) => run.scenario))}`)))];
+  }
+
+  /** @param {number} at */
+  choose(at) {
+    this.chosen = at;
+    this.draw();
+  }
+}
+
+/**
+ * Return what distinguishes a run from the others: its variant, or its title with the values.
+ *
+ * @param {Scenario} scenario
+ * @param {Scenario[]} all
+ */
+function nameOf(scenario, all) {
+  const byVariant = new Set(all.map((each) => each.variant)).size === all.length;
+  return capital(byVariant ? titleOf(scenario.variant) || scenario.title : scenario.title);
+}
+
+/**
+ * Return the number of the step that a line belongs to, that of a line above all steps, or -1.
+ *
+ * @param {Step[]} steps
+ * @param {number} line From 1.
+ * @param {number} heading The line of the scenario, from 0.
+ */
+export function stepAt(steps, line, heading) {
+  const own = steps.map((step, number) => ({ step, number })).filter(({ step }) => !step.inserted);
+  const above = own.filter(({ step }) => step.line <= line && (line <= heading ? step.line <= heading : step.line > heading));
+  const found = above.reduce((/** @type {{ step: Step, number: number } | undefined} */ last, each) => (!last || each.step.line >= last.step.line ? each : last), undefined);
+  if (found) return found.number;
+  const bad = steps.findIndex((step) => failed(step));
+  return bad >= 0 ? bad : steps.findLastIndex((step) => step.states.length > 0 || step.traffic.length > 0 || step.expectations.length > 0);
+}

@@ -1,0 +1,136 @@
+// The features of the project, by folder, with their verdicts.
+
+import { h } from "../evidence/dom.js";
+import { isBad, labelOf, signOf } from "./signs.js";
+
+/** @typedef {{ title: string, line: number, status: string }} ScenarioEntry */
+/** @typedef {{ file: string, folder: string, title: string, scenarios: ScenarioEntry[], git?: string | null }} FileEntry */
+
+/** The number of scenarios of the open file that are listed at once. */
+const MOST = 12;
+
+export class FilesPane {
+  /** @type {FileEntry[]} */
+  files = [];
+  open = "";
+  line = 0;
+  #all = false;
+  #query = "";
+
+  /**
+   * @param {HTMLElement} place
+   * @param {{ open: (file: string, line?: number) => void, toggle: () => void, create: () => void }} actions
+   */
+  constructor(place, actions) {
+    this.actions = actions;
+    this.search = h("input", { type: "search", placeholder: "Search (Ctrl P)", "aria-label": "Search features and scenarios", input: () => { this.#query = this.search.value.trim().toLowerCase(); this.draw(); }, keydown: (/** @type {KeyboardEvent} */ event) => this.#key(event) });
+    this.list = h("div", { class: "list" });
+    place.append(
+      h("button", { type: "button", class: "fold", "aria-label": "Show or hide the features (Ctrl B)", click: actions.toggle }, "☰"),
+      h("div", { class: "find" }, this.search, h("button", { type: "button", "aria-label": "New scenario", title: "New scenario", click: actions.create }, "+")),
+      this.list);
+    place.addEventListener("keydown", (event) => this.#move(event));
+  }
+
+  /** @param {FileEntry[]} files */
+  show(files) {
+    this.files = files;
+    this.draw();
+  }
+
+  /**
+   * @param {string} file
+   * @param {number} line
+   */
+  at(file, line) {
+    const entry = this.files.find((each) => each.file === file);
+    const scenario = entry?.scenarios.findLast((each) => each.line <= line);
+    const changed = file !== this.open || (scenario?.line ?? -1) !== this.line;
+    if (file !== this.open) this.#all = false;
+    this.open = file;
+    this.line = scenario?.line ?? -1;
+    if (changed) this.draw();
+  }
+
+  draw() {
+    const query = this.#query;
+    const matches = (/** @type {string} */ text) => text.toLowerCase().includes(query);
+    const shown = this.files
+      .map((entry) => ({ entry, scenarios: query ? entry.scenarios.filter((each) => matches(each.title)) : entry.scenarios }))
+      .filter(({ entry, scenarios }) => !query || matches(entry.title) || matches(entry.file) || scenarios.length);
+    const folders = [...new Set(shown.map(({ entry }) => entry.folder))];
+    this.list.replaceChildren(...folders.map((folder) => h("section", null,
+      h("h2", null, folder),
+      h("ul", null, shown.filter(({ entry }) => entry.folder === folder).map(({ entry, scenarios }) => this.#file(entry, scenarios))))));
+    if (!this.#query) this.list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+    if (!shown.length) this.list.append(h("p", { class: "quiet" }, query ? `Nothing matches "${query}".` : "There are no features yet."));
+  }
+
+  /**
+   * @param {FileEntry} entry
+   * @param {ScenarioEntry[]} scenarios
+   */
+  #file(entry, scenarios) {
+    const isOpen = entry.file === this.open;
+    const status = statusOf(entry);
+    const count = this.#all || this.#query ? scenarios.length : MOST;
+    return h("li", null,
+      h("button", { type: "button", class: "file", "aria-current": isOpen ? "true" : null, title: entry.file, click: () => this.actions.open(entry.file) },
+        signOf(status), h("span", { class: "short", "aria-hidden": "true" }, short(entry)), h("span", { class: "name" }, entry.title), entry.git && h("b", { class: "git", title: `git: ${entry.git}` }, entry.git[0].toUpperCase())),
+      (isOpen || this.#query) && h("ul", null,
+        scenarios.slice(0, count).map((each) => h("li", null, h("button", { type: "button", class: "scenario", "aria-current": isOpen && each.line === this.line ? "location" : null, title: each.title, click: () => this.actions.open(entry.file, each.line) },
+          signOf(each.status), h("span", { class: "name" }, each.title)))),
+        scenarios.length > count && h("li", null, h("button", { type: "button", class: "scenario more", click: () => { this.#all = true; this.draw(); } }, `${scenarios.length - count} more`))));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.key === "Escape") {
+      this.search.value = this.#query = "";
+      this.draw();
+    } else if (event.key === "Enter") /** @type {HTMLElement | null} */ (this.list.querySelector(this.#query ? "button.scenario, button.file" : "button.file"))?.click();
+    else return;
+    event.preventDefault();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #move(event) {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const all = /** @type {HTMLElement[]} */ ([this.search, ...this.list.querySelectorAll("button")]);
+    const at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    if (at < 0) return;
+    all[Math.min(Math.max(at + (event.key === "ArrowDown" ? 1 : -1), 0), all.length - 1)].focus();
+    event.preventDefault();
+  }
+}
+
+/**
+ * The status of a file: that of a scenario that didn't pass, or passed if all that ran did.
+ *
+ * @param {FileEntry} entry
+ */
+export function statusOf({ scenarios }) {
+  const bad = scenarios.find((each) => isBad(each.status));
+  if (bad) return bad.status;
+  return scenarios.find((each) => each.status)?.status ?? "";
+}
+
+/**
+ * The number in the title of a feature, or its first letters, for the narrow list.
+ *
+ * @param {FileEntry} entry
+ */
+export const short = ({ title }) => /\d+/.exec(title)?.[0] ?? title.replace(/[^\p{L} ]/gu, "").split(" ").map((word) => word[0] ?? "").join("").slice(0, 2);
+
+/**
+ * The verdict of a file in words, with the number of scenarios of each status.
+ *
+ * @param {{ status: string }[]} scenarios
+ */
+export function inWords(scenarios) {
+  const bad = scenarios.filter((each) => isBad(each.status)).length;
+  const passed = scenarios.filter((each) => each.status === "passed").length;
+  const noun = scenarios.length === 1 ? "scenario" : "scenarios";
+  if (bad) return `${labelOf("failed").sign} ${bad} of ${scenarios.length} ${noun} · ${passed} ${labelOf("passed").sign}`;
+  return passed === scenarios.length ? `${labelOf("passed").sign} ${scenarios.length} ${noun}` : `${passed} of ${scenarios.length} ${noun} passed`;
+}

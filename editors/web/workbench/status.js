@@ -1,0 +1,50 @@
+// The status line: the verdict of the file in words, and where one is.
+
+import { h, plural } from "../evidence/dom.js";
+
+/** @typedef {{ verdict: string, isBad: boolean, ms: number | null, position: string, lineEnd: string, problems: number, first: string, git: string, connection: import("./connection.js").State, error: string }} Status */
+
+export class StatusLine {
+  /** @type {Status} */
+  now = { verdict: "", isBad: false, ms: null, position: "", lineEnd: "", problems: 0, first: "", git: "", connection: "connecting", error: "" };
+  #asked = false;
+
+  /** @param {HTMLElement} place */
+  constructor(place) {
+    this.verdict = h("b", { role: "status" });
+    this.time = h("span", { class: "time" });
+    this.position = h("span", { class: "position" });
+    this.problems = h("span");
+    this.right = h("span", { class: "right", role: "status" });
+    place.append(this.verdict, this.time, this.position, this.problems, this.right);
+  }
+
+  /** @param {Partial<Status>} changes */
+  set(changes) {
+    Object.assign(this.now, changes);
+    if (this.#asked) return;
+    this.#asked = true;
+    requestAnimationFrame(() => this.#draw());
+  }
+
+  #draw() {
+    this.#asked = false;
+    const { verdict, isBad, ms, position, lineEnd, problems, first, git, connection, error } = this.now;
+    write(this.verdict, verdict);
+    this.verdict.className = isBad ? "bad" : "";
+    write(this.time, ms === null ? "" : `verdict in ${Math.round(ms)} ms`);
+    write(this.position, [position, lineEnd].filter(Boolean).join("  ·  "));
+    write(this.problems, problems ? `${plural(problems, "problem")}: ${first}` : "no problems");
+    const words = { connecting: "Connecting…", lost: "No connection. Your text is kept in this browser. Trying again…", open: "" };
+    write(this.right, error || words[connection] || git);
+    this.right.classList.toggle("bad", Boolean(error) || connection === "lost");
+  }
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {string} text
+ */
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}

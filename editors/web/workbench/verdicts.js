@@ -1,0 +1,404 @@
+// Verdicts in the text: a sign for each step, a line above each scenario, and what differs below the
+// step. They move with the text, and become dots while what they're about runs again.
+
+import { StateEffect, StateField } from "@codemirror/state";
+import { Decoration, EditorView, gutter, GutterMarker, WidgetType } from "@codemirror/view";
+import { h, plural } from "../evidence/dom.js";
+import { long } from "../evidence/pair.js";
+import { what } from "../report/difference.js";
+import { goTo } from "./cursor.js";
+import { offsetOf } from "./places.js";
+import { capital } from "../report/views/scenario.js";
+import { isBad, labelOf, signOf } from "./signs.js";
+import { titleOf } from "./variants.js";
+
+/** @typedef {import("@codemirror/state").EditorState} EditorState */
+/** @typedef {import("@codemirror/state").Text} Text */
+/** @typedef {import("@codemirror/state").ChangeDesc} ChangeDesc */
+/** @typedef {import("./places.js").Range} Range */
+/**
+ * @typedef {object} Difference
+ * @property {"unlike" | "missing" | "surplus" | "text" | "message"} kind
+ * @property {string} system
+ * @property {string} row
+ * @property {string} column
+ * @property {string | null} expected
+ * @property {string | null} actual
+ * @property {string[]} reasons
+ * @property {Range | null} [range] Where the expected value is written.
+ * @property {number | null} [from] The line of the step that set the actual value.
+ */
+/** @typedef {{ line: number, status: string, message?: string | null, differences?: Difference[] }} StepVerdict */
+/** @typedef {{ line: number, row?: number | null, title: string, variant: string, status: string, asWritten?: boolean, steps: StepVerdict[] }} ScenarioVerdict */
+/** @typedef {{ line: number, end: number, title: string }} Heading A scenario of the text: its heading, and the line after its last one. */
+/** @typedef {{ scenarios: ScenarioVerdict[], headings: Heading[], busy: Map<number, number> }} Verdicts `busy` has the headings of scenarios that run, each with the line from which on its verdicts are old. */
+/** @typedef {(line: number, variant: string) => void} Run Runs the scenario of a line in a variant. */
+
+/** The number of differences of a step that are shown in the text. */
+const MOST = 3;
+
+/** @type {import("@codemirror/state").StateEffectType<ScenarioVerdict[]>} */
+export const setVerdicts = StateEffect.define();
+/** @type {import("@codemirror/state").StateEffectType<Heading[]>} */
+export const setHeadings = StateEffect.define();
+/** @type {import("@codemirror/state").StateEffectType<number[]>} The headings of scenarios that run. */
+export const setRunning = StateEffect.define();
+
+export const verdictsField = StateField.define({
+  create: () => /** @type {Verdicts} */ ({ scenarios: [], headings: [], busy: new Map() }),
+  update(value, transaction) {
+    let now = value;
+    if (transaction.docChanged) {
+      const { changes, startState, state } = transaction;
+      const at = state.doc.lineAt(changes.mapPos(firstChange(changes), -1)).number - 1;
+      now = moved(now, changes, startState.doc, state.doc);
+      const own = headingAt(now.headings, at);
+      // A change outside of all scenarios, such as in the background, is about all below it.
+      const about = own ? [own] : now.headings.filter((each) => each.line >= at);
+      now = { ...now, busy: new Map([...now.busy, ...about.map(({ line }) => /** @type {[number, number]} */ ([line, Math.min(at, now.busy.get(line) ?? at)]))]) };
+    }
+    for (const effect of transaction.effects) {
+      if (effect.is(setVerdicts)) now = withVerdicts(now, effect.value);
+      if (effect.is(setHeadings)) {
+        const lines = new Set(effect.value.map((each) => each.line));
+        now = { scenarios: now.scenarios.filter((each) => lines.has(each.line)), headings: effect.value, busy: new Map([...now.busy].filter(([line]) => lines.has(line))) };
+      }
+      if (effect.is(setRunning)) now = { ...now, busy: new Map([...now.busy, ...effect.value.map((line) => /** @type {[number, number]} */ ([line, now.busy.get(line) ?? line]))]) };
+    }
+    return now;
+  },
+});
+
+/**
+ * Take over the verdicts of all scenarios. One that runs keeps its old verdict until it has a new one.
+ *
+ * @param {Verdicts} value
+ * @param {ScenarioVerdict[]} all
+ * @returns {Verdicts}
+ */
+function withVerdicts(value, all) {
+  const lines = new Set(all.map((each) => each.line));
+  const scenarios = [...value.scenarios.filter((each) => value.busy.has(each.line) && !lines.has(each.line)), ...all].sort((a, b) => a.line - b.line);
+  return { ...value, scenarios, busy: new Map([...value.busy].filter(([line]) => !lines.has(line))) };
+}
+
+/** @param {ChangeDesc} changes */
+function firstChange(changes) {
+  let first = 0;
+  let found = false;
+  changes.iterChangedRanges((from) => {
+    if (!found) first = from;
+    found = true;
+  });
+  return first;
+}
+
+/**
+ * @param {Verdicts} value
+ * @param {ChangeDesc} changes
+ * @param {Text} before
+ * @param {Text} after
+ * @returns {Verdicts}
+ */
+function moved(value, changes, before, after) {
+  if (before.lines === after.lines) return value;
+  const line = (/** @type {number} */ each) =>
+    each >= before.lines ? each + after.lines - before.lines : after.lineAt(changes.mapPos(before.line(each + 1).from, 1)).number - 1;
+  const step = (/** @type {StepVerdict} */ each) => ({
+    ...each,
+    line: line(each.line),
+    differences: each.differences?.map((difference) => ({
+      ...difference,
+      from: typeof difference.from === "number" ? line(difference.from) : null,
+      range: difference.range && { from: { ...difference.range.from, line: line(difference.range.from.line) }, to: { ...difference.range.to, line: line(difference.range.to.line) } },
+    })),
+  });
+  return {
+    scenarios: value.scenarios.map((each) => ({ ...each, line: line(each.line), row: typeof each.row === "number" ? line(each.row) : null, steps: each.steps.map(step) })),
+    headings: value.headings.map((each) => ({ ...each, line: line(each.line), end: line(each.end) })),
+    busy: new Map([...value.busy].map(([heading, from]) => [line(heading), line(from)])),
+  };
+}
+
+/**
+ * Return the scenario that has a line.
+ *
+ * @param {Heading[]} headings
+ * @param {number} line
+ */
+export const headingAt = (headings, line) => headings.findLast((each) => each.line <= line && line < each.end);
+
+/**
+ * Return the status of each line that has a step, the worst if several scenarios have it.
+ *
+ * @param {Verdicts} value
+ * @returns {Map<number, string>}
+ */
+export function lineStatuses({ scenarios, busy }) {
+  const found = new Map();
+  for (const { line: heading, steps } of scenarios) {
+    const from = busy.get(heading) ?? Infinity;
+    for (const { line, status } of steps) {
+      const now = line >= from ? "running" : status;
+      const known = found.get(line);
+      if (known === undefined || rank(now) > rank(known)) found.set(line, now);
+    }
+  }
+  return found;
+}
+
+/** @param {string} status */
+const rank = (status) => (isBad(status) ? 2 : status === "passed" ? 1 : 0);
+
+// ---- Signs beside the lines ----------------------------------------------------------------------
+
+class Sign extends GutterMarker {
+  /** @param {string} status */
+  constructor(status) {
+    super();
+    this.status = status;
+  }
+
+  /** @param {GutterMarker} other */
+  eq(other) {
+    return other instanceof Sign && other.status === this.status;
+  }
+
+  toDOM() {
+    return signOf(this.status);
+  }
+}
+
+/** @type {StateField<Map<number, string>>} */
+const statusField = StateField.define({
+  create: () => new Map(),
+  update: (value, transaction) => (transaction.state.field(verdictsField) === transaction.startState.field(verdictsField) ? value : lineStatuses(transaction.state.field(verdictsField))),
+});
+
+const signs = gutter({
+  class: "cm-signs",
+  lineMarker(view, block) {
+    const status = view.state.field(statusField).get(view.state.doc.lineAt(block.from).number - 1);
+    return status === undefined ? null : new Sign(status);
+  },
+  lineMarkerChange: (update) => update.startState.field(statusField) !== update.state.field(statusField),
+  initialSpacer: () => new Sign("passed"),
+});
+
+// ---- Above a scenario, and below a step ----------------------------------------------------------
+
+class Lens extends WidgetType {
+  /**
+   * @param {string} key What the line shows.
+   * @param {string} indent
+   * @param {ScenarioVerdict[]} verdicts
+   * @param {number} line
+   * @param {boolean} isBusy
+   * @param {Run} run
+   */
+  constructor(key, indent, verdicts, line, isBusy, run) {
+    super();
+    this.key = key;
+    this.indent = indent;
+    this.verdicts = verdicts;
+    this.line = line;
+    this.isBusy = isBusy;
+    this.run = run;
+  }
+
+  /** @param {WidgetType} other */
+  eq(other) {
+    return other instanceof Lens && other.key === this.key && other.line === this.line;
+  }
+
+  get estimatedHeight() {
+    return 20;
+  }
+
+  toDOM() {
+    const { line, run } = this;
+    const dom = h("div", { class: "lens" }, this.says(),
+      h("button", { type: "button", class: "plain", tabindex: -1, click: () => run(line, "") }, "Run"), " ",
+      h("button", { type: "button", class: "plain", tabindex: -1, click: () => run(line, "all") }, "Run both"));
+    dom.style.paddingLeft = `${this.indent.length}ch`;
+    return dom;
+  }
+
+  says() {
+    const all = this.verdicts;
+    if (this.isBusy) return [signOf("running"), " running · "];
+    if (!all.length) return null;
+    const own = all.filter((each) => each.asWritten !== false);
+    const rows = own.length > 1 ? own : [];
+    const parts = [];
+    if (rows.length) {
+      const passed = rows.filter((each) => !isBad(each.status)).length;
+      parts.push([signOf(rows.find((each) => isBad(each.status))?.status ?? "passed"), ` ${passed} of ${rows.length} passed`]);
+    }
+    for (const each of all.filter((one) => !rows.includes(one))) {
+      const differences = each.steps.reduce((sum, step) => sum + (step.differences?.length ?? 0), 0);
+      const status = differences ? plural(differences, "difference") : labelOf(each.status).text;
+      parts.push([signOf(each.status), ` ${each.variant ? `${capital(titleOf(each.variant))}: ` : ""}${status}`]);
+    }
+    return [parts.map((part, at) => [at > 0 && " · ", part]), " · "];
+  }
+
+  ignoreEvent() {
+    return true;
+  }
+}
+
+class Failure extends WidgetType {
+  /**
+   * @param {string} key
+   * @param {string} indent
+   * @param {StepVerdict} step
+   */
+  constructor(key, indent, step) {
+    super();
+    this.key = key;
+    this.indent = indent;
+    this.step = step;
+  }
+
+  /** @param {WidgetType} other */
+  eq(other) {
+    return other instanceof Failure && other.key === this.key;
+  }
+
+  get estimatedHeight() {
+    return 40;
+  }
+
+  /** @param {EditorView} view */
+  toDOM(view) {
+    const { step } = this;
+    const found = step.differences ?? [];
+    const dom = h("div", { class: "failure" },
+      found.slice(0, MOST).map((each) => h("div", { class: "one" },
+        h("p", null, signOf("failed"), " ", what(each), "."),
+        h("p", { class: "quiet" }, each.reasons.map((reason) => [long(reason), " "]), buttons(each, view)))),
+      found.length > MOST && h("p", { class: "quiet" }, `${plural(found.length - MOST, "more difference")} in the evidence`),
+      !found.length && h("p", null, signOf(step.status), " ", long(step.message ?? labelOf(step.status).text)));
+    dom.style.marginLeft = `${this.indent.length}ch`;
+    return dom;
+  }
+
+  ignoreEvent() {
+    return true;
+  }
+}
+
+/**
+ * @param {Difference} difference
+ * @param {EditorView} view
+ */
+function buttons(difference, view) {
+  const { range, from, actual } = difference;
+  return [
+    canTake(difference) && h("button", { type: "button", tabindex: -1, click: () => take(view, difference) }, `Take ${actual || "nothing"} `, h("kbd", null, "Alt ↵")),
+    range && canTake(difference) && " ",
+    typeof from === "number" && h("button", { type: "button", tabindex: -1, click: () => goTo(view, { line: from, column: 0 }) }, `Go to line ${from + 1}`),
+  ];
+}
+
+/**
+ * Whether the actual value can replace the expected one in the text.
+ *
+ * @param {Difference} difference
+ */
+export const canTake = ({ range, actual }) => Boolean(range) && actual !== null && !/[\r\n]/.test(actual);
+
+/**
+ * The first difference of a line's step that can be taken.
+ *
+ * @param {EditorState} state
+ * @param {number} line
+ */
+export function differenceAt(state, line) {
+  const steps = state.field(verdictsField).scenarios.flatMap((each) => each.steps);
+  const owner = Math.max(-1, ...steps.map((step) => step.line).filter((each) => each <= line));
+  return steps.filter((step) => step.line === owner).flatMap((step) => step.differences ?? []).find(canTake);
+}
+
+/** @param {Run} run */
+function lines(run) {
+  /** @param {EditorState} state */
+  const draw = (state) => {
+    const value = state.field(verdictsField);
+    const { doc } = state;
+    const statuses = state.field(statusField);
+    const found = [];
+    for (const { line } of value.headings) {
+      if (line >= doc.lines) continue;
+      const verdicts = value.scenarios.filter((each) => each.line === line);
+      const text = doc.line(line + 1);
+      const busy = value.busy.has(line);
+      const key = JSON.stringify([busy, verdicts.map((each) => [each.status, each.variant, each.steps.map((step) => step.differences?.length)])]);
+      found.push(Decoration.widget({ widget: new Lens(key, indentOf(text.text), verdicts, line, busy, run), block: true, side: -1 }).range(text.from));
+    }
+    /** @type {Map<number, StepVerdict>} */
+    const bad = new Map();
+    for (const step of value.scenarios.flatMap((each) => each.steps)) {
+      if (isBad(step.status) && (step.differences?.length || step.message) && !bad.has(step.line)) bad.set(step.line, step);
+    }
+    for (const step of bad.values()) {
+      if (step.line >= doc.lines || statuses.get(step.line) === "running") continue;
+      const text = doc.line(step.line + 1);
+      const last = doc.line(lastOf(doc, step.line) + 1);
+      const key = JSON.stringify([step.status, step.message, step.differences]);
+      found.push(Decoration.widget({ widget: new Failure(key, indentOf(text.text), step), block: true, side: 1 }).range(last.to));
+    }
+    return Decoration.set(found, true);
+  };
+  return StateField.define({
+    create: draw,
+    update(value, transaction) {
+      const same = transaction.state.field(verdictsField) === transaction.startState.field(verdictsField);
+      return same ? value.map(transaction.changes) : draw(transaction.state);
+    },
+    provide: (field) => EditorView.decorations.from(field),
+  });
+}
+
+/** @param {string} text */
+export const indentOf = (text) => /^\s*/.exec(text)?.[0] ?? "";
+
+/**
+ * Return the last line of the table or the doc string below a step; otherwise, the step's own.
+ *
+ * @param {Text} doc
+ * @param {number} line
+ */
+export function lastOf(doc, line) {
+  const text = (/** @type {number} */ at) => (at < doc.lines ? doc.line(at + 1).text.trim() : "");
+  const mark = /^("""|```)/.exec(text(line + 1))?.[1];
+  if (mark) {
+    for (let at = line + 2; at < doc.lines; at++) if (text(at).startsWith(mark)) return at;
+    return line;
+  }
+  let at = line;
+  while (text(at + 1).startsWith("|")) at++;
+  return at;
+}
+
+/**
+ * Select what a difference expects, and replace it by what was found.
+ *
+ * @param {EditorView} view
+ * @param {Difference} difference
+ */
+export function take(view, { range, actual }) {
+  if (!range || actual === null) return;
+  const { doc } = view.state;
+  const [from, to] = [offsetOf(doc, range.from), offsetOf(doc, range.to)];
+  const isCell = doc.lineAt(from).text.trim().startsWith("|");
+  const written = isCell ? actual.replace(/[\\|]/g, "\\$&") : actual;
+  // A cell keeps its width, so that the table stays aligned.
+  const width = isCell ? to - from : 0;
+  view.dispatch({ changes: { from, to, insert: written.padEnd(width) }, selection: { anchor: from + written.length }, userEvent: "input.fix", scrollIntoView: true });
+  view.focus();
+}
+
+/** @param {Run} run */
+export const verdicts = (run) => [verdictsField, statusField, signs, lines(run)];

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { EditorState } from "@codemirror/state";
+import { differenceAt, headingAt, lastOf, lineStatuses, setHeadings, setRunning, setVerdicts, verdictsField } from "./verdicts.js";
+
+const TEXT = ["Feature: F", "  Scenario: A", "    Given a", "    Then b", "      | X |", "      | 1 |", "  Scenario: B", "    Given a"].join("\n");
+const RANGE = { from: { line: 5, column: 8 }, to: { line: 5, column: 9 } };
+const VERDICTS = [
+  { line: 1, row: null, title: "A", variant: "", status: "failed", steps: [
+    { line: 2, status: "passed" },
+    { line: 3, status: "failed", differences: [{ kind: "unlike", system: "S", row: "", column: "X", expected: "1", actual: "2", reasons: [], range: RANGE, from: 2 }] },
+  ] },
+  { line: 6, row: null, title: "B", variant: "", status: "passed", steps: [{ line: 7, status: "passed" }] },
+];
+
+const start = () => {
+  const state = EditorState.create({ doc: TEXT, extensions: [verdictsField] });
+  const headings = [{ line: 1, end: 6, title: "A" }, { line: 6, end: 8, title: "B" }];
+  return state.update({ effects: [setHeadings.of(headings), setVerdicts.of(VERDICTS)] }).state;
+};
+const statuses = (state) => Object.fromEntries(lineStatuses(state.field(verdictsField)));
+
+test("verdicts move with their lines, and those below a change run", () => {
+  const state = start();
+  assert.deepEqual(statuses(state), { 2: "passed", 3: "failed", 7: "passed" });
+  const end = state.doc.line(3).to;
+  const longer = state.update({ changes: { from: end, insert: "\n    And c" } }).state;
+  assert.deepEqual(statuses(longer), { 2: "running", 4: "running", 8: "passed" });
+  assert.equal(headingAt(longer.field(verdictsField).headings, 8).title, "B");
+  const { range, from } = longer.field(verdictsField).scenarios[0].steps[1].differences[0];
+  assert.deepEqual([range.from.line, range.to.line, from], [6, 6, 2]);
+});
+
+test("a change above all scenarios lets all run", () => {
+  const state = start().update({ changes: { from: 10, insert: "\n  Some words." } }).state;
+  assert.deepEqual(statuses(state), { 3: "running", 4: "running", 8: "running" });
+});
+
+test("a scenario that runs keeps its verdict until it has a new one, and others lose theirs", () => {
+  const running = start().update({ effects: setRunning.of([1]) }).state;
+  assert.deepEqual(statuses(running), { 2: "running", 3: "running", 7: "passed" });
+  const one = running.update({ effects: setVerdicts.of([]) }).state;
+  assert.deepEqual(statuses(one), { 2: "running", 3: "running" });
+  const both = one.update({ effects: setVerdicts.of(VERDICTS) }).state;
+  assert.deepEqual(statuses(both), { 2: "passed", 3: "failed", 7: "passed" });
+});
+
+test("a status is the worst of all rows", () => {
+  const rows = [{ ...VERDICTS[1] }, { ...VERDICTS[1], steps: [{ line: 7, status: "undefined" }] }];
+  assert.deepEqual(Object.fromEntries(lineStatuses({ scenarios: rows, headings: [], busy: new Map() })), { 7: "undefined" });
+});
+
+test("the difference of a step is offered in its table too", () => {
+  assert.equal(differenceAt(start(), 5).actual, "2");
+  assert.equal(differenceAt(start(), 2), undefined);
+});
+
+test("a step ends with its table or its text", () => {
+  const doc = EditorState.create({ doc: 'a\n| 1 |\n| 2 |\nb\n"""\nx\n"""\nc' }).doc;
+  assert.deepEqual([0, 3, 7].map((line) => lastOf(doc, line)), [2, 6, 7]);
+});

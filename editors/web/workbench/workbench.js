@@ -1,0 +1,296 @@
+// The page of the workbench: three panes around one text, and what the server says of it.
+
+import { h } from "../evidence/dom.js";
+import { fit } from "../evidence/fit.js";
+import { colors as chooseColors } from "../report/colors.js";
+import { segments } from "../report/controls.js";
+import { capital } from "../report/views/scenario.js";
+import { insert } from "./completion.js";
+import { Connection } from "./connection.js";
+import { goTo } from "./cursor.js";
+import { askText, help } from "./dialogs.js";
+import { Documents } from "./documents.js";
+import { EvidencePane } from "./evidence.js";
+import { FilesPane, inWords } from "./files.js";
+import { changesOf, positionOf } from "./places.js";
+import { sentences } from "./sentences.js";
+import { isBad } from "./signs.js";
+import { StatusLine } from "./status.js";
+import { Tools } from "./tools.js";
+import { learnVariants, shortTitle, variants } from "./variants.js";
+import { headingAt, verdictsField } from "./verdicts.js";
+
+/** @typedef {import("./files.js").FileEntry} FileEntry */
+
+/** @param {string} id */
+const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+const connection = new Connection(location);
+const status = new StatusLine(place("status"));
+let isStarted = false;
+
+// ---- Panes ---------------------------------------------------------------------------------------
+
+const evidence = new EvidencePane(place("evidence"), (line) => goTo(documents.view, { line: line - 1, column: column(line) }));
+const files = new FilesPane(place("files"), {
+  open: (file, line) => documents.open(file, line),
+  toggle: toggleFiles,
+  create,
+});
+const tools = new Tools(place("tools"));
+const palette = sentences(async (query) => (await connection.request("sentences", { query })).sentences, insertSentence);
+tools.add({ id: "sentences", title: "Sentences", ...palette });
+
+/** @type {Documents} */
+const documents = new Documents(connection, place("editor"), place("notices"), {
+  keys: [
+    { key: "Mod-s", run: () => act(documents.save()), preventDefault: true },
+    { key: "Mod-Enter", run: () => act(documents.run("")) },
+    { key: "Mod-Shift-Enter", run: () => act(documents.run("all")) },
+    { key: "Alt-ArrowUp", run: () => act(moveStep(-1)) },
+    { key: "Alt-ArrowDown", run: () => act(moveStep(1)) },
+    { key: "F2", run: () => act(rename()) },
+    { key: "F12", run: () => act(definition()) },
+    { key: "Shift-Alt-f", run: () => act(format()) },
+  ],
+  opened(file, line) {
+    evidence.empty("The evidence of the step under the cursor appears here.");
+    files.at(file.name, line);
+    name.textContent = file.name;
+    document.title = `${file.name.split("/").at(-1)} - Workbench`;
+    documents.view.focus();
+  },
+  moved(file, at) {
+    status.set({ position: `line ${at.line + 1}, column ${at.column + 1}`, lineEnd: file.lineEnd === "\r\n" ? "CRLF" : "LF", git: gitOf(file.name) });
+    files.at(file.name, at.line);
+    evidence.at(at.line + 1);
+    history.replaceState(null, "", `#${file.name}:${at.line + 1}`);
+  },
+  dirty(isDirty) {
+    saved.textContent = isDirty ? "not saved · Ctrl S" : "saved";
+    document.documentElement.dataset.dirty = String(isDirty);
+  },
+  verdicts: showVerdicts,
+  evidence: (found) => evidence.show(found).then(() => evidence.at(documents.at().line + 1)),
+  problems: (count, first) => status.set({ problems: count, first }),
+  time: (ms) => status.set({ ms }),
+  error: (says) => status.set({ error: says }),
+});
+
+/** @param {Promise<any> | any} what */
+function act(what) {
+  Promise.resolve(what).then(() => status.set({ error: "" }), (error) => status.set({ error: error.message }));
+  return true;
+}
+
+/** @param {number} line From 1. */
+function column(line) {
+  const { doc } = documents.view.state;
+  return line <= doc.lines ? doc.line(line).text.search(/\S|$/) : 0;
+}
+
+function showVerdicts() {
+  const file = documents.file;
+  const entry = files.files.find((each) => each.file === file?.name);
+  if (!file || !entry) return;
+  const { headings, scenarios } = documents.view.state.field(verdictsField);
+  entry.scenarios = headings.map(({ line, title }) => {
+    const own = scenarios.filter((each) => each.line === line);
+    return { title, line, status: own.find((each) => isBad(each.status))?.status ?? own[0]?.status ?? "" };
+  });
+  status.set({ verdict: inWords(entry.scenarios), isBad: entry.scenarios.some((each) => isBad(each.status)) });
+  files.draw();
+}
+
+/** @param {string} file */
+function gitOf(file) {
+  const git = files.files.find((each) => each.file === file)?.git;
+  return git ? `git: ${git}` : "";
+}
+
+// ---- The bar -------------------------------------------------------------------------------------
+
+const name = h("span", { class: "name" });
+const saved = h("span", { class: "saved", role: "status" });
+const switcher = h("span", { class: "switcher" });
+const colorButton = h("button", { type: "button", id: "colors", "aria-label": "Colors: as the system" }, "◐");
+
+place("bar").append(
+  h("h1", null, "Workbench"), name, saved, h("span", { class: "space" }),
+  h("button", { type: "button", class: "main", click: () => act(documents.run("")) }, "Run scenario ", h("kbd", null, "Ctrl ↵")),
+  switcher,
+  colorButton,
+  h("button", { type: "button", "aria-label": "Keys", click: help }, "?"));
+chooseColors(colorButton);
+
+function drawSwitcher() {
+  const all = variants();
+  if (all.length < 2) return;
+  /** @type {[string, string][]} */
+  const choices = [["", "As written"], ...all.map(({ id }) => /** @type {[string, string]} */ ([id, capital(shortTitle(id))])), ["all", all.length === 2 ? "Both" : "All"]];
+  switcher.replaceChildren(segments("Variant", choices, documents.variant, (variant) => {
+    documents.variant = variant;
+    drawSwitcher();
+    act(documents.run(variant));
+  }));
+}
+
+// ---- What keys do --------------------------------------------------------------------------------
+
+/** @param {number} by */
+function moveStep(by) {
+  const { scenarios, headings } = documents.view.state.field(verdictsField);
+  const { line } = documents.at();
+  const heading = headingAt(headings, line);
+  const lines = [...new Set(scenarios.filter((each) => each.line === heading?.line).flatMap((each) => each.steps.map((step) => step.line)))].sort((a, b) => a - b);
+  const next = by > 0 ? lines.find((each) => each > line) : lines.findLast((each) => each < line);
+  if (next !== undefined) goTo(documents.view, { line: next, column: column(next + 1) });
+}
+
+async function rename() {
+  const file = documents.name();
+  const at = documents.at();
+  const word = wordAt();
+  const name = await askText("Rename", "New name, in this scenario:", word);
+  if (!name || name === word) return;
+  const { edits } = await connection.request("rename", { file, at, name });
+  documents.view.dispatch({ changes: changesOf(documents.view.state.doc, edits), userEvent: "input.rename" });
+  documents.view.focus();
+}
+
+function wordAt() {
+  const { doc, selection } = documents.view.state;
+  const line = doc.lineAt(selection.main.head);
+  const at = selection.main.head - line.from;
+  for (const quoted of line.text.matchAll(/"([^"]*)"/g)) {
+    if (quoted.index <= at && at <= quoted.index + quoted[0].length) return quoted[1];
+  }
+  const start = line.text.lastIndexOf("|", at - 1) + 1;
+  const end = line.text.indexOf("|", at);
+  return start && end >= 0 ? line.text.slice(start, end).trim() : "";
+}
+
+async function definition() {
+  const found = await connection.request("definition", { file: documents.name(), at: documents.at() });
+  if (!found) throw new Error("Nothing in this file defines what's under the cursor.");
+  if (found.file && found.file !== documents.file?.name) {
+    if (!files.files.some((each) => each.file === found.file)) throw new Error(`It's defined in ${found.file}, line ${found.range.from.line + 1}.`);
+    await documents.open(found.file, found.range.from.line);
+  } else goTo(documents.view, found.range.from);
+}
+
+async function format() {
+  const { edits } = await connection.request("format", { file: documents.name() });
+  documents.view.dispatch({ changes: changesOf(documents.view.state.doc, edits), userEvent: "input.format" });
+}
+
+/** @param {import("./sentences.js").Sentence} sentence */
+function insertSentence(sentence) {
+  documents.insertBelow((view, at) => insert(view, { label: sentence.text, kind: "step", text: sentence.text, snippet: sentence.snippet, range: { from: positionOf(view.state.doc, at), to: positionOf(view.state.doc, at) } }));
+}
+
+async function create() {
+  const title = await askText("New feature", "File name:", "");
+  if (!title) return;
+  const file = title.endsWith(".feature") ? title : `${title}.feature`;
+  await connection.request("create", { file, text: "Feature: \n" });
+  await loadProject();
+  await documents.open(file);
+}
+
+function toggleFiles() {
+  const root = document.documentElement;
+  root.dataset.files = isWide() ? "rail" : "open";
+}
+
+function isWide() {
+  const own = document.documentElement.dataset.files;
+  return own ? own === "open" : matchMedia("(min-width: 1500px)").matches;
+}
+
+/** @param {number} by */
+function movePane(by) {
+  const panes = [
+    { pane: place("files"), focus: files.search },
+    { pane: place("editor"), focus: documents.view },
+    { pane: place("evidence"), focus: place("evidence") },
+    { pane: place("tools"), focus: /** @type {HTMLElement} */ (place("tools").querySelector("[role=tab][tabindex='0']")) },
+  ];
+  const at = panes.findIndex(({ pane }) => pane.contains(document.activeElement));
+  const next = (at + by + panes.length) % panes.length;
+  if (next === 0) document.documentElement.dataset.files = "open";
+  panes[next].focus.focus();
+}
+
+addEventListener("keydown", (event) => {
+  const key = `${event.ctrlKey || event.metaKey ? "Ctrl " : ""}${event.shiftKey ? "Shift " : ""}${event.key.length === 1 ? event.key.toUpperCase() : event.key}`;
+  const target = /** @type {HTMLElement} */ (event.target);
+  if (target.closest("dialog")) return;
+  if (key === "Ctrl P") {
+    document.documentElement.dataset.files = "open";
+    files.search.select();
+    files.search.focus();
+  } else if (key === "Ctrl B") toggleFiles();
+  else if (key === "Ctrl S" && !event.defaultPrevented) act(documents.save());
+  else if (key === "F6" || key === "Shift F6") movePane(event.shiftKey ? -1 : 1);
+  else if (key === "F1") help();
+  else if (event.key === "?" && !/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !target.isContentEditable) help();
+  else return;
+  event.preventDefault();
+});
+
+place("editor").addEventListener("drop", (event) => {
+  const dropped = event.dataTransfer?.getData("application/x-p2c-sentence");
+  if (!dropped) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const at = documents.view.posAtCoords({ x: event.clientX, y: event.clientY });
+  if (at !== null) documents.view.dispatch({ selection: { anchor: at } });
+  insertSentence(JSON.parse(dropped));
+}, true);
+
+let pause = 0;
+addEventListener("resize", () => {
+  clearTimeout(pause);
+  pause = setTimeout(() => fit(place("evidence")), 100);
+});
+
+// ---- The server ----------------------------------------------------------------------------------
+
+async function loadProject() {
+  const project = await connection.request("project");
+  connection.token = project.writeToken;
+  learnVariants(project.variants);
+  documents.project = project.name;
+  files.show(project.files);
+  status.set({ error: project.error ?? "" });
+  drawSwitcher();
+}
+
+connection.on("state", async (state) => {
+  status.set({ connection: state });
+  document.documentElement.dataset.connection = state;
+  if (state !== "open") return;
+  try {
+    await loadProject();
+    if (isStarted) await documents.resume();
+    else await openFirst();
+    isStarted = true;
+    palette.draw();
+    document.documentElement.dataset.ready = "all";
+  } catch (error) {
+    status.set({ error: /** @type {Error} */ (error).message });
+  }
+});
+connection.on("reloaded", ({ error }) => {
+  status.set({ error: error ?? "" });
+  if (!error) palette.draw();
+});
+
+async function openFirst() {
+  const [, file, line] = /^#(.*?)(?::(\d+))?$/.exec(decodeURIComponent(location.hash)) ?? [];
+  const known = files.files.find((each) => each.file === file) ?? files.files[0];
+  if (known) await documents.open(known.file, known.file === file && line ? Number(line) - 1 : undefined);
+}
+
+connection.start();
