@@ -27,6 +27,7 @@ from prospect_to_cash.cli.script import add_script
 from prospect_to_cash.cli.setup_check import add_setup_check
 from prospect_to_cash.cli.steps import add_steps
 from prospect_to_cash.cli.what_if import add_what_if
+from prospect_to_cash.cli.workbench import add_workbench
 from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness import interrupts
@@ -118,6 +119,7 @@ def build(settings: Settings | None) -> typer.Typer:
     add_steps(app, _settings)
     add_check(app, _settings)
     add_format(app, _settings)
+    add_workbench(app, _settings)
     add_lsp(app, _settings)
     add_run(app, _settings, variant_option)
     add_script(app, _settings, variant_option)

@@ -5,7 +5,7 @@ Step modules are loaded once. Whatever is wrong in a text, the scenarios without
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -17,11 +17,12 @@ from prospect_to_cash.harness.gherkin.check import CheckedFile
 from prospect_to_cash.harness.gherkin.document import Document
 from prospect_to_cash.harness.language.source import Kind, Source
 from prospect_to_cash.harness.run.collection import FeatureFile, check_content, definitions_of
+from prospect_to_cash.harness.run.definitions import Definitions
 from prospect_to_cash.harness.run.execution import as_feature
 from prospect_to_cash.harness.run.hand_over import open_session
 from prospect_to_cash.harness.run.items import ScenarioItem
 from prospect_to_cash.harness.run.launch import Request
-from prospect_to_cash.harness.run.state import State, state_of
+from prospect_to_cash.harness.run.state import InjectedGivens, State, state_of
 from prospect_to_cash.harness.run.workers import result_of
 from prospect_to_cash.harness.settings import Settings
 
@@ -45,24 +46,29 @@ class LiveSession:
         text: str,
         lines: Collection[int] = (),
         is_stopped: Callable[[], bool] = never,
+        injected_givens: Sequence[str] = (),
     ) -> Feature | None:
         """Run the scenarios of a text, and return their record, or None if `is_stopped`.
 
-        With `lines`, only the scenarios that have one of these lines run. `is_stopped` is asked
-        before each scenario.
+        With `lines`, only the scenarios that have one of these lines run, and nothing else of the
+        text is read but what they share. `injected_givens` are steps that are added to all of them.
+        `is_stopped` is asked before each scenario.
         """
         file = self._file(uri)
         definitions = definitions_of(self._state, file)
-        checked = check_content(self._state, text.encode(errors="replace"), uri, definitions)
+        source = Source(text)
+        read = "\n".join(_lines_for(source, lines)) if lines else text
+        checked = check_content(self._state, read.encode(errors="replace"), uri, definitions)
         document = checked.document or checked.readable
-        if document is None:
-            return Feature(uri=uri, name=Path(uri).stem, problems=checked.problems, source=text)
-        without = set(_unusable_lines(document, checked, Source(text)))
+        problems = (*checked.problems, *self._add(injected_givens, uri, definitions))
+        if document is None or len(problems) > len(checked.problems):
+            return Feature(uri=uri, name=Path(uri).stem, problems=problems, source=text)
+        without = set(_unusable_lines(document, checked, source))
         items = [
             item
             for item in file.items_of(document, checked.step_problems, self._state, definitions)
             if item.planned.pickle.line not in without
-            and (not lines or _has_line(item, Source(text), lines))
+            and (not lines or _has_line(item, source, lines))
         ]
         scenarios: list[Scenario] = []
         for item, following in zip(items, [*items[1:], *items[:1]], strict=True):
@@ -71,6 +77,15 @@ class LiveSession:
             scenarios += self._run(item, following)
         feature = as_feature(document, tuple(scenarios), checked.problems)
         return feature.model_copy(update={"source": text})
+
+    def _add(
+        self, injected_givens: Sequence[str], uri: str, definitions: Definitions
+    ) -> Iterator[Problem]:
+        """Let steps be added to all scenarios, and yield the problems that they have."""
+        added = InjectedGivens(tuple(injected_givens), self._state.settings.variant)
+        added.check(uri, definitions)
+        self._state.injected_givens = added
+        yield from (Problem(uri=uri, line=1, message=each) for each in added.problems)
 
     def _run(self, item: ScenarioItem, following: ScenarioItem) -> Iterator[Scenario]:
         setup = self._session._setupstate
@@ -96,6 +111,18 @@ class LiveSession:
             )
             self._files[uri] = new
         return self._files[uri]
+
+
+def _lines_for(source: Source, lines: Collection[int]) -> list[str]:
+    """Return the lines of a text, blank where they belong to other scenarios and rules only."""
+    kept = list(source.raw)
+    for block in source.blocks:
+        is_other = block.kind in (Kind.SCENARIO, Kind.RULE) and not any(
+            block.start < line <= block.end for line in lines
+        )
+        if is_other:
+            kept[block.start : block.end] = [""] * (block.end - block.start)
+    return kept
 
 
 def _unusable_lines(document: Document, checked: CheckedFile, source: Source) -> Iterator[int]:

@@ -11,7 +11,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -42,6 +42,8 @@ class _Answers:
 
     process: subprocess.Popen[str]
     found: SimpleQueue[dict[str, Any]] = field(default_factory=SimpleQueue)
+    others: dict[int, dict[str, Any]] = field(default_factory=dict)
+    """The answers that another thread still waits for, by number."""
 
     def read(self) -> None:
         assert self.process.stdout is not None
@@ -80,12 +82,15 @@ class LiveWorker:
         self._send_lock = threading.Lock()
         self._wait_lock = threading.Lock()
 
-    def run(self, uri: str, text: str, lines: Collection[int] = ()) -> Feature | None:
+    def run(
+        self, uri: str, text: str, lines: Collection[int] = (), injected_givens: Sequence[str] = ()
+    ) -> Feature | None:
         """Run the scenarios of a text, and return their record.
 
-        With `lines`, only the scenarios that have one of these lines run. Return None if another
-        thread asked for a newer run meanwhile. Raise `StartError` if the project can't be loaded,
-        and `NoAnswer` if the process doesn't answer in time.
+        With `lines`, only the scenarios that have one of these lines run, and the record has no
+        problems of others. `injected_givens` are Given steps that are added to all of them. Return
+        None if another thread asked for a newer run meanwhile. Raise `StartError` if the project
+        can't be loaded, and `NoAnswer` if the process doesn't answer in time.
         """
         with self._send_lock:
             self._start_if_needed(uri)
@@ -93,7 +98,8 @@ class LiveWorker:
             assert answers is not None
             self.requests += 1
             number = self.requests
-            self._send(answers, {"id": number, "uri": uri, "text": text, "lines": sorted(lines)})
+            request = {"id": number, "uri": uri, "text": text, "lines": sorted(lines)}
+            self._send(answers, {**request, "injected_givens": list(injected_givens)})
         with self._wait_lock:
             if answers is not self._answers:
                 return None  # a newer request replaced the process
@@ -153,8 +159,8 @@ class LiveWorker:
             pass  # it has ended, which the wait for its answer reports
 
     def _wait(self, answers: _Answers, number: int | None) -> dict[str, Any]:
-        """Return the answer to a request, or the first one. Older answers are dropped."""
-        while True:
+        """Return the answer to a request, or the first one. Others stay for their threads."""
+        while number not in answers.others:
             try:
                 answer = answers.found.get(timeout=self._seconds if number else _START)
             except Empty:
@@ -169,8 +175,10 @@ class LiveWorker:
             if "ended" in answer:
                 self.close()
                 raise NoAnswer("The process that runs the scenarios ended.", Exit.INTERNAL_ERROR)
-            if answer.get("id") == number:
+            if number is None:
                 return answer
+            answers.others[answer["id"]] = answer
+        return answers.others.pop(number)
 
     # ---- Changes of the code ------------------------------------------------------------------
 

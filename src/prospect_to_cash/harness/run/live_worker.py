@@ -105,6 +105,7 @@ def serve(source: TextIO, target: TextIO) -> int:
                 request["text"],
                 request.get("lines") or (),
                 lambda: requests.is_old(number),  # noqa: B023  # it's asked before the next one
+                request.get("injected_givens") or (),
             )
             record = None if feature is None else feature.model_dump(mode="json")
             answer({"id": number, "feature": record, "bytes": bytes_used()})

@@ -1,0 +1,111 @@
+"""Lists the feature files of a project with their scenarios, and the last verdict of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+from prospect_to_cash.common.errors import ProspectToCashError
+from prospect_to_cash.harness.evidence.record import Feature, Status
+from prospect_to_cash.harness.language.source import Block, Kind, Source
+from prospect_to_cash.harness.report import run_json
+from prospect_to_cash.harness.run.file_times import time_and_size
+from prospect_to_cash.harness.run.reports import RECORD
+from prospect_to_cash.harness.run.results import worst
+from prospect_to_cash.workbench.browser.files import Files
+from prospect_to_cash.workbench.browser.protocol_values import Json, MessageError
+from prospect_to_cash.workbench.results import scenarios_of
+
+
+class Overview:
+    """The files with their scenarios. What didn't change is read once."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._sources: dict[str, tuple[tuple[int, int], Source]] = {}
+        self._recorded: dict[str, dict[int, Status]] = {}
+        self._record_stat: tuple[int, int] | None = None
+        self._texts: dict[str, str] = {}
+
+    def of(self, verdicts: dict[str, Feature], git: dict[str, str]) -> list[Json]:
+        """Return all files. `verdicts` are newer than the record of the last run."""
+        self._read_record()
+        return [self._file(name, verdicts.get(name), git) for name in self._files.names()]
+
+    def source(self, name: str) -> Source | None:
+        """Return the saved text of a file, or None if it can't be read."""
+        try:
+            stat = time_and_size(self._files.path(name))
+            known = self._sources.get(name)
+            if known is not None and known[0] == stat:
+                return known[1]
+            source = Source(self._files.read(name).text)
+        except MessageError:
+            return None
+        self._sources[name] = stat, source
+        return source
+
+    def _file(self, name: str, verdict: Feature | None, git: dict[str, str]) -> Json:
+        source = self.source(name)
+        statuses = self._statuses(name, source, verdict)
+        lines = source.lines if source else []
+        feature = next((each.text for each in lines if each.kind is Kind.FEATURE), "")
+        return {
+            "file": name,
+            "folder": str(Path(name).parent.as_posix()),
+            "title": feature or name.rpartition("/")[2],
+            "git": git.get(name, ""),
+            "isReadable": source is not None,
+            "scenarios": [
+                {
+                    "title": source.lines[block.heading].text,
+                    "line": block.heading,
+                    "rule": _rule(source, block),
+                    "status": str(statuses.get(block.heading + 1, "")),
+                }
+                for block in (scenarios_of(source) if source else ())
+                if source is not None
+            ],
+        }
+
+    def _statuses(
+        self, name: str, source: Source | None, verdict: Feature | None
+    ) -> dict[int, Status]:
+        """Return the last statuses of a file by line, if the file is as it ran."""
+        if source is None or not name.endswith(".feature"):
+            return {}
+        if verdict is not None and verdict.source == source.text:
+            return by_line(verdict)
+        if self._texts.get(name) == source.text:
+            return self._recorded.get(name, {})
+        return {}
+
+    def _read_record(self) -> None:
+        settings = self._files.settings
+        record = settings.root / settings.reports / RECORD
+        stat = time_and_size(record)
+        if stat == self._record_stat:
+            return
+        self._record_stat = stat
+        self._recorded, self._texts = {}, {}
+        try:
+            run = run_json.read_outline(record)
+        except ProspectToCashError:
+            return
+        for feature in run.features:
+            self._texts[feature.uri] = feature.source
+            self._recorded[feature.uri] = by_line(feature)
+
+
+def by_line(feature: Feature) -> dict[int, Status]:
+    """Return the worst status of each scenario of a feature by its line, from 1."""
+    found = defaultdict(list)
+    for each in feature.scenarios:
+        found[each.line].append(each.status)
+    return {line: worst(*statuses) for line, statuses in found.items()}
+
+
+def _rule(source: Source, block: Block) -> str:
+    rules = (each for each in source.blocks if each.kind is Kind.RULE)
+    around = (each for each in rules if each.heading < block.heading < each.end)
+    return next((source.lines[each.heading].text for each in around), "")

@@ -1,0 +1,242 @@
+"""The messages of the workbench: what a page asks, and what it's told."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.workbench.page import Loop, Page, open_workbench
+from tests.workbench.shop import SAVED, STEPS, write_shop
+
+FILE = "features/saved.feature"
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    root = write_shop(tmp_path_factory.mktemp("shops").resolve() / "project")
+    loop, workbench = Loop(), open_workbench(root)
+    page = Page(workbench, loop)
+    page.ask("project")
+    yield page
+    page.close()
+    workbench.close()
+    loop.close()
+
+
+def at(line: int, column: int) -> dict[str, int]:
+    return {"line": line, "column": column}
+
+
+def span(line: int, start: int, end: int) -> dict[str, Any]:
+    return {"from": at(line, start), "to": at(line, end)}
+
+
+def _steps(page: Page) -> Path:
+    (found,) = page.root.glob("shop_steps_*.py")
+    return found
+
+
+def change(page: Page, version: int, text: str, line: int = 0, **others: Any) -> None:
+    page.tell("change", file=FILE, version=version, text=text, at=at(line, 0), **others)
+
+
+def test_a_page_gets_the_project(page: Page) -> None:
+    found = page.ask("project")
+    assert [each["id"] for each in found["variants"]] == ["sunday", "monday"]
+    assert found["error"] == ""
+    files = {each["file"]: each for each in found["files"]}
+    assert list(files) == [FILE, "features/tags.txt", "features/claims.yaml"]
+    assert files[FILE]["title"] == "Shops"
+    assert [(each["title"], each["line"]) for each in files[FILE]["scenarios"]] == [
+        ("A shop opens", 3),
+        ("Another shop opens", 10),
+    ]
+
+
+def test_all_scenarios_run_when_a_text_is_opened(page: Page) -> None:
+    opened = page.ask("open", file=FILE)
+    assert (opened["text"], opened["lineEnd"]) == (SAVED, "\n")
+    assert page.next("diagnostics") == {"file": FILE, "version": 0, "items": []}
+    assert page.next("evidence")["scenarios"] == []
+    verdicts = page.next("verdicts")
+    assert [(each["line"], each["status"], each["variant"]) for each in verdicts["scenarios"]] == [
+        (3, "passed", "monday"),
+        (10, "passed", "monday"),
+    ]
+    steps = verdicts["scenarios"][0]["steps"]
+    assert [(each["line"], each["status"]) for each in steps] == [
+        (4, "passed"),
+        (5, "passed"),
+        (8, "passed"),
+    ]
+
+
+def test_the_newest_text_is_checked_and_its_scenario_runs_first(page: Page) -> None:
+    page.ask("open", file=FILE)
+    page.next("verdicts", 0)
+    page.forget()
+    slip = SAVED.replace('"North" is open', '"North" is opne')
+    wrong = SAVED.replace('Then the shop "North"', 'Then the shop "West"')
+    for number in range(1, 4):
+        change(page, number, SAVED + "#" * number, 8)
+    change(page, 4, slip, 8)
+    (hint,) = page.next("diagnostics")["items"]
+    assert (hint["severity"], hint["range"]) == ("hint", span(8, 4, 33))
+    (fix,) = hint["fixes"]
+    assert page.ask("fixes", file=FILE, range=hint["range"])["fixes"] == [fix]
+    (edit,) = fix["edits"]
+    line = slip.splitlines()[8]
+    start, end = edit["range"]["from"]["column"], edit["range"]["to"]["column"]
+    assert line[:start] + edit["text"] + line[end:] == SAVED.splitlines()[8]
+    change(page, 5, "\n" + wrong, 9)
+    assert page.next("running", 5)["lines"] == [4]
+    first, second = page.next("verdicts", 5)["scenarios"]
+    assert (first["line"], first["status"]) == (4, "failed")
+    assert first["steps"][2] == {"line": 9, "status": "failed", "message": "West isn't built"}
+    # It was moved, but its lines are as they ran.
+    assert (second["line"], second["status"]) == (11, "passed")
+    assert [each["line"] for each in second["steps"]] == [12, 13, 16]
+    found = page.next("evidence", 5)
+    assert [each["title"] for each in found["scenarios"]] == ["A shop opens"]
+    assert set(found["data"]) == {"index", "texts", "scenarios-0"}
+
+
+def test_an_error_in_the_typed_line_is_one_after_a_pause(page: Page) -> None:
+    page.ask("open", file=FILE)
+    change(page, 6, SAVED.replace("is open", "is opne"), 8)
+    assert [each["severity"] for each in page.next("diagnostics", 6)["items"]] == ["hint", "error"]
+    assert [each["severity"] for each in page.next("diagnostics", 6)["items"]] == ["error"] * 2
+
+
+def test_a_scenario_runs_in_the_variants_that_the_page_shows(page: Page) -> None:
+    page.ask("open", file=FILE)
+    change(page, 7, SAVED, 5, variant="all")
+    results = [
+        [(each["variant"], each["status"], each["asWritten"]) for each in found["scenarios"]]
+        for found in (page.next("evidence", 7), page.next("evidence", 7))
+    ]
+    as_written = ("monday", "passed", True)
+    other = ("sunday", "failed", False)
+    assert results == [[as_written], [as_written, other]]
+    page.next("verdicts", 7)
+    steps = [each["steps"][-1] for each in page.next("verdicts", 7)["scenarios"]]
+    assert [each.get("message") for each in steps[:2]] == [None, "North is closed on Sunday"]
+    change(page, 8, SAVED, 5, variant="sunday")
+    (only,) = page.next("evidence", 8)["scenarios"]
+    assert (only["variant"], only["asWritten"]) == ("sunday", False)
+
+
+def test_switches_add_steps(page: Page) -> None:
+    page.ask("open", file=FILE)
+    switches = ['the owner is "Ann"']
+    change(page, 9, SAVED.replace("Monday", "Sunday"), 5, switches=switches)
+    (found,) = page.next("evidence", 9)["scenarios"]
+    assert (found["status"], found["asWritten"]) == ("failed", False)
+    first, *_ = page.next("verdicts", 9)["scenarios"]
+    assert [each["line"] for each in first["steps"]] == [4, 5, 8]
+    assert first["steps"][-1]["message"] == "North is closed on SundayAnn"
+
+
+def test_what_can_be_written_and_what_it_means(page: Page) -> None:
+    page.ask("open", file=FILE)
+    items = page.ask("complete", file=FILE, at=at(8, 20))["items"]
+    (item,) = [each for each in items if "is open" in each["label"]]
+    assert (item["kind"], item["range"]) == ("step", span(8, 9, 33))
+    assert "Compares the sign" in item["documentation"]
+    assert "**Then**" in page.ask("hover", file=FILE, at=at(8, 6))["markdown"]
+    assert page.ask("hover", file=FILE, at=at(0, 0)) is None
+    table = page.ask("table", file=FILE, line=7)
+    assert [(each["name"], each["isNeeded"], each["isClosed"]) for each in table["columns"]] == [
+        ("FRUIT", True, False),
+        ("SIZE", False, True),
+    ]
+    assert table["columns"][1]["values"] == ["small", "large"]
+    assert (table["rows"], table["otherColumns"]) == ([["apples", "small"]], [])
+    assert table["range"] == {"from": at(6, 0), "to": at(7, 24)}
+    assert page.ask("table", file=FILE, line=14)["otherColumns"] == ["SIZE"]
+    assert page.ask("table", file=FILE, line=8) is None
+    (claim,) = page.ask("claims", file=FILE, line=7)["claims"]
+    assert (claim["id"], claim["says"]) == ("SHOP-1", "Shops are open on Monday.")
+    assert page.ask("claims", file=FILE, line=12) == {"claims": []}
+
+
+def test_where_things_are(page: Page) -> None:
+    page.ask("open", file=FILE)
+    place = {"file": FILE, "at": at(8, 20)}
+    assert page.ask("definition", **place) == {"file": FILE, "range": span(5, 19, 24)}
+    step = page.ask("definition", file=FILE, at=at(8, 6))
+    line = step["range"]["from"]["line"]
+    assert (step["file"], STEPS.splitlines()[line][:5]) == (_steps(page).name, "@then")
+    uses = page.ask("uses", file=FILE, at=at(8, 6))["uses"]
+    assert [each["range"] for each in uses] == [span(8, 4, 33), span(15, 4, 33)]
+    assert len(page.ask("uses", **place)["uses"]) == 2
+    assert page.ask("rename", **place)["ranges"] == [span(5, 19, 24), span(8, 19, 24)]
+    edits = page.ask("rename", **place, name="😀")["edits"]
+    assert [each["text"] for each in edits] == ["😀", "😀"]
+    assert "quotation mark" in page.error("rename", **place, name='a"b')
+
+
+def test_columns_count_utf_16_units(page: Page) -> None:
+    page.ask("open", file=FILE)
+    change(page, 10, SAVED.replace("North", "😀"), 8)
+    place = {"file": FILE, "at": at(8, 19)}
+    assert page.ask("rename", **place)["ranges"] == [span(5, 19, 21), span(8, 19, 21)]
+
+
+def test_outline_colors_and_format(page: Page) -> None:
+    page.ask("open", file=FILE)
+    change(page, 11, SAVED.replace(" | small", "| small").replace("    Then", "   Then", 1))
+    (feature,) = page.ask("outline", file=FILE)["symbols"]
+    assert [each["name"] for each in feature["children"]] == ["A shop opens", "Another shop opens"]
+    tokens = page.ask("tokens", file=FILE)["tokens"]
+    assert tokens[0] == {"range": span(0, 0, 8), "kind": "keyword"}
+    (row,) = page.ask("format", file=FILE, line=7)["edits"]
+    assert row["text"] == "      | apples | small |"
+    (lines,) = page.ask("format", file=FILE)["edits"]
+    assert lines["range"] == {"from": at(7, 0), "to": at(9, 0)}
+
+
+def test_the_palette_has_the_sentences(page: Page) -> None:
+    every = page.ask("sentences")["sentences"]
+    assert [each["kind"] for each in every] == ["given", "given", "when", "then"]
+    (one,) = page.ask("sentences", query="built shop")["sentences"]
+    assert (one["sentence"], one["hasTable"]) == ('the shop "<name>" is built:', True)
+    assert one["snippet"].startswith('the shop "${1:name}" is built:\n')
+
+
+def test_changed_steps_are_loaded_and_all_texts_run_again(page: Page) -> None:
+    page.ask("open", file=FILE)
+    page.next("verdicts", 0)
+    steps = _steps(page)
+
+    def write(text: str, seconds: int) -> None:
+        steps.write_text(text, "utf-8")
+        now = steps.stat().st_mtime
+        os.utime(steps, (now + seconds, now + seconds))
+
+    write(STEPS.replace("is open", "is opne"), 1)
+    change(page, 12, SAVED + "\n", 8)
+    assert page.next("reloaded") == {}
+    assert len(page.next("diagnostics", 12)["items"]) == 2
+    write("import nothing_of_that_name\n", 2)
+    change(page, 13, SAVED, 8)
+    assert "nothing_of_that_name" in page.next("reloaded")["error"]
+    write(STEPS, 3)
+    change(page, 14, SAVED, 8)
+    assert page.next("diagnostics", 14)["items"] == []
+    assert page.next("verdicts", 14)["scenarios"][0]["status"] == "passed"
+
+
+def test_a_message_that_cant_be_answered_says_why(page: Page) -> None:
+    assert page.error("complte") == "'complte' isn't a message. Did you mean 'complete'?"
+    assert page.error("hover", file="features/other.feature", at=at(0, 0)) == (
+        "features/other.feature isn't open."
+    )
+    assert page.error("hover", file=FILE, at=3) == "'at' must be an object."
+    assert page.error("hover", file=FILE, at={"line": "3"}) == "'line' must be a whole number."
+    assert page.error("open", file="features/nothing.feature").startswith("Can't read features/")
+    assert page.error("save", file=FILE) == "'save' isn't a message."
