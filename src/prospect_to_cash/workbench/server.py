@@ -32,6 +32,7 @@ from prospect_to_cash.harness.language.navigation import (
 )
 from prospect_to_cash.harness.language.outline import folding, outline, tokens
 from prospect_to_cash.harness.language.positions import Position, TextEdit
+from prospect_to_cash.harness.language.rechecks import Rechecks
 from prospect_to_cash.harness.language.source import Kind, Source
 from prospect_to_cash.harness.project_files import project_feature_files
 from prospect_to_cash.harness.run.live_client import LiveWorker
@@ -50,7 +51,7 @@ from prospect_to_cash.workbench.verdicts import Verdicts, scenarios_of
 
 RUN = "p2c.run"
 """The command of the editor that runs a scenario of a text: its address, and a line from 1."""
-_DELAY = 0.03
+_DELAY = 0.01
 """The seconds after a change in which a newer one replaces it."""
 _PAUSE = 1.5
 """The seconds without a change after which an error in the typed line is no longer a hint."""
@@ -92,6 +93,7 @@ class _Text:
     """Where the last change was, until there's a pause."""
     found: list[Diagnostic] = field(default_factory=list)
     timer: asyncio.TimerHandle | None = None
+    rechecks: Rechecks = field(default_factory=Rechecks)
     verdicts: Verdicts = field(default_factory=Verdicts)
 
     @cached_property
@@ -247,7 +249,7 @@ class _Server(LanguageServer):
         if text.timer is not None:
             text.timer.cancel()
         at, text.typed = text.typed, None
-        checked = registry.check(text.content, text.name)
+        checked = text.rechecks.check(registry, text.source, text.name)
         text.found = diagnostics(checked, text.source.raw, at)
         self._publish(text, [*text.found, *text.verdicts.diagnostics(text.source)])
         if any(each.severity is Severity.HINT for each in text.found):

@@ -261,8 +261,11 @@ class Similarity:
     def has_most_words(self, text: str, sentence: Sentence) -> bool:
         """Return whether at most one literal word, or a third of them, isn't in the text."""
         expected = self._literals[id(sentence)]
-        missing = expected - self._read(text).meanings
-        return len(missing) <= max(1, len(expected) // 3)
+        return self.missing_words(text, sentence) <= max(1, len(expected) // 3)
+
+    def missing_words(self, text: str, sentence: Sentence) -> int:
+        """Return how many literal words aren't in the text."""
+        return len(self._literals[id(sentence)] - self._read(text).meanings)
 
     def filled(self, text: str, sentence: Sentence) -> str:
         """Return the expression with the words of a text as values of its placeholders.

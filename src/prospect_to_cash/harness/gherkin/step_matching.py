@@ -362,7 +362,8 @@ def check_ignored_arguments(
 def _lines_of(step: Step, name: str) -> Iterator[Edit]:
     """Yield the edits that remove the table or the doc string of a step."""
     if name == "table":
-        lines = [row[0].line for row in step.table or ()]
+        # A row of one bar has no cells.
+        lines = [row[0].line for row in step.table or () if row]
     else:
         assert step.doc_string_location is not None, "a doc string that is there has a place"
         first = step.doc_string_location.line

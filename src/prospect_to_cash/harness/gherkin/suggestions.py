@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple, Protocol
 
 from prospect_to_cash.harness.gherkin.similarity import FUNCTION_WORDS, Placeholder, similarity
@@ -14,13 +14,13 @@ _FARTHEST = 0.4
 """The distance beyond which a step isn't what was meant."""
 _LITTLE = 0.2
 """The distance of a step that differs only in its tense, for example."""
-_ANY = 1.0
 _FARTHER = 0.15
 """How much farther than the closest one another step can be."""
 _MOST_CLOSE = 3
 _MOST_RELATED = 5
 _OTHER_KIND = 0.15
 """The distance of a When step from a Then step with the same words, for example."""
+_ROUNDING = 1e-9
 _COMMON = 0.25
 """A word that is in more than this part of all steps doesn't say what a step is about."""
 _NO_WORDS = re.compile(r'"[^"]*"|<\w*>|\d+')
@@ -59,25 +59,43 @@ def suggestions(text: str, kind: str, definitions: Sequence[Suggestable]) -> Sug
 
 @lru_cache(maxsize=256)  # an editor asks again after each key
 def _suggestions(text: str, kind: str, definitions: tuple[Suggestable, ...]) -> Suggestions:
-    scored = _scored(text, kind, definitions, _FARTHEST)
+    scored = _close(text, kind, definitions)
     farthest = min(_FARTHEST, scored[0][0] + _FARTHER) if scored else 0.0
     close = [each for score, each in scored[:_MOST_CLOSE] if score <= farthest]
     if close:
         many = "es" if len(close) > 1 else ""
         return Suggestions(f" Closest match{many}: {_listed(close)}.", close)
-    every = _scored(text, kind, definitions, _ANY)
+    every = _scored(text, kind, definitions)
     return Suggestions(_related(text, [each for _, each in every]))
 
 
-def _scored(
-    text: str, kind: str, definitions: tuple[Suggestable, ...], limit: float
+def _close(
+    text: str, kind: str, definitions: tuple[Suggestable, ...]
 ) -> list[tuple[float, Suggestable]]:
-    """Return the step definitions by their distance, which isn't exact beyond the limit."""
+    """Return the step definitions that can be close, by their distance.
+
+    Those with most words of the text are first, because the others need only be compared with them.
+    """
+    compared = similarity(definitions)
+    best, scored = _FARTHEST, list[tuple[float, Suggestable]]()
+    for each in sorted(definitions, key=partial(compared.missing_words, text)):
+        other_kind = 0.0 if each.kind in (kind, None) else _OTHER_KIND
+        limit = min(_FARTHEST, best + _FARTHER) - other_kind + _ROUNDING
+        distance = compared.distance(text, each, limit)
+        if distance <= limit:
+            scored.append((distance + other_kind, each))
+            best = min(best, distance + other_kind)
+    return sorted(scored, key=lambda pair: (pair[0], pair[1].text))
+
+
+def _scored(
+    text: str, kind: str, definitions: tuple[Suggestable, ...]
+) -> list[tuple[float, Suggestable]]:
+    """Return the step definitions by their distance."""
     compared = similarity(definitions)
     scored = (
         (
-            compared.distance(text, each, limit)
-            + (0.0 if each.kind in (kind, None) else _OTHER_KIND),
+            compared.distance(text, each) + (0.0 if each.kind in (kind, None) else _OTHER_KIND),
             each,
         )
         for each in definitions

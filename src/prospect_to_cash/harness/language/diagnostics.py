@@ -16,6 +16,7 @@ from prospect_to_cash.harness.language.positions import (
     range_at,
     text_edits,
 )
+from prospect_to_cash.harness.language.rechecks import Problems
 
 
 class Severity(Enum):
@@ -45,7 +46,7 @@ class Diagnostic(NamedTuple):
 
 
 def diagnostics(
-    checked: CheckedFile, lines: Sequence[str], cursor: Position | None = None
+    checked: CheckedFile | Problems, lines: Sequence[str], cursor: Position | None = None
 ) -> list[Diagnostic]:
     """Return the diagnostics of a checked text, in the order of lines.
 
