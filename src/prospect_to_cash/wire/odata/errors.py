@@ -295,7 +295,7 @@ def scm_body(error: WireError, *, written_type: str | None = None) -> dict[str, 
         return {"error": {"code": "", "message": error.message, "innererror": inner}}
     inner = {
         "message": f"Write failed for table row of type '{written_type}'. "
-        f"Infolog: Error: {error.message}.",
+        f"Infolog: Error: {error.message.removesuffix('.')}.",
         "type": _WRITE_ERROR,
         "stacktrace": "",
     }

@@ -10,6 +10,7 @@ from urllib.parse import unquote, unquote_plus
 
 from prospect_to_cash.wire.odata.errors import bad_path, url_too_long
 from prospect_to_cash.wire.odata.filter_text import parse_operand
+from prospect_to_cash.wire.odata.splitting import split_outside
 from prospect_to_cash.wire.odata.tree import Literal, Node
 
 LONGEST = 32 * 1024
@@ -42,7 +43,7 @@ class Segment:
         A single value without a name has the empty name.
         """
         found: dict[str, Node] = {}
-        parts = _split(self.arguments or "", ",")
+        parts = split_outside(self.arguments or "", ",")
         for part in parts:
             match = _PARAMETER.fullmatch(part)
             name, text = (match[1], match[2]) if match else ("", part)
@@ -94,7 +95,7 @@ def parse_path(path: str) -> tuple[Segment, ...]:
     Slashes in quotes are text. Empty segments are skipped, because callers join addresses with a
     slash too many.
     """
-    parts = [part for part in _split(path, "/") if part]
+    parts = [part for part in split_outside(path, "/") if part]
     if len(parts) > MOST_SEGMENTS:
         raise bad_path(f"The path has more than {MOST_SEGMENTS} segments.")
     return tuple(map(_segment, parts))
@@ -128,29 +129,6 @@ def parse_query(text: str) -> Query:
             raise bad_path(f"The query option '{name}' occurs twice.")
         found[name] = value
     return Query(options, aliases)
-
-
-def _split(text: str, separator: str) -> list[str]:
-    """Return the parts between separators that are neither in quotes nor in parentheses."""
-    parts, depth, start, at, in_quotes = [], 0, 0, 0, False
-    while at < len(text):
-        sign = text[at]
-        if sign == "'":
-            in_quotes = not in_quotes
-        elif in_quotes:
-            pass
-        elif sign in "([{":
-            depth += 1
-        elif sign in ")]}":
-            depth -= 1
-        elif sign == separator and depth == 0:
-            parts.append(text[start:at])
-            start = at + 1
-        at += 1
-    if in_quotes or depth != 0:
-        raise bad_path("Error in query syntax.")
-    parts.append(text[start:])
-    return parts if len(parts) > 1 or parts[0].strip() else []
 
 
 # ---- References in bodies -----------------------------------------------------------------------
