@@ -14,6 +14,7 @@ features = ["features"]
 steps = ["shop_steps"]
 tags = "features/tags.txt"
 claims = "features/claims.yaml"
+switches = "shop_steps:switches"
 
 [tool.p2c.variant]
 sentence = "the day is <answer>"
@@ -30,6 +31,10 @@ import pytest
 from pytest_bdd import given, parsers, then, when
 
 from prospect_to_cash.harness.gherkin.argument_schema import Columns, Values
+
+
+def switches(answer, used):
+    return [(f'the owner is "{answer}"', "Owners", answer)]
 
 
 @pytest.fixture

@@ -139,6 +139,52 @@ def test_switches_add_steps(page: Page) -> None:
     first, *_ = page.next("verdicts", 9)["scenarios"]
     assert [each["line"] for each in first["steps"]] == [4, 5, 8]
     assert first["steps"][-1]["message"] == "North is closed on SundayAnn"
+    assert first["added"] == [{"text": switches[0], "status": "passed", "message": None}]
+    change(page, 16, SAVED, 5, switches=["the day is Sunday"])
+    assert "names the variant" in page.next("reloaded")["error"]
+
+
+def test_the_project_lists_its_switches(page: Page) -> None:
+    page.ask("open", file=FILE)
+    page.next("verdicts", 0)
+    change(page, 17, SAVED, 5, switches=['the owner is "Monday"'])
+    (one,) = page.ask("switches", file=FILE, line=5)["switches"]
+    step = 'the owner is "Monday"'
+    assert one == {"id": step, "group": "Owners", "label": "Monday", "isOn": True}
+    change(page, 18, SAVED, 5, variant="sunday")
+    (one,) = page.ask("switches", file=FILE, line=5)["switches"]
+    assert (one["label"], one["isOn"]) == ("Sunday", False)
+    assert page.ask("switches", file=FILE, line=0) == {"switches": []}
+
+
+def test_saved_files_run_with_their_reports(page: Page) -> None:
+    new = "features/other/failing.feature"
+    page.write("create", file=new, text=SAVED.replace('"North" is open', '"West" is open'))
+    assert page.error("run", files=["features/nothing.feature"]) == (
+        "Can't find 'features/nothing.feature'."
+    )
+    assert page.error("run", folder="features/othe") == "Can't find features in 'features/othe'."
+    first = page.ask("run", folder="features/other")["run"]
+    assert "hasn't ended yet" in page.error("run")
+    ended = _end_of(page, first)
+    assert (ended["state"], ended["code"], ended["message"]) == ("done", 1, "")
+    assert (ended["done"], ended["of"], ended["failed"]) == (2, 2, 1)
+    assert ended["report"] == "/report/part/index.html"
+    assert (page.root / "reports" / "part" / "index.html").is_file()
+    files = {each["file"]: each["scenarios"] for each in page.ask("project")["files"]}
+    assert [each["status"] for each in files[new]] == ["failed", "passed"]
+    assert [each["status"] for each in files[FILE]] == ["", ""]
+    stopped = page.ask("run", failed=True)["run"]
+    page.ask("stopRun")
+    assert _end_of(page, stopped)["state"] == "stopped"
+    (page.root / new).unlink()
+
+
+def _end_of(page: Page, number: int) -> Any:
+    while True:
+        found = page.next("progress")
+        if found["run"] == number and found["state"] != "running":
+            return found
 
 
 def test_what_can_be_written_and_what_it_means(page: Page) -> None:

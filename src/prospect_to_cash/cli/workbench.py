@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from prospect_to_cash.cli.help import WRITE, Command
-from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.settings import Settings
 
 _PACKAGES = ("anyio", "starlette", "uvicorn", "websockets")
@@ -32,6 +32,13 @@ def add_workbench(app: typer.Typer, settings: Callable[[], Settings]) -> None:
         no_open: Annotated[
             bool, typer.Option("--no-open", help="Show the address, but don't open a browser.")
         ] = False,
+        shortcut: Annotated[
+            bool,
+            typer.Option(
+                "--shortcut",
+                help="Write a file into the project's folder that starts this with a double click.",
+            ),
+        ] = False,
     ) -> int:
         """Write scenarios in the browser, with verdicts while you type."""
         try:
@@ -45,4 +52,9 @@ def add_workbench(app: typer.Typer, settings: Callable[[], Settings]) -> None:
                 f"The workbench needs the package {error.name}. To install it, run "
                 "'python -m pip install \"prospect-to-cash-acceptance[workbench]\"'."
             ) from None
+        if shortcut:
+            from prospect_to_cash.workbench.shortcut import write_shortcut
+
+            typer.echo(f"To start the workbench, open {write_shortcut(settings())}.")
+            return Exit.MET
         return serve(settings(), sys.stdout, port=port, opens=not no_open)

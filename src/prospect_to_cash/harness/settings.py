@@ -112,6 +112,8 @@ class Settings(_Settings):
     """The systems, in the order in which reports show them from left to right."""
     environment: str | None = None
     """The function that describes the environment of a run, as ``module:function``."""
+    switches: str | None = None
+    """The function that lists changes for the workbench, as ``module:function``."""
     variant: Variant | None = None
     walkthrough_tag: str = "walkthrough"
     """The tag of scenarios that can have When steps after Then steps."""

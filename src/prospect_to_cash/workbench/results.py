@@ -50,6 +50,11 @@ class Shown(NamedTuple):
             "status": self.scenario.status.value,
             "message": self.scenario.message,
             "asWritten": self.way == AS_WRITTEN,
+            "added": [
+                {"text": step.text, "status": step.status.value, "message": step.message}
+                for step in self.scenario.steps
+                if step.is_inserted
+            ],
         }
 
 

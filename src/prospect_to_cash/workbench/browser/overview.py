@@ -12,6 +12,7 @@ from prospect_to_cash.harness.report import run_json
 from prospect_to_cash.harness.run.file_times import time_and_size
 from prospect_to_cash.harness.run.reports import RECORD
 from prospect_to_cash.harness.run.results import worst
+from prospect_to_cash.harness.settings import PART
 from prospect_to_cash.workbench.browser.files import Files
 from prospect_to_cash.workbench.browser.protocol_values import Json, MessageError
 from prospect_to_cash.workbench.results import scenarios_of
@@ -24,13 +25,13 @@ class Overview:
         self._files = files
         self._sources: dict[str, tuple[tuple[int, int], Source]] = {}
         self._recorded: dict[str, dict[int, Status]] = {}
-        self._record_stat: tuple[int, int] | None = None
+        self._records: list[tuple[tuple[int, int], Path]] = []
         self._texts: dict[str, str] = {}
 
-    def of(self, verdicts: dict[str, Feature], git: dict[str, str]) -> list[Json]:
-        """Return all files. `verdicts` are newer than the record of the last run."""
-        self._read_record()
-        return [self._file(name, verdicts.get(name), git) for name in self._files.names()]
+    def of(self, git: dict[str, str]) -> list[Json]:
+        """Return all files. `git` has the status of those that aren't committed."""
+        self._read_records()
+        return [self._file(name, git) for name in self._files.names()]
 
     def source(self, name: str) -> Source | None:
         """Return the saved text of a file, or None if it can't be read."""
@@ -45,9 +46,10 @@ class Overview:
         self._sources[name] = stat, source
         return source
 
-    def _file(self, name: str, verdict: Feature | None, git: dict[str, str]) -> Json:
+    def _file(self, name: str, git: dict[str, str]) -> Json:
         source = self.source(name)
-        statuses = self._statuses(name, source, verdict)
+        is_as_it_ran = source is not None and self._texts.get(name) == source.text
+        statuses = self._recorded[name] if is_as_it_ran else {}
         lines = source.lines if source else []
         feature = next((each.text for each in lines if each.kind is Kind.FEATURE), "")
         return {
@@ -68,33 +70,26 @@ class Overview:
             ],
         }
 
-    def _statuses(
-        self, name: str, source: Source | None, verdict: Feature | None
-    ) -> dict[int, Status]:
-        """Return the last statuses of a file by line, if the file is as it ran."""
-        if source is None or not name.endswith(".feature"):
-            return {}
-        if verdict is not None and verdict.source == source.text:
-            return by_line(verdict)
-        if self._texts.get(name) == source.text:
-            return self._recorded.get(name, {})
-        return {}
-
-    def _read_record(self) -> None:
-        settings = self._files.settings
-        record = settings.root / settings.reports / RECORD
-        stat = time_and_size(record)
-        if stat == self._record_stat:
+    def _read_records(self) -> None:
+        """Read the last run of all features, and that of a part of them, the older one first."""
+        reports = self._files.settings.root / self._files.settings.reports
+        records = sorted(
+            (time_and_size(each), each) for each in (reports / RECORD, reports / PART / RECORD)
+        )
+        if records == self._records:
             return
-        self._record_stat = stat
+        self._records = records
         self._recorded, self._texts = {}, {}
-        try:
-            run = run_json.read_outline(record)
-        except ProspectToCashError:
-            return
-        for feature in run.features:
-            self._texts[feature.uri] = feature.source
-            self._recorded[feature.uri] = by_line(feature)
+        for _, record in records:
+            try:
+                run = run_json.read_outline(record)
+            except ProspectToCashError:
+                continue
+            for feature in run.features:
+                is_same = self._texts.get(feature.uri) == feature.source
+                before = self._recorded[feature.uri] if is_same else {}
+                self._texts[feature.uri] = feature.source
+                self._recorded[feature.uri] = before | by_line(feature)
 
 
 def by_line(feature: Feature) -> dict[int, Status]:

@@ -23,6 +23,15 @@ Json: TypeAlias = Any
 """A value of a message."""
 
 
+_KINDS = {
+    bool: "true or false",
+    dict: "an object",
+    int: "a whole number",
+    list: "a list",
+    str: "a text",
+}
+
+
 class MessageError(Exception):
     """A message can't be answered. The text says why, and what to do."""
 
@@ -50,6 +59,10 @@ class Params:
             raise MessageError(f"'{name}' must be a list of texts.")
         return list(found)
 
+    def flag(self, name: str) -> bool:
+        """Return whether something is true; false if it isn't said."""
+        return bool(self._of(name, bool, False))
+
     def part(self, name: str) -> Params | None:
         """Return an object, or None if there is none."""
         return None if self._values.get(name) is None else Params(self._values[name])
@@ -65,8 +78,7 @@ class Params:
         if value is None:
             value = default
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            found = {str: "a text", int: "a whole number", list: "a list", dict: "an object"}
-            raise MessageError(f"'{name}' must be {found[kind]}.")
+            raise MessageError(f"'{name}' must be {_KINDS[kind]}.")
         return value
 
 

@@ -11,6 +11,7 @@ from prospect_to_cash.harness.language.diagnostics import Severity, diagnostics
 from prospect_to_cash.harness.language.navigation import name_at, occurrences, sentence_at, usages
 from prospect_to_cash.harness.language.source import Block, Source
 from prospect_to_cash.harness.language.variants import in_variant
+from prospect_to_cash.harness.run.project_switches import switches_of
 from prospect_to_cash.workbench.browser.palette import sentences
 from prospect_to_cash.workbench.browser.protocol_values import Json, MessageError, Params, Places
 from prospect_to_cash.workbench.browser.questions import QUESTIONS
@@ -47,6 +48,9 @@ class Session:
             "open": self._open,
             "uses": self._uses,
             "sentences": self._sentences,
+            "switches": self._switches,
+            "run": workbench.run,
+            "stopRun": self._stop_run,
         }
         self._notifications: dict[str, Callable[[Params], None]] = {
             "change": self._change,
@@ -100,6 +104,9 @@ class Session:
 
     async def _project(self, params: Params) -> Json:  # noqa: ARG002  # one form for all
         return await self._workbench.describe()
+
+    async def _stop_run(self, params: Params) -> Json:  # noqa: ARG002  # one form for all
+        await self._workbench.stop_run()
 
     async def _open(self, params: Params) -> Json:
         file = params.text("file")
@@ -227,6 +234,8 @@ class Session:
         lines = [block.heading + 1]
         feature = await self._workbench.live.now(text.file, content, lines, way.switches)
         text.results.keep(source, feature, way)
+        if way.switches and not feature.scenarios and feature.problems:
+            raise StartError(feature.problems[-1].message)
 
     def _show(self, text: Text, block: Block, ways: list[Way]) -> None:
         """Send the verdicts of a text, and the evidence of a scenario."""
@@ -267,6 +276,31 @@ class Session:
         scenarios = [verdict(each, source, places) for each in found]
         params = {"file": text.file, "version": text.version, "scenarios": scenarios}
         self.tell("verdicts", params)
+
+    async def _switches(self, params: Params) -> Json:
+        """Return the changes with which the scenario in a line can run again."""
+        text, settings = self._text(params), self._workbench.settings
+        block = scenario_at(text.source, params.number("line"))
+        if block is None:
+            return {"switches": []}
+        shown = text.results.of(text.source, block, [AS_WRITTEN])
+        used = {name for each in shown if each.scenario.used for name in each.scenario.used.names}
+        answers = settings.variant.answers if settings.variant else {}
+        tags = [text.variant, *(each.scenario.variant for each in shown)]
+        named = (name for tag in tags for name, each in answers.items() if each.tag == tag)
+        answer = next(named, next(iter(answers), ""))
+        found = await asyncio.to_thread(switches_of, settings, answer, used)
+        return {
+            "switches": [
+                {
+                    "id": each.step,
+                    "group": each.group,
+                    "label": each.label,
+                    "isOn": each.step in text.switches,
+                }
+                for each in found
+            ]
+        }
 
     # ---- Across files -------------------------------------------------------------------------
 

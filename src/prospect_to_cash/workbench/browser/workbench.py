@@ -16,6 +16,7 @@ from prospect_to_cash.workbench.browser.git import statuses
 from prospect_to_cash.workbench.browser.live_runs import LiveRuns
 from prospect_to_cash.workbench.browser.overview import Overview
 from prospect_to_cash.workbench.browser.protocol_values import Json, MessageError, Params
+from prospect_to_cash.workbench.browser.whole_runs import WholeRuns
 from prospect_to_cash.workbench.project import LoadedProject
 
 _LOOK = 0.5
@@ -40,6 +41,7 @@ class Workbench:
         self.project = LoadedProject(settings)
         self.live = LiveRuns(lambda: self.project.settings)
         self.pages: dict[Page, None] = {}
+        self._runs = WholeRuns(self._tell_all)
         self._write_token = write_token
         self._files = Files(settings)
         self._overview = Overview(self._files)
@@ -72,8 +74,8 @@ class Workbench:
         if not self.project.refresh():
             return
         params = {"error": self.project.error} if self.project.error else {}
+        self._tell_all("reloaded", params)
         for page in list(self.pages):
-            page.tell("reloaded", params)
             page.reloaded()
 
     async def describe(self) -> Json:
@@ -82,7 +84,7 @@ class Workbench:
         settings, variant = self.settings, self.settings.variant
         files = self.files
         git = await asyncio.to_thread(statuses, settings)
-        overview = await asyncio.to_thread(self._overview.of, {}, git)
+        overview = await asyncio.to_thread(self._overview.of, git)
         keywords = keywords_of("en")
         return {
             "name": settings.title,
@@ -133,8 +135,32 @@ class Workbench:
         return {"hash": content.hash}
 
     def _tell_disk(self, file: str, hash: str) -> None:
+        self._tell_all("disk", {"file": file, "hash": hash or None})
+
+    def _tell_all(self, event: str, params: Json) -> None:
         for page in list(self.pages):
-            page.tell("disk", {"file": file, "hash": hash or None})
+            page.tell(event, params)
+
+    # ---- Runs of saved files ------------------------------------------------------------------
+
+    async def run(self, params: Params) -> Json:
+        """Run saved files, those of a folder, or all, and write the reports."""
+        files, folder = params.texts("files"), params.text("folder", "")
+        known = [name for name in self.files.names() if name.endswith(".feature")]
+        if folder:
+            files += [name for name in known if name.startswith(f"{folder}/")]
+            if not files:
+                raise MessageError(f"Can't find features in '{folder}'.")
+        unknown = next((name for name in files if name not in known), None)
+        if unknown is not None:
+            raise MessageError(f"Can't find '{unknown}'.")
+        paths = [str(self.settings.root / name) for name in files]
+        failed = params.flag("failed")
+        return {"run": await self._runs.start(self.settings, paths, failed=failed)}
+
+    async def stop_run(self) -> None:
+        """Stop the run of saved files, if there is one."""
+        await self._runs.stop()
 
     # ---- Changes on the disk ------------------------------------------------------------------
 
@@ -162,5 +188,6 @@ class Workbench:
         return {name: time_and_size(self.settings.root / name) for name in self.files.names()}
 
     def close(self) -> None:
-        """End the process that runs texts."""
+        """End the processes."""
         self.live.close()
+        self._runs.close()
