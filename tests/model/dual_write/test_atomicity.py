@@ -45,7 +45,7 @@ Step = Callable[[InMemoryLandscape], object]
 BOTH = pytest.mark.parametrize("variant", VARIANTS)
 LOCATIONS = "CDS postal address locations"
 
-# ---- Rejections by the other side -----------------------------------------------------------------
+# ---- Rejections by the other side ----------------------------------------------------------------
 
 
 @dataclass(frozen=True)
