@@ -35,7 +35,7 @@ from pathlib import Path
 from prospect_to_cash.common.views import ANY, NONE, View
 from prospect_to_cash.harness.gherkin.check import check_file
 from prospect_to_cash.harness.gherkin.document import Cell, Document, Pickle, Step
-from prospect_to_cash.harness.gherkin.step_matching import Match
+from prospect_to_cash.harness.gherkin.step_definitions import Match
 from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary
 from prospect_to_cash.model.landscape import SetupBuilder, build_landscape
 from prospect_to_cash.model.landscape.views import VIEWS

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from prospect_to_cash.harness.gherkin.check import check_file
-from prospect_to_cash.harness.gherkin.step_matching import StepDefinitions
+from prospect_to_cash.harness.gherkin.step_definitions import StepDefinitions
 from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary
 from prospect_to_cash.harness.run.registered_steps import RegisteredSteps
 from prospect_to_cash.harness.settings import load

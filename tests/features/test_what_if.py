@@ -302,7 +302,7 @@ def test_every_sentence_of_the_documentation_can_be_said(tmp_path):
         if not sentence.startswith("only to")
     ]
     assert len(sentences) == 14
-    # All at once: one that is unknown, or can be said of no scenario, would be refused.
+    # All at once: one that is unknown, or can be said of no scenario, would be rejected.
     asked = ask(tmp_path, *sentences, "-t", "claim-S1.4c and not walkthrough")
     assert asked.code == 1, asked.err
     assert asked.answer["sentences"] == sentences

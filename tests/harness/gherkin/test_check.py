@@ -12,7 +12,7 @@ import pytest
 
 from prospect_to_cash.harness.gherkin.check import CheckedFile, check_file
 from prospect_to_cash.harness.gherkin.similarity import Placeholder
-from prospect_to_cash.harness.gherkin.step_matching import Argument, Match
+from prospect_to_cash.harness.gherkin.step_definitions import Argument, Match
 from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary
 
 

@@ -22,7 +22,7 @@ from prospect_to_cash.harness.gherkin.argument_schema import (
     Values,
 )
 from prospect_to_cash.harness.gherkin.check import check_file
-from prospect_to_cash.harness.gherkin.step_matching import Match
+from prospect_to_cash.harness.gherkin.step_definitions import Match
 from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary
 from tests.harness.gherkin.test_check import Definition
 

@@ -27,12 +27,12 @@ class Play:
         self.link = self.landscape.link
 
     def take(self, step: Step) -> None:
-        """Take a step; a refused one leaves everything as it was."""
+        """Take a step; a rejected one leaves everything as it was."""
         before = self._everything()
         try:
             getattr(self, step.does)(*step.what)
         except (AuthoringError, Rejection):
-            assert self._everything() == before, f"{step} was refused and left something behind"
+            assert self._everything() == before, f"{step} was rejected and left something behind"
 
     def pause(self, *table_maps: str) -> None:
         self.link.pause(*table_maps)

@@ -45,12 +45,12 @@ Step = Callable[[InMemoryLandscape], object]
 BOTH = pytest.mark.parametrize("variant", VARIANTS)
 LOCATIONS = "CDS postal address locations"
 
-# ---- Refusals by the other side -----------------------------------------------------------------
+# ---- Rejections by the other side ----------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Rejected:
-    """An action that the other side refuses, and what must stand before it."""
+    """An action that the other side rejects, and what must stand before it."""
 
     name: str
     initiator: System

@@ -1,4 +1,4 @@
-"""Nothing is lost and nothing doubled, whatever the order of pauses, changes and refusals.
+"""Nothing is lost and nothing doubled, whatever the order of pauses, changes and rejections.
 
 Sequences of actions on two customers run against a model that remembers the last change of each
 column that was saved while the table map took part. Once all maps run again and every catch-up
@@ -37,7 +37,7 @@ COLUMNS = {
 }
 """Columns that Customers V3 carries both ways: as SCM calls them, and as Sales does.
 
-A group that Sales hasn't heard of is refused there, an empty one in SCM."""
+A group that Sales hasn't heard of is rejected there, an empty one in SCM."""
 
 Cell: TypeAlias = tuple[str, str]
 
@@ -104,7 +104,7 @@ class Played(Play):
         self.link.synchronize(GROUPS, SCM, [USMF])
         self._retry()
         for name in CUSTOMERS:
-            # What SCM refuses for good: an emptied group. The user of Sales fills it again.
+            # What SCM rejects for good: an emptied group. The user of Sales fills it again.
             if self.value(SALES, name, "group") == "none":
                 self.change(SALES, name, {"group": "30"})
         self._retry()
@@ -168,7 +168,7 @@ def test_both_sides_come_to_hold_the_last_change_of_every_column(
     for step in steps:
         played.take(step)
     played.settle()
-    event(f"refused on resume: {min(len(played.link.catch_up.errors), 3)}")
+    event(f"rejected on resume: {min(len(played.link.catch_up.errors), 3)}")
     for name in CUSTOMERS:
         for column in COLUMNS:
             ours, theirs = (played.value(system, name, column) for system in System)

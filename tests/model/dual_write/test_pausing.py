@@ -1,4 +1,4 @@
-"""Corners of pausing and catching up: limits, rollbacks, deletions, rows refused on resume."""
+"""Corners of pausing and catching up: limits, rollbacks, deletions, rows rejected on resume."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def unknown_group(landscape: InMemoryLandscape, group: str = "40") -> None:
 
 
 def change_and_fail(landscape: InMemoryLandscape) -> None:
-    """A save of which a part is queued before another part is refused."""
+    """A save of which a part is queued before another part is rejected."""
     with landscape.unit_of_work:
         change(landscape, SCM, SALESMEMO="second")
         assert landscape.link.waiting(CUSTOMER_ACCOUNTS) == 2
@@ -288,7 +288,7 @@ def test_a_row_whose_pair_was_deleted_while_stopped_enters_anew(variant: str):
     assert cells(landscape, "quotes", "SYSTEM") == [("SCM",), ("Sales",)]
 
 
-# ---- What is refused on resume ------------------------------------------------------------------
+# ---- What is rejected on resume ------------------------------------------------------------------
 
 
 @BOTH
@@ -369,7 +369,7 @@ def test_a_retry_of_a_row_that_the_map_no_longer_accepts_stays_open_and_says_why
 
 
 def purged(variant: str) -> InMemoryLandscape:
-    """A landscape in which SCM emptied a memo, what Sales refused, and nobody retried it."""
+    """A landscape in which SCM emptied a memo, what Sales rejected, and nobody retried it."""
     landscape = with_customer(variant)
     change(landscape, SCM, SALESMEMO="Pays late")
     unknown_group(landscape)

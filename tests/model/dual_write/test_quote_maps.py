@@ -158,7 +158,7 @@ def test_a_rejected_order_leaves_every_row_and_every_sequence(variant: str):
 
 @BOTH
 def test_the_switch_keeps_a_prospects_quote_at_home_while_prospects_do_not_integrate(variant: str):
-    """Without it the quote would travel, and be refused for an account that SCM doesn't know."""
+    """Without it the quote would travel, and be rejected for an account that SCM doesn't know."""
     on = dict.fromkeys(Parameter, True)
     setup = setup_of(variant, parameters={**on, Parameter.PROSPECTS: False})
     unswitched = EditedMap(HEADER, lambda found: found.changed(switch=None))

@@ -1,4 +1,4 @@
-"""Actions on table maps that are refused, runs with other maps, and initial synchronization."""
+"""Actions on table maps that are rejected, runs with other maps, and initial synchronization."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def reported(landscape: InMemoryLandscape) -> tuple[list[StateTable], list[Traff
 
 
 def a_prospect_becomes_a_customer(landscape: InMemoryLandscape) -> None:
-    """Something of everything: rows on both sides, a dialog, a refusal, a pause, another role."""
+    """Something of everything: rows on both sides, a dialog, a rejection, a pause, another role."""
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION, "P-1")
     landscape.scm.convert_to_customer("Fabrikam")
     with pytest.raises(Rejection):

@@ -1,4 +1,4 @@
-"""What a step definition declares about its arguments, and the check of a step against it.
+"""What a step definition declares about its arguments.
 
 The annotation of an argument carries the declaration::
 
@@ -7,25 +7,20 @@ The annotation of an argument carries the declaration::
     ) -> None: ...
 
 The step catalog lists the declared types and columns, and steps are checked against them before
-anything runs. A step definition rejects everything else while the scenario runs.
+anything runs (`argument_check`). A step definition rejects everything else while the scenario runs.
 """
 
 from __future__ import annotations
 
 import inspect
 import typing
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from types import SimpleNamespace
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from prospect_to_cash.common.errors import AuthoringError, no_column
-from prospect_to_cash.common.nearest import nearest
 from prospect_to_cash.common.views import View
-from prospect_to_cash.harness.evidence.record import Problem
-from prospect_to_cash.harness.gherkin.document import Cell, Location, Step
-from prospect_to_cash.harness.gherkin.findings import Edit, Finding, Fix, meant_in, replacing
 from prospect_to_cash.harness.gherkin.value_types import (
     Context,
     Form,
@@ -157,123 +152,6 @@ class ArgumentSchema:
     """The values of all placeholders, if a check needs them."""
     types: Types = field(default_factory=dict)
     """The declared types of the placeholders, by name."""
-
-
-def value_place(step: Step, value: str) -> Location:
-    """Return the location of a value in the text of a step, or of the Examples cell that has it."""
-    offset = step.text.find(f'"{value}"')
-    if offset < 0:
-        offset = step.text.find(value)
-    elif step.filling is not None:
-        offset += 1
-    return step.place(offset) if offset >= 0 else Location(step.line, step.column)
-
-
-def _value_problem(uri: str, step: Step, invalid: InvalidValue) -> Problem:
-    place = value_place(step, invalid.value)
-    return Finding(
-        uri=uri,
-        line=place.line,
-        column=place.column,
-        message=invalid.message,
-        code="invalid-value",
-        fixes=replacing(place, invalid.value, invalid.meant),
-    )
-
-
-def check_in_variant(
-    uri: str, step: Step, schema: ArgumentSchema, answer: str, run: RunValues
-) -> Iterator[Problem]:
-    """Yield a problem for each argument that isn't valid if the variant step has this answer."""
-    context = Context(answer, run, schema.arguments)
-    for valid, value in schema.in_variant:
-        message = valid.error(value, context)
-        if message is not None:
-            yield _value_problem(uri, step, InvalidValue(value, message, meant_in(message)))
-    if schema.table is None or not step.table or not schema.table.in_variant:
-        return
-    header = [cell.text for cell in step.table[0]]
-    for name, valid in schema.table.in_variant.items():
-        for row in step.table[1:] if name in header else ():
-            cell = row[header.index(name)]
-            cells = {name: cell.text for name, cell in zip(header, row, strict=True)}
-            message = valid.error(cell.text, context._replace(cells=cells))
-            if message is not None:
-                yield _problem(uri, cell, message, "invalid-value", meant_in(message))
-
-
-def check_arguments(uri: str, step: Step, schema: ArgumentSchema) -> Iterator[Problem]:
-    """Yield a problem for each argument of `step` that doesn't match `schema`."""
-    for error in schema.value_errors:
-        yield _value_problem(uri, step, error)
-    if schema.table is not None and step.table:
-        found = list(_check_table(uri, step.table, schema.table))
-        yield from found or _check_rows(uri, step.table, schema.table)
-
-
-def _check_table(
-    uri: str, rows: tuple[tuple[Cell, ...], ...], table: TableSchema
-) -> Iterator[Problem]:
-    header = [cell.text for cell in rows[0]]
-    if len(rows) == 1:
-        return  # another check reports that there are no rows
-    if len(header) > 1 and table.columns and not set(header) & set(table.columns):
-        message = (
-            f"None of these cells is a column. {table.owner} starts with a row of columns, such as "
-            f"{', '.join((table.needed or table.columns)[:3])}."
-        )
-        yield _problem(uri, rows[0][0], message, "columns")
-        return
-    unknown = [cell for cell in rows[0] if cell.text and cell.text not in table.columns]
-    for cell in unknown if table.columns else ():
-        message = str(no_column(table.owner, cell.text, table.columns))
-        meant = next(iter(nearest(cell.text, table.columns)), None)
-        yield _problem(uri, cell, message, "columns", meant)
-    misspelled = {name for cell in unknown for name in nearest(cell.text, table.columns)}
-    missing = [name for name in table.needed if name not in (*header, *misspelled)]
-    if missing and (len(missing) > len(unknown) or not table.columns):
-        names = f"the column{'s' if len(missing) > 1 else ''} {' and '.join(missing)}"
-        message = f"{table.owner} requires {names}. Its columns: {', '.join(header)}."
-        finding = _problem(uri, rows[0][0], message, "columns")
-        yield finding.model_copy(update={"fixes": (_with_columns(rows, missing),)})
-    for index, name in enumerate(header):
-        if (type := table.types.get(name)) is not None:
-            for row in rows[1:]:
-                if (error := type.error(row[index].text)) is not None:
-                    meant = type.meant(row[index].text)
-                    yield _problem(uri, row[index], error, "invalid-value", meant)
-
-
-def _check_rows(
-    uri: str, rows: tuple[tuple[Cell, ...], ...], table: TableSchema
-) -> Iterator[Problem]:
-    """Yield the problem of a table whose cells are valid by themselves."""
-    header, *others = rows
-    names = [cell.text for cell in header]
-    if table.check_rows is None or not others or len(set(names)) < len(names):
-        return
-    try:
-        table.check_rows([[cell.text for cell in row] for row in rows])
-    except AuthoringError as error:
-        number, name = error.cell or (0, names[0])
-        column = names.index(name) if name in names else 0
-        yield _problem(uri, rows[number][column], str(error), "rows", meant_in(str(error)))
-
-
-def _with_columns(rows: tuple[tuple[Cell, ...], ...], missing: Sequence[str]) -> Fix:
-    """Return the fix that adds empty columns at the start of a table."""
-    titles = "".join(f"{name} | " for name in missing)
-    edits = [Edit(rows[0][0].line, rows[0][0].column, "", titles)]
-    edits += [Edit(row[0].line, row[0].column, "", "| " * len(missing)) for row in rows[1:]]
-    return Fix(f"Add {' and '.join(missing)}", tuple(edits))
-
-
-def _problem(uri: str, cell: Cell, message: str, code: str, meant: str | None = None) -> Finding:
-    place = cell.line, cell.column
-    fixes = replacing(place, cell.text, meant)
-    return Finding(
-        uri=uri, line=cell.line, column=cell.column, message=message, code=code, fixes=fixes
-    )
 
 
 def _resolved(

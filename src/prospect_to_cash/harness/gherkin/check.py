@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from prospect_to_cash.harness.evidence.record import Problem, Status
+from prospect_to_cash.harness.gherkin.argument_presence import check_ignored_arguments
 from prospect_to_cash.harness.gherkin.argument_schema import NO_VALUES, RunValues
 from prospect_to_cash.harness.gherkin.descriptions import check_descriptions
 from prospect_to_cash.harness.gherkin.document import Document, Step
@@ -23,10 +24,9 @@ from prospect_to_cash.harness.gherkin.pasted_characters import (
 )
 from prospect_to_cash.harness.gherkin.pickles import compile_document
 from prospect_to_cash.harness.gherkin.references import check_references
+from prospect_to_cash.harness.gherkin.step_definitions import StepDefinitions
 from prospect_to_cash.harness.gherkin.step_matching import (
-    StepDefinitions,
     WrongKeywords,
-    check_ignored_arguments,
     check_steps,
     is_step,
     resembles_step,

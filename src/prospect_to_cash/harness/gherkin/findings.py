@@ -7,8 +7,8 @@ that it's applied to, and one that no longer fits is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol
 
 from prospect_to_cash.harness.evidence.record import Problem
 
@@ -42,6 +42,27 @@ class Finding(Problem):
     code: str
     """The kind of the problem, such as ``unknown-tag``. The same in every version."""
     fixes: tuple[Fix, ...] = ()
+
+
+class HasPlace(Protocol):
+    """A part of a feature file."""
+
+    @property
+    def line(self) -> int:
+        """Its line, from 1."""
+
+    @property
+    def column(self) -> int:
+        """Its column, from 1."""
+
+
+def finding_at(
+    uri: str, at: HasPlace, message: str, code: str, fixes: Iterable[Fix] = ()
+) -> Finding:
+    """Return a finding at a part of a feature file."""
+    return Finding(
+        uri=uri, line=at.line, column=at.column, message=message, code=code, fixes=tuple(fixes)
+    )
 
 
 def replacing(at: tuple[int, int], old: str, new: str | None, title: str = "") -> tuple[Fix, ...]:

@@ -16,15 +16,11 @@ from typing import NamedTuple
 from prospect_to_cash.common.errors import unknown
 from prospect_to_cash.common.nearest import hint, nearest
 from prospect_to_cash.harness.evidence.record import Problem
-from prospect_to_cash.harness.gherkin.argument_schema import (
-    NO_VALUES,
-    ArgumentSchema,
-    RunValues,
-    value_place,
-)
+from prospect_to_cash.harness.gherkin.argument_check import value_place
+from prospect_to_cash.harness.gherkin.argument_schema import NO_VALUES, ArgumentSchema, RunValues
 from prospect_to_cash.harness.gherkin.document import Document, Location, Pickle, Step
 from prospect_to_cash.harness.gherkin.findings import Finding, replacing
-from prospect_to_cash.harness.gherkin.step_matching import StepDefinitions
+from prospect_to_cash.harness.gherkin.step_definitions import StepDefinitions
 from prospect_to_cash.harness.gherkin.value_types import Context, Reference, Text, ValueType
 
 

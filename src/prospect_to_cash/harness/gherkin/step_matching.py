@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from enum import Enum
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from prospect_to_cash.harness.evidence.record import Problem, Status
-from prospect_to_cash.harness.gherkin.argument_schema import (
-    NO_VALUES,
-    ArgumentSchema,
-    RunValues,
-    check_arguments,
-    check_in_variant,
+from prospect_to_cash.harness.gherkin.argument_check import check_arguments, check_in_variant
+from prospect_to_cash.harness.gherkin.argument_presence import missing_arguments
+from prospect_to_cash.harness.gherkin.argument_schema import NO_VALUES, ArgumentSchema, RunValues
+from prospect_to_cash.harness.gherkin.document import Document, Pickle, Step, quoted_in
+from prospect_to_cash.harness.gherkin.findings import (
+    Edit,
+    Fix,
+    HasPlace,
+    finding_at,
+    meant_in,
+    replacing,
 )
-from prospect_to_cash.harness.gherkin.document import Document, Location, Pickle, Step, quoted_in
-from prospect_to_cash.harness.gherkin.findings import Edit, Finding, Fix, meant_in, replacing
 from prospect_to_cash.harness.gherkin.pasted_characters import as_typed, has_curly_quotes
-from prospect_to_cash.harness.gherkin.similarity import Placeholder, WrongValue, similarity
+from prospect_to_cash.harness.gherkin.similarity import WrongValue, similarity
 from prospect_to_cash.harness.gherkin.snippets import snippet
+from prospect_to_cash.harness.gherkin.step_definitions import (
+    Argument,
+    Match,
+    StepDefinition,
+    StepDefinitions,
+)
 from prospect_to_cash.harness.gherkin.suggestions import nearest_of_kind, suggestions
 
 _TYPOS = 0.2
@@ -29,66 +37,6 @@ _KINDS = ("given", "when", "then")
 _PLACEHOLDER = re.compile(r"<\w*>")
 _WORD = re.compile(r"\w{2}")
 _ROUNDING = 1e-9
-
-
-class Argument(Enum):
-    """Whether a step takes a table (or a doc string)."""
-
-    NONE = "none"
-    OPTIONAL = "optional"
-    REQUIRED = "required"
-
-
-class StepDefinition(Protocol):
-    """A step definition as the checks see it."""
-
-    @property
-    def kind(self) -> str | None:
-        """``given``, ``when``, or ``then``; None if it matches all three."""
-
-    @property
-    def text(self) -> str:
-        """The expression with ``<placeholders>``, as an analyst reads it."""
-
-    @property
-    def where(self) -> str:
-        """File and line of the step definition."""
-
-    @property
-    def error(self) -> str | None:
-        """Why it can't be used (it's an ``async def``), or None."""
-
-    @property
-    def table(self) -> Argument:
-        """Whether it takes a data table."""
-
-    @property
-    def doc_string(self) -> Argument:
-        """Whether it takes a doc string."""
-
-    @property
-    def placeholders(self) -> Mapping[str, Placeholder]:
-        """Its placeholders, by name."""
-
-
-class Match(NamedTuple):
-    """The step definitions that a step matches. A valid step matches exactly one."""
-
-    definitions: Sequence[StepDefinition] = ()
-    error: str | None = None
-    """Why a parameter type rejects a value in the step, or None."""
-    schema: ArgumentSchema | None = None
-    """The valid arguments of the step, if its only definition declares them."""
-
-
-class StepDefinitions(Protocol):
-    """The step definitions that a feature file can use."""
-
-    def match(self, kind: str, text: str) -> Match:
-        """Return the definitions that a step matches."""
-
-    def all(self) -> Sequence[StepDefinition]:
-        """Return every definition, to suggest the closest ones."""
 
 
 def check_steps(
@@ -112,8 +60,8 @@ def check_steps(
             if not is_reported(step):
                 unmatched.add(step, match, _match_errors(step, definitions))
         else:
-            for message, fix in _missing_arguments(step, match.definitions[0], match.schema):
-                yield step, _problem(document, step, message, "missing-argument", [fix])
+            for message, fix in missing_arguments(step, match.definitions[0], match.schema):
+                yield step, finding_at(document.uri, step, message, "missing-argument", [fix])
             if match.schema is not None:
                 for problem in check_arguments(document.uri, step, match.schema):
                     yield step, problem
@@ -216,14 +164,14 @@ class _Unmatched:
                 is_whole = all(error.offset is None for error in errors)
                 for error in first if is_whole and is_in_template else errors:
                     if error.offset is not None:
-                        at: _HasLocation = step.place(error.offset)
+                        at: HasPlace = step.place(error.offset)
                     elif is_in_template:
                         at = step
                     else:
                         at = step.example_place
                     status = _status(match)
                     code = "invalid-value" if error.offset is not None else f"{status.value}-step"
-                    problem: Problem = _problem(self._document, at, error.message, code)
+                    problem: Problem = finding_at(self._document.uri, at, error.message, code)
                     fixes = tuple(_fixes(step, error, self._definitions))
                     problem = problem.model_copy(update={"status": status, "fixes": fixes})
                     if problem.status is Status.UNDEFINED and error.offset is None:
@@ -272,31 +220,6 @@ def given_error(text: str, definitions: StepDefinitions) -> str | None:
     return None
 
 
-class _HasLocation(Protocol):
-    @property
-    def line(self) -> int: ...
-
-    @property
-    def column(self) -> int: ...
-
-
-def _problem(
-    document: Document,
-    at: _HasLocation,
-    message: str,
-    code: str,
-    fixes: Iterable[Fix] = (),
-) -> Finding:
-    return Finding(
-        uri=document.uri,
-        line=at.line,
-        column=at.column,
-        message=message,
-        code=code,
-        fixes=tuple(fixes),
-    )
-
-
 def _fixes(step: Step, error: _Error, definitions: StepDefinitions) -> Iterator[Fix]:
     """Yield what corrects a step that doesn't match: another value, text, or keyword."""
     if error.offset is not None:
@@ -315,67 +238,6 @@ def _fixes(step: Step, error: _Error, definitions: StepDefinitions) -> Iterator[
         if keyword != step.keyword:
             edits.append(Edit(step.line, step.column, step.keyword, keyword))
         yield Fix(f"Change to '{keyword} {filled}'", tuple(edits))
-
-
-def _missing_arguments(
-    step: Step, definition: StepDefinition, schema: ArgumentSchema | None
-) -> Iterator[tuple[str, Fix]]:
-    for name, location, argument in _arguments(step, definition):
-        if location is None and argument is Argument.REQUIRED:
-            below = _skeleton(schema) if name == "table" else ['"""', "", '"""']
-            indent = " " * (step.column + 1)
-            new = "".join(f"\n{indent}{line}" for line in below)
-            text = step.filling.template if step.filling else step.text
-            edit = Edit(step.line, step.text_column, text, text + new)
-            message = f"This step requires a {name}. Add it below the step."
-            yield message, Fix(f"Add a {name}", (edit,))
-
-
-def _skeleton(schema: ArgumentSchema | None) -> list[str]:
-    """Return the lines of a table with its required columns, or with all, and an empty row."""
-    table = schema.table if schema else None
-    columns = (table.needed or table.columns) if table else ()
-    cells = columns or ("COLUMN",)
-    return [f"| {' | '.join(cells)} |", f"| {' | '.join(' ' * len(each) for each in cells)} |"]
-
-
-def check_ignored_arguments(
-    document: Document, definitions: StepDefinitions
-) -> Iterator[tuple[Step, Problem]]:
-    """Yield a problem for each table and doc string that its step definition doesn't take."""
-    for step in document.distinct_steps():
-        if step.table_location is None and step.doc_string_location is None:
-            continue
-        found = definitions.match(step.kind, step.text).definitions
-        for name, location, argument in _arguments(step, found[0]) if len(found) == 1 else ():
-            if location is not None and argument is Argument.NONE:
-                # The definition's text is the same for all rows of an outline: reported once.
-                content = "rows" if name == "table" else "text"
-                message = (
-                    f"'{step.kind.title()} {found[0].text}' doesn't take a {name}, so its "
-                    f"{content} would be ignored. Remove the {name}, or use a step that takes one."
-                )
-                fix = Fix(f"Remove the {name}", tuple(_lines_of(step, name)))
-                yield step, _problem(document, location, message, "ignored-argument", [fix])
-
-
-def _lines_of(step: Step, name: str) -> Iterator[Edit]:
-    """Yield the edits that remove the table or the doc string of a step."""
-    if name == "table":
-        # A row of one bar has no cells.
-        lines = [row[0].line for row in step.table or () if row]
-    else:
-        assert step.doc_string_location is not None, "a doc string that is there has a place"
-        first = step.doc_string_location.line
-        lines = [*range(first, first + (step.doc_string or "").count("\n") + 3)]
-    yield from (Edit(line, 1, None, "") for line in lines)
-
-
-def _arguments(
-    step: Step, definition: StepDefinition
-) -> Iterator[tuple[str, Location | None, Argument]]:
-    yield "table", step.table_location, definition.table
-    yield "doc string", step.doc_string_location, definition.doc_string
 
 
 def _match_errors(step: Step, definitions: StepDefinitions) -> Sequence[_Error]:

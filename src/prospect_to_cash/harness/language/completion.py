@@ -12,7 +12,7 @@ from prospect_to_cash.harness.gherkin.document import Pickle, Step
 from prospect_to_cash.harness.gherkin.keywords import Keywords
 from prospect_to_cash.harness.gherkin.references import names_after
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG
-from prospect_to_cash.harness.gherkin.step_matching import Argument
+from prospect_to_cash.harness.gherkin.step_definitions import Argument
 from prospect_to_cash.harness.gherkin.value_types import Context, Reference, ValueType
 from prospect_to_cash.harness.language.positions import Position, Range
 from prospect_to_cash.harness.language.registry import Registry

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from prospect_to_cash.harness.gherkin.document import Step
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG
-from prospect_to_cash.harness.gherkin.step_matching import Argument
+from prospect_to_cash.harness.gherkin.step_definitions import Argument
 from prospect_to_cash.harness.gherkin.value_types import ValueType, in_words
 from prospect_to_cash.harness.language.navigation import sentence_at
 from prospect_to_cash.harness.language.positions import Position, range_at

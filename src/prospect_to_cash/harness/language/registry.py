@@ -7,7 +7,7 @@ from functools import cached_property
 
 from prospect_to_cash.harness.gherkin.argument_schema import NO_VALUES, RunValues
 from prospect_to_cash.harness.gherkin.check import CheckedFile, check_file
-from prospect_to_cash.harness.gherkin.step_matching import StepDefinitions
+from prospect_to_cash.harness.gherkin.step_definitions import StepDefinitions
 from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary
 from prospect_to_cash.harness.language.sentences import Sentence
 from prospect_to_cash.harness.settings import Settings

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from prospect_to_cash.harness.gherkin.argument_schema import Columns, ValidInVariant
 from prospect_to_cash.harness.gherkin.similarity import Placeholder
-from prospect_to_cash.harness.gherkin.step_matching import Argument
+from prospect_to_cash.harness.gherkin.step_definitions import Argument
 from prospect_to_cash.harness.gherkin.value_types import ValueType
 
 _PART = re.compile(r"<(\w+)>")

@@ -23,7 +23,7 @@ from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.harness.gherkin.argument_schema import Declarations
 from prospect_to_cash.harness.gherkin.similarity import Placeholder
-from prospect_to_cash.harness.gherkin.step_matching import Argument, Match
+from prospect_to_cash.harness.gherkin.step_definitions import Argument, Match
 from prospect_to_cash.harness.run import pytest_bdd_adapter as pytest_bdd
 from prospect_to_cash.harness.run.step_call import StepCall
 

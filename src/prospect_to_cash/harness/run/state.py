@@ -17,7 +17,8 @@ from prospect_to_cash.harness.gherkin.document import Pickle, Step
 from prospect_to_cash.harness.gherkin.parsed_files import ParsedFiles
 from prospect_to_cash.harness.gherkin.parser import Parsed
 from prospect_to_cash.harness.gherkin.register import RegisterError
-from prospect_to_cash.harness.gherkin.step_matching import StepDefinitions, given_error
+from prospect_to_cash.harness.gherkin.step_definitions import StepDefinitions
+from prospect_to_cash.harness.gherkin.step_matching import given_error
 from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary, load_vocabulary
 from prospect_to_cash.harness.project_files import find_test_modules
 from prospect_to_cash.harness.run.cache_folder import cache_file

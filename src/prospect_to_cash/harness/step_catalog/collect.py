@@ -15,7 +15,7 @@ from prospect_to_cash.harness.format.layout import aligned, width
 from prospect_to_cash.harness.gherkin.argument_schema import Columns, declared
 from prospect_to_cash.harness.gherkin.document import Step, scenarios
 from prospect_to_cash.harness.gherkin.keywords import KEYWORDS
-from prospect_to_cash.harness.gherkin.step_matching import Argument
+from prospect_to_cash.harness.gherkin.step_definitions import Argument
 from prospect_to_cash.harness.gherkin.valid_values import PlaceholderEntry
 from prospect_to_cash.harness.run.definitions import Definition
 from prospect_to_cash.harness.run.items import PlannedScenario

@@ -99,12 +99,17 @@ class CatchUp:
         self._update_failed_columns()
         return purged
 
+    def open_by_map(self) -> Counter[str]:
+        """Return how many errors are open, by table map."""
+        return Counter(
+            error.message.direction.name
+            for error in self.errors
+            if error.status is ErrorStatus.OPEN
+        )
+
     def count_open(self, table_map: str) -> int:
         """Return how many errors of a table map are open."""
-        return sum(
-            error.status is ErrorStatus.OPEN and error.message.direction.name == table_map
-            for error in self.errors
-        )
+        return self.open_by_map()[table_map]
 
     def _open_errors(self, table_map: str, row: str | None) -> list[CatchUpError]:
         selected = [

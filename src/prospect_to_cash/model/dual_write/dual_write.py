@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
@@ -96,7 +97,11 @@ class DualWrite:
 
     def waiting(self, name: str) -> int:
         """Return how many records wait for a map to resume."""
-        return self.engine.pause_queue.length(name)
+        return self.waiting_by_map()[name]
+
+    def waiting_by_map(self) -> Counter[str]:
+        """Return how many records wait, by table map."""
+        return self.engine.pause_queue.lengths()
 
     # ---- starting -------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ calendar.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass
 from itertools import count
@@ -30,7 +31,7 @@ class Limits:
     error_days: int = 1
     """Days for which a catch-up error is kept."""
     today: int = 0
-    """The day, plural from the start of the scenario."""
+    """The day, counted from the start of the scenario."""
 
     def require_rows(self, found: int) -> None:
         """Raise `Rejection` if a transaction has more rows than live synchronization allows."""
@@ -81,7 +82,7 @@ class PauseQueue:
 
     def require_room(self, table_map: str) -> None:
         """Raise `Rejection` if a paused table map can't queue another record."""
-        waiting = self.length(table_map)
+        waiting = self.lengths()[table_map]
         self._limits.require_room(table_map, waiting, self._paused_on[table_map])
 
     def add(self, message: Message) -> None:
@@ -92,9 +93,9 @@ class PauseQueue:
         """Return the numbers of the messages of `table_maps`."""
         return [n for n, one in self._messages.items() if one.direction.name in table_maps]
 
-    def length(self, table_map: str) -> int:
-        """Return how many records wait for a table map."""
-        return sum(one.direction.name == table_map for one in self.messages)
+    def lengths(self) -> Counter[str]:
+        """Return how many records wait, by table map."""
+        return Counter(one.direction.name for one in self._messages.values())
 
     def next(self, table_maps: Container[str]) -> int | None:
         """Return the number of the oldest message of `table_maps` (claim W.3a)."""

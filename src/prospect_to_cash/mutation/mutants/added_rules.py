@@ -39,7 +39,7 @@ def added_rule_mutants() -> Iterator[Mutant]:
     overlapping = Constraint("Sequences don't overlap", ConvertProspect, "none", _overlapping)
     yield Mutant(
         "added",
-        "added: a rule that refuses overlapping number sequences",
+        "added: a rule that rejects overlapping number sequences",
         _WithScmRule(overlapping),
         [("overlap",)],
         adds_constraint=True,

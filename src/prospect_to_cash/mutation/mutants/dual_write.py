@@ -108,7 +108,7 @@ def dual_write_mutants() -> Iterator[Mutant]:
             yield Mutant("link", name, model, [rejected, ("day",)])
     yield Mutant(
         "link",
-        "link: a lookup that finds nothing refuses",
+        "link: a lookup that finds nothing is rejected",
         WrappedSalesEntities(without_failed_lookups),
         [rejected],
     )

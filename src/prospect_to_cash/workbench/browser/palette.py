@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prospect_to_cash.harness.gherkin.step_matching import Argument
+from prospect_to_cash.harness.gherkin.step_definitions import Argument
 from prospect_to_cash.harness.language.completion import complete
 from prospect_to_cash.harness.language.hover import describe
 from prospect_to_cash.harness.language.positions import Position

@@ -22,13 +22,14 @@ _Cells = Mapping[str, object]
 def read_table_maps(source: ViewSource) -> View:
     """Return every table map with its status, number of queued records, and open errors."""
     dual_write = source.dual_write
+    waiting, errors = dual_write.waiting_by_map(), dual_write.catch_up.open_by_map()
     rows = [
         {
             "TABLE MAP": name,
             "VERSION": table_map.version,
             "STATUS": dual_write.states[name],
-            "QUEUED RECORDS": dual_write.waiting(name),
-            "CATCH-UP ERRORS": dual_write.catch_up.count_open(name),
+            "QUEUED RECORDS": waiting[name],
+            "CATCH-UP ERRORS": errors[name],
         }
         for name, table_map in dual_write.maps.items()
     ]
@@ -157,13 +158,10 @@ class Snapshot(NamedTuple):
 
 def snapshot(dual_write: DualWrite) -> Snapshot:
     """Return a snapshot of dual-write."""
-    errors = dual_write.catch_up.errors
+    waiting, errors = dual_write.waiting_by_map(), dual_write.catch_up.open_by_map()
     return Snapshot(
-        {
-            name: (state, dual_write.waiting(name), dual_write.catch_up.count_open(name))
-            for name, state in dual_write.states.items()
-        },
-        tuple((error.status, error.reason) for error in errors),
+        {name: (state, waiting[name], errors[name]) for name, state in dual_write.states.items()},
+        tuple((error.status, error.reason) for error in dual_write.catch_up.errors),
         {
             "error log entries": len(dual_write.errors),
             "activity log entries": len(dual_write.activity),
