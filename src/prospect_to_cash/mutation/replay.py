@@ -20,6 +20,7 @@ from prospect_to_cash.harness.run.fixtures import MODEL
 from prospect_to_cash.harness.run.hand_over import Session, hand_over
 from prospect_to_cash.harness.run.items import ScenarioItem
 from prospect_to_cash.harness.run.launch import Request
+from prospect_to_cash.harness.run.pytest_internals import restart, set_up, tear_down_to
 from prospect_to_cash.harness.run.state import state_of
 from prospect_to_cash.harness.settings import Settings
 
@@ -90,21 +91,20 @@ class Replay:
 
         Without `has_states`, the record lacks the states after the steps, and takes less time.
         """
-        config, state = self._session.config, self._session._setupstate
-        config.stash[MODEL] = model
+        self._session.config.stash[MODEL] = model
         if self._last is not None and self._last.parent is not item.parent:
-            state.teardown_exact(self._session)  # type: ignore[arg-type]  # it asks for its chain
+            tear_down_to(self._session)
         self._last = item
         item.has_states = has_states
-        item._initrequest()
+        restart(item)
         try:
-            state.setup(item)
+            set_up(item)
             item.runtest()
         except BaseException as error:
             if not item.is_of_steps(error):
                 raise
         finally:
-            state.teardown_exact(item.parent)  # type: ignore[arg-type]  # it asks for its chain
+            tear_down_to(item.parent or self._session)
         outcome = item.record().scenarios[0], item.recorder.source
         item.release()
         return outcome

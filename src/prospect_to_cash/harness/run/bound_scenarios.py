@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from _pytest.nodes import Node
 
 from prospect_to_cash.harness.evidence.record import Feature, Problem
 from prospect_to_cash.harness.gherkin.check import CheckedFile
@@ -20,6 +19,7 @@ from prospect_to_cash.harness.report.log_commands import plain
 from prospect_to_cash.harness.run.collection import check, definitions_of, plan
 from prospect_to_cash.harness.run.items import BrokenFile, ScenarioItem
 from prospect_to_cash.harness.run.pytest_bdd_adapter import BOUND_EXAMPLE, bound_scenario
+from prospect_to_cash.harness.run.pytest_internals import Node, fixture_info
 from prospect_to_cash.harness.run.state import CHECK_RESULT, State
 
 Collected: TypeAlias = pytest.Item | pytest.Collector
@@ -168,7 +168,7 @@ def _scenario_item(
         name=function.name,
         planned=planned,
         callspec=callspec,
-        fixtureinfo=function._fixtureinfo,
+        fixtureinfo=fixture_info(function),
         keywords={callspec.id: True} if callspec is not None else None,
         originalname=function.originalname,
     )

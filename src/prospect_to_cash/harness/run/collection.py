@@ -9,7 +9,6 @@ import re
 import types
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -25,11 +24,11 @@ from prospect_to_cash.harness.run.definitions import AllDefinitions, Definitions
 from prospect_to_cash.harness.run.execution import BoundStep
 from prospect_to_cash.harness.run.items import BrokenFile, PlannedScenario, ScenarioItem
 from prospect_to_cash.harness.run.pytest_bdd_adapter import bdd_feature
-from prospect_to_cash.harness.run.pytest_internals import fixture_info
+from prospect_to_cash.harness.run.pytest_internals import fixture_info, rename, tag_mark
 from prospect_to_cash.harness.run.state import CHECK_RESULT, State, state_of
 
 if TYPE_CHECKING:
-    from pytest_bdd import parser
+    from prospect_to_cash.harness.run.pytest_bdd_adapter import parser
 
 _MARK_NAME = re.compile(r"[a-zA-Z][^:()]*")
 """The names that pytest can register as marks. Tags can have other names."""
@@ -45,7 +44,7 @@ def collect_file(path: Path, parent: pytest.Collector) -> FeatureFile | None:
         return None
     file: FeatureFile = FeatureFile.from_parent(parent, path=path)
     # pytest writes both, and the name of a file can be a command of a CI server.
-    file.name, file._id = plain(file.name), replace(file.id, path=plain(file.id.path))
+    rename(file, plain)
     return file
 
 
@@ -126,7 +125,7 @@ class FeatureFile(pytest.Module):
 
             for tag in tags:
                 if not _MARK_NAME.fullmatch(tag):
-                    mark = pytest.Mark(tag, (), {}, _ispytest=True)
+                    mark = tag_mark(tag)
                     scenario.pytestmark = [*getattr(scenario, "pytestmark", []), mark]  # type: ignore[attr-defined]  # where pytest looks for marks
                     continue
                 if tag not in state.marks:

@@ -12,6 +12,7 @@ from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.harness.report.log_commands import plain, without_commands
 from prospect_to_cash.harness.report.streams import cant_write, failure_of
 from prospect_to_cash.harness.run.ci import report_to_ci
+from prospect_to_cash.harness.run.pytest_internals import encoding_of
 from prospect_to_cash.harness.run.reports import add_warning
 from prospect_to_cash.harness.run.state import State, state_of
 from prospect_to_cash.harness.run.workers import result_of
@@ -128,8 +129,7 @@ class ReporterStream(io.TextIOBase):
     @property
     def encoding(self) -> str:  # type: ignore[override]  # it can't be set here
         """The encoding of pytest's output."""
-        file = self._reporter._tw._file
-        return getattr(file, "encoding", None) or "utf-8"
+        return encoding_of(self._reporter)
 
     def isatty(self) -> bool:
         """Return whether pytest writes to a terminal."""

@@ -16,15 +16,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from _pytest.nodes import Node
 from pytest_bdd import parsers
-from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
 from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.harness.gherkin.argument_schema import Declarations
 from prospect_to_cash.harness.gherkin.similarity import Placeholder
 from prospect_to_cash.harness.gherkin.step_definitions import Argument, Match
 from prospect_to_cash.harness.run import pytest_bdd_adapter as pytest_bdd
+from prospect_to_cash.harness.run.pytest_bdd_adapter import StepFunctionContext
+from prospect_to_cash.harness.run.pytest_internals import Node, fixture_definitions
 from prospect_to_cash.harness.run.step_call import StepCall
 
 _FIELD = re.compile(r"\{(\w*)(?::([^}]*))?\}")
@@ -239,19 +239,19 @@ class AllDefinitions:
         return [each for each in self.everything().all() if id(each.context) not in used]
 
     def _owners(self) -> dict[Node, None]:
-        by_node = self._session._fixturemanager._arg2node2fixturedefs
-        names = [name for name in by_node if name.startswith("pytestbdd_stepdef")]
+        by_node = fixture_definitions(self._session)
+        names = [name for name in by_node if name.startswith(pytest_bdd.STEP_FIXTURES)]
         return {node: None for name in names for node in by_node[name]}
 
     def _owned_by(self, owners: tuple[Node, ...]) -> Definitions:
-        by_node = self._session._fixturemanager._arg2node2fixturedefs
+        by_node = fixture_definitions(self._session)
         if owners not in self._seen:
-            names = [name for name in by_node if name.startswith("pytestbdd_stepdef")]
+            names = [name for name in by_node if name.startswith(pytest_bdd.STEP_FIXTURES)]
             found: dict[int, Definition] = {}
             for node in owners:
                 for name in names:
                     for fixture in by_node[name].get(node, ()):
-                        context = step_function_context_registry.get(fixture.func)
+                        context = pytest_bdd.context_of(fixture.func)
                         if context is not None:
                             # A module that imports another's steps registers them again.
                             found.setdefault(id(context), Definition(context, node, self._root))

@@ -20,8 +20,7 @@ from prospect_to_cash.harness.run.results import Verdict, judge, problem_of, ver
 from prospect_to_cash.harness.run.step_call import StepCall
 
 if TYPE_CHECKING:
-    from pytest_bdd import parser
-    from pytest_bdd.steps import StepFunctionContext
+    from prospect_to_cash.harness.run.pytest_bdd_adapter import StepFunctionContext, parser
 
 
 def step_values(step: Step, verdict: Verdict | None = None, seconds: float = 0.0) -> dict[str, Any]:

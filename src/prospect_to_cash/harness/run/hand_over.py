@@ -14,6 +14,7 @@ from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run.collection import feature_items
 from prospect_to_cash.harness.run.items import ScenarioItem
 from prospect_to_cash.harness.run.launch import Request, launch
+from prospect_to_cash.harness.run.pytest_internals import tear_down_all
 from prospect_to_cash.harness.run.state import state_of
 from prospect_to_cash.harness.settings import Settings
 
@@ -73,7 +74,7 @@ class _OpenSession:
         except StartError as error:
             pytest.exit(str(error), returncode=int(error.code))
         finally:
-            session._setupstate.teardown_exact(None)
+            tear_down_all(session)
         self.is_done = True
         return True
 

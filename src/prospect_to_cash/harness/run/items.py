@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pluggy
 import pytest
-from _pytest._code.code import TerminalRepr
-from _pytest.python import Function
 
 from prospect_to_cash.harness.evidence.record import Feature, Problem, Scenario, Status, Step
 from prospect_to_cash.harness.evidence.recorder import Recorder
@@ -27,12 +25,17 @@ from prospect_to_cash.harness.run.execution import (
     as_scenario,
 )
 from prospect_to_cash.harness.run.pytest_bdd_adapter import bdd_scenario, steps_run_by
-from prospect_to_cash.harness.run.pytest_internals import DirectHooks, fill_fixtures
+from prospect_to_cash.harness.run.pytest_internals import (
+    DirectHooks,
+    TerminalRepr,
+    fill_fixtures,
+    request_of,
+)
 from prospect_to_cash.harness.run.results import Verdict, judge, messages, verdict_of, worst
 from prospect_to_cash.harness.run.state import state_of
 
 if TYPE_CHECKING:
-    from pytest_bdd import parser
+    from prospect_to_cash.harness.run.pytest_bdd_adapter import parser
 
 
 class Phases(Protocol):
@@ -93,7 +96,7 @@ class PlannedScenario:
         return self.pickle.tags + ((self.variant,) if self.variant else ())
 
 
-class ScenarioItem(Function):
+class ScenarioItem(pytest.Function):
     """A scenario, or one Examples row of an outline, with the fixtures of a test function."""
 
     def __init__(
@@ -162,7 +165,7 @@ class ScenarioItem(Function):
             with steps_run_by(self._run_steps):
                 super().runtest()
         else:
-            self._run_steps(self._request, None)
+            self._run_steps(request_of(self), None)
 
     def _run_steps(self, request: pytest.FixtureRequest, scenario: parser.Scenario | None) -> None:
         """Run the steps. `scenario` is what pytest-bdd made of a scenario that it runs."""

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TextIO
 
 import pytest
-from _pytest.runner import runtestprotocol
 
 from prospect_to_cash.harness.evidence.record import Feature, Problem, Scenario
 from prospect_to_cash.harness.gherkin.check import CheckedFile
@@ -22,6 +21,7 @@ from prospect_to_cash.harness.run.execution import as_feature
 from prospect_to_cash.harness.run.hand_over import open_session
 from prospect_to_cash.harness.run.items import ScenarioItem
 from prospect_to_cash.harness.run.launch import Request
+from prospect_to_cash.harness.run.pytest_internals import run_with_hooks, tear_down_to
 from prospect_to_cash.harness.run.state import InjectedGivens, State, state_of
 from prospect_to_cash.harness.run.workers import result_of
 from prospect_to_cash.harness.settings import Settings
@@ -88,11 +88,10 @@ class LiveSession:
         yield from (Problem(uri=uri, line=1, message=each) for each in added.problems)
 
     def _run(self, item: ScenarioItem, following: ScenarioItem) -> Iterator[Scenario]:
-        setup = self._session._setupstate
-        setup.teardown_exact(item)  # of the file that ran before
+        tear_down_to(item)  # of the file that ran before
         # The fixtures of the file and of the session stay for the next run.
-        reports = runtestprotocol(item, log=False, nextitem=following)
-        setup.teardown_exact(item.parent)  # type: ignore[arg-type]  # it asks for its chain
+        reports = run_with_hooks(item, following)
+        tear_down_to(item.parent or self._session)
         for report in reports:
             feature = result_of(report)
             if feature is not None:

@@ -13,6 +13,7 @@ import pytest
 
 from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.interrupts import Effect
+from prospect_to_cash.harness.run.pytest_internals import interrupt_worker, kill_worker
 from prospect_to_cash.harness.run.workers import is_worker, receive_last_results
 
 _ALLOCATIONS = 100_000
@@ -124,9 +125,9 @@ class Interrupts:
             return  # pytest-xdist or this package stops the run
         for gateway in self._gateways:
             if gateway in self._running:
-                gateway._io.popen.terminate()
+                interrupt_worker(gateway)
             else:
-                gateway._io.popen.kill()
+                kill_worker(gateway)
         if self._running:
             receive_last_results(self._config, _PATIENCE)
 

@@ -1,4 +1,8 @@
-"""Adapts the running scenario to pytest-bdd: its values, its step functions, and its hooks."""
+"""Adapts the running scenario to pytest-bdd: its values, its step functions, and its hooks.
+
+Except for its decorators and parsers, pytest-bdd has no public names. All others that the harness
+uses are in this module. ``tests/harness/run/test_internals.py`` says what each is for.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +12,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from textwrap import dedent
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from types import ModuleType, SimpleNamespace
+from typing import Any
 
 import pytest
-from pytest_bdd import gherkin_parser, parser, parsers
+from pytest_bdd import gherkin_parser, parsers
+from pytest_bdd import parser as parser
+from pytest_bdd.feature import features as _features
+from pytest_bdd.steps import StepFunctionContext as StepFunctionContext
+from pytest_bdd.steps import step_function_context_registry
 from pytest_bdd.utils import get_required_args as get_required_args
 from pytest_bdd.utils import registry_get_safe
 
 from prospect_to_cash.harness.gherkin.document import Document, Node, Pickle, Step
-
-if TYPE_CHECKING:
-    from pytest_bdd.steps import StepFunctionContext
 
 # ``pytest_bdd.scenario`` is a function after the package is imported. This is its module.
 _module = importlib.import_module("pytest_bdd.scenario")
@@ -30,6 +35,30 @@ inject_fixture = _module.inject_fixture
 """Makes a value the value of a fixture for the rest of the scenario."""
 BOUND_EXAMPLE = "_pytest_bdd_example"
 """The fixture that pytest-bdd parametrizes with the Examples rows of a bound scenario."""
+STEP_FIXTURES = "pytestbdd_stepdef"
+"""The start of the names of the fixtures behind which pytest-bdd keeps step definitions."""
+
+
+def context_of(fixture_function: object) -> StepFunctionContext | None:
+    """Return the step definition that pytest-bdd keeps behind the function of a fixture, if any."""
+    context: StepFunctionContext | None = registry_get_safe(
+        step_function_context_registry, fixture_function
+    )
+    return context
+
+
+def contexts_in(module: ModuleType) -> Iterator[StepFunctionContext]:
+    """Yield the step definitions of a module."""
+    for value in vars(module).values():
+        function = getattr(value, "_get_wrapped_function", lambda: None)()
+        context = context_of(function)
+        if context is not None:
+            yield context
+
+
+def parsed_files() -> Iterator[Path]:
+    """Yield the feature files that test modules bound in this process."""
+    return map(Path, _features)
 
 
 def bound_scenario(function: object) -> parser.ScenarioTemplate | None:

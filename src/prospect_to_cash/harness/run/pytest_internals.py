@@ -1,21 +1,27 @@
-"""What the runner uses of pytest that isn't public. ``tests/harness/run/test_internals.py`` says
-what each part is for, so that a new version of pytest shows what broke.
+"""All that the harness uses of pytest and pytest-xdist that isn't public.
+
+``tests/harness/run/test_internals.py`` says what each name is for, so that a new version shows what
+broke, and keeps these names out of other modules. Those of pytest-bdd are in
+`pytest_bdd_adapter.py`, because pytest must import pytest-bdd first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal, TypeAlias
 
 import pluggy
 import pytest
+from _pytest._code.code import TerminalRepr as TerminalRepr
 from _pytest.fixtures import FuncFixtureInfo, SubRequest, pytest_fixture_setup
 from _pytest.logging import caplog_handler_key, caplog_records_key
+from _pytest.nodes import Node as Node
 from _pytest.runner import (
     call_and_report,
     check_interactive_exception,
     get_reraise_exceptions,
+    runtestprotocol,
 )
 
 FixtureInfo: TypeAlias = FuncFixtureInfo
@@ -23,10 +29,44 @@ FixtureInfo: TypeAlias = FuncFixtureInfo
 When: TypeAlias = Literal["setup", "call", "teardown"]
 
 
+# ---- Items ---------------------------------------------------------------------------------------
+
+
+def tag_mark(name: str) -> pytest.Mark:
+    """Return a mark, whatever its name. `pytest.mark` has only names of Python."""
+    return pytest.Mark(name, (), {}, _ispytest=True)
+
+
+def rename(collector: pytest.Collector, convert: Callable[[str], str]) -> None:
+    """Convert the name of the collector of a file, and the path in its node id."""
+    collector.name = convert(collector.name)
+    collector._id = replace(collector.id, path=convert(collector.id.path))
+
+
+def request_of(item: pytest.Function) -> pytest.FixtureRequest:
+    """Return the request of an item, for what runs it."""
+    return item._request
+
+
+def fixture_definitions(
+    session: pytest.Session,
+) -> Mapping[str, Mapping[Node, Sequence[pytest.FixtureDef[Any]]]]:
+    """Return the fixtures of a session by name, and by the node whose descendants have them."""
+    return session._fixturemanager._arg2node2fixturedefs
+
+
+# ---- Setup, call, and teardown of an item --------------------------------------------------------
+
+
+def restart(item: pytest.Function) -> None:
+    """Prepare an item for its fixtures, although it may have run before."""
+    item._initrequest()
+
+
 def begin(item: pytest.Function) -> None:
     """Prepare an item for its fixtures, and for those of captured logs."""
     if not item._request:
-        item._initrequest()
+        restart(item)
     item.stash[caplog_records_key] = {}
 
 
@@ -106,6 +146,24 @@ def set_up(item: pytest.Item) -> None:
     item.session._setupstate.setup(item)
 
 
+def tear_down_to(node: Node) -> None:
+    """Tear down all of a session that doesn't belong to a node and its parents."""
+    node.session._setupstate.teardown_exact(node)  # type: ignore[arg-type]  # it asks for its chain
+
+
+def tear_down_all(session: pytest.Session) -> None:
+    """Tear down all of a session."""
+    session._setupstate.teardown_exact(None)
+
+
+def run_with_hooks(item: pytest.Item, nextitem: Node) -> list[pytest.TestReport]:
+    """Run an item with the hooks of pytest for its phases, and return their reports.
+
+    The parents that it has in common with `nextitem` aren't torn down.
+    """
+    return runtestprotocol(item, log=False, nextitem=nextitem)  # type: ignore[arg-type]  # it asks for its chain
+
+
 def tear_down_fixtures(item: pytest.Item, nextitem: pytest.Item | None) -> None:
     """Tear down an item and the parents that the next item doesn't have.
 
@@ -127,3 +185,26 @@ def _is_last(session: pytest.Session) -> bool:
 def is_shown(call: pytest.CallInfo[None], report: pytest.TestReport) -> bool:
     """Return whether a debugger can be interested in the exception of a call."""
     return check_interactive_exception(call, report)
+
+
+# ---- Output, and the processes of pytest-xdist ---------------------------------------------------
+
+
+def encoding_of(reporter: pytest.TerminalReporter) -> str:
+    """Return the encoding of pytest's output."""
+    return getattr(reporter._tw._file, "encoding", None) or "utf-8"
+
+
+def running_workers(distribution: Any) -> set[Any]:
+    """Return the workers that haven't ended, from the plugin that distributes the tests."""
+    return set(distribution._active_nodes)
+
+
+def interrupt_worker(gateway: Any) -> None:
+    """Interrupt the test of a worker."""
+    gateway._io.popen.terminate()
+
+
+def kill_worker(gateway: Any) -> None:
+    """End the process of a worker."""
+    gateway._io.popen.kill()

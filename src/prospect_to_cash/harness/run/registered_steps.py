@@ -8,14 +8,13 @@ from __future__ import annotations
 import importlib
 import inspect
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from types import ModuleType
 
-from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
-
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.run.definitions import Definition, Definitions
+from prospect_to_cash.harness.run.pytest_bdd_adapter import contexts_in
 from prospect_to_cash.harness.run.step_modules import load_step_modules
 from prospect_to_cash.harness.settings import Settings
 
@@ -29,7 +28,7 @@ class RegisteredSteps:
             sys.path.append(str(settings.root))
         modules: list[ModuleType] = []
         load_step_modules(settings, lambda name: modules.append(importlib.import_module(name)))
-        found = {id(each): each for module in modules for each in _contexts(module)}
+        found = {id(each): each for module in modules for each in contexts_in(module)}
         self.definitions = Definitions(
             [Definition(context, None, settings.root) for context in found.values()]
         )
@@ -57,12 +56,3 @@ class RegisteredSteps:
         if missing:
             raise StartError(f"'{keyword} {text}' requires the fixture '{missing[0]}'.")
         return partial(context.step_func, **{name: arguments[name] for name in names})
-
-
-def _contexts(module: ModuleType) -> Iterator[StepFunctionContext]:
-    """Yield the step definitions of a module. pytest-bdd keeps each one behind a fixture."""
-    for value in vars(module).values():
-        marker = getattr(value, "_get_wrapped_function", lambda: None)()
-        context = step_function_context_registry.get(marker) if marker else None
-        if context is not None:
-            yield context

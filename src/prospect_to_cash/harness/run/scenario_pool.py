@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
-from _pytest.runner import runtestprotocol
 
 from prospect_to_cash.harness.evidence.record import Feature, Scenario
 from prospect_to_cash.harness.run.items import PlannedScenario, ScenarioItem
 from prospect_to_cash.harness.run.process_pool import run_all
+from prospect_to_cash.harness.run.pytest_internals import run_with_hooks, tear_down_to
 from prospect_to_cash.harness.run.workers import result_of
 
 Keeps = Callable[[ScenarioItem, Scenario], bool]
@@ -69,8 +69,8 @@ class ScenarioPool:
         """Run a scenario with the hooks of pytest, as a run does."""
         last, self._last = self._last, item
         if last is not None and last.parent is not item.parent:
-            self._session._setupstate.teardown_exact(self._session)  # type: ignore[arg-type]  # it asks for its chain
-        reports = runtestprotocol(item, log=False, nextitem=item.parent)  # type: ignore[arg-type]  # it asks for its chain
+            tear_down_to(self._session)
+        reports = run_with_hooks(item, item.parent or self._session)
         feature = result_of(reports[-1])
         assert feature is not None, "the report of the teardown has the result"
         return feature

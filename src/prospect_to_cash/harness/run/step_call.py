@@ -19,7 +19,8 @@ from prospect_to_cash.harness.run import pytest_bdd_adapter as pytest_bdd
 
 if TYPE_CHECKING:
     import pytest
-    from pytest_bdd.steps import StepFunctionContext
+
+    from prospect_to_cash.harness.run.pytest_bdd_adapter import StepFunctionContext
 
 _SHARED = (
     *(str, int, float, complex, bytes, type(None)),

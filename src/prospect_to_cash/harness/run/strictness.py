@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytest_bdd.feature import features
 
 from prospect_to_cash.harness.evidence.record import Feature, Problem
 from prospect_to_cash.harness.exit import Exit
@@ -15,6 +14,7 @@ from prospect_to_cash.harness.project_files import walk
 from prospect_to_cash.harness.report.log_commands import plain
 from prospect_to_cash.harness.run.bound_scenarios import BoundScenarios
 from prospect_to_cash.harness.run.items import BrokenFile
+from prospect_to_cash.harness.run.pytest_bdd_adapter import parsed_files
 from prospect_to_cash.harness.run.state import State
 from prospect_to_cash.harness.settings import Settings
 
@@ -74,7 +74,7 @@ def unbound_feature_files(config: pytest.Config, state: State) -> Iterator[Probl
     (``norecursedirs``, virtual environments), and folders listed in the settings.
     """
     settings = state.settings
-    bound = {Path(name).resolve() for name in features}
+    bound = {file.resolve() for file in parsed_files()}
     for file in walk(settings, settings.root, config.getini("norecursedirs")):
         if (
             file.suffix != ".feature"

@@ -16,6 +16,7 @@ import pytest
 from prospect_to_cash.harness.evidence.record import Feature, Problem
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.project_files import binds_features
+from prospect_to_cash.harness.run.pytest_internals import running_workers
 
 MINIMUM = 400
 """The number of scenarios from which workers save more time than they need to start."""
@@ -198,7 +199,7 @@ def receive_last_results(config: pytest.Config, seconds: float) -> None:
     pytest-xdist has stopped to listen. A worker that is idle ends too.
     """
     session: Any = config.pluginmanager.getplugin("dsession")
-    running = set(session._active_nodes)
+    running = running_workers(session)
     for node in running:
         node.shutdown()
     end = monotonic() + seconds
