@@ -39,6 +39,8 @@ _NAMES = {
 }
 _MOMENTS = frozenset({Kind.DATE, Kind.DATE_TIME})
 _LONGEST_PATTERN = 1000
+LIKE = "$like"
+"""The function that compares a whole text with wildcards. No text of a filter can name it."""
 
 
 def converted(column: ColumnReader, literal: Literal, operation: str) -> Value:
@@ -188,7 +190,9 @@ def text_error(column: ColumnReader, function: str) -> WireError:
 
 
 def matches(column: ColumnReader, function: str, text: str, *, negated: bool) -> Test:
-    """Return the test for ``contains``, ``startswith``, or ``endswith``; raises `WireError`.
+    """Return the test for ``contains``, ``startswith``, ``endswith``, or `LIKE`.
+
+    Raises `WireError` for a column without text.
 
     ``%``, ``_``, and ``[a-z]`` are wildcards. An empty column contains nothing, and so it passes
     the negated test.
@@ -211,7 +215,7 @@ _TEXT_TESTS: dict[str, Callable[[str, str], bool]] = {
     "contains": operator.contains,
     "startswith": str.startswith,
     "endswith": str.endswith,
-    "like": operator.eq,
+    LIKE: operator.eq,
 }
 
 

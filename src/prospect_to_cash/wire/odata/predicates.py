@@ -13,6 +13,7 @@ from decimal import Decimal, DivisionByZero, InvalidOperation
 from typing import Any
 
 from prospect_to_cash.wire.odata.comparisons import (
+    LIKE,
     MIRRORED,
     NEGATED,
     Test,
@@ -60,7 +61,7 @@ SCM = Dialect(
     stars=True, arithmetic=True, value_functions=frozenset({"tolower", "toupper", "trim"})
 )
 
-_TEXT_FUNCTIONS = frozenset({"contains", "startswith", "endswith"})
+_TEXT_FUNCTIONS = frozenset({"contains", "startswith", "endswith", LIKE})
 _VALUE_FUNCTIONS: dict[str, Callable[[str], str]] = {
     "tolower": str.lower,
     "toupper": str.upper,

@@ -17,7 +17,7 @@ from prospect_to_cash.wire.odata.errors import TYPES, NotOffered, bad_query
 from prospect_to_cash.wire.odata.literals import as_date, as_moment, parse_literal
 from prospect_to_cash.wire.odata.moments import NAMED_SPANS, Moment, moved, span_of
 from prospect_to_cash.wire.odata.row_type import ColumnReader
-from prospect_to_cash.wire.odata.tree import NUMBERS, Call, Kind, ListOf, Literal, Node, Path, Value
+from prospect_to_cash.wire.odata.tree import NUMBERS, Call, Kind, ListOf, Literal, Node, Path
 
 FindColumn: TypeAlias = Callable[[Path], ColumnReader]
 
@@ -148,22 +148,22 @@ def _count(name: str, call: Call) -> int:
     return value
 
 
-def from_text(column: ColumnReader, literal: Literal) -> Literal:
-    """Return a value that is written as a text, as the column has values; raises `WireError`.
+def from_text(kind: Kind, literal: Literal) -> Literal:
+    """Return a value that is written as a text, as a column of that kind has values.
 
-    Lists have numbers and dates as texts: ``["1","2"]``.
+    Lists have numbers and dates as texts: ``["1","2"]``. Raises `WireError` for a text that isn't
+    a number.
     """
-    value, wanted = literal.value, column.kind
-    if literal.kind is not Kind.TEXT or wanted is Kind.TEXT or not isinstance(value, str):
+    value = literal.value
+    if literal.kind is not Kind.TEXT or kind is Kind.TEXT or not isinstance(value, str):
         return literal
-    found: Value = None
-    if wanted in NUMBERS:
+    if kind in NUMBERS:
         return parse_literal(value.strip())
-    if wanted in _MOMENTS:
+    if kind in _MOMENTS:
         found = as_moment(value) or as_date(value)
         if found is not None:
             return Literal(found, Kind.DATE_TIME if isinstance(found, datetime) else Kind.DATE)
-    if wanted is Kind.BOOLEAN and value.lower() in ("true", "false", "1", "0"):
+    if kind is Kind.BOOLEAN and value.lower() in ("true", "false", "1", "0"):
         return Literal(value.lower() in ("true", "1"), Kind.BOOLEAN)
     return literal
 
@@ -172,7 +172,7 @@ def from_text(column: ColumnReader, literal: Literal) -> Literal:
 
 
 def _in(column: ColumnReader, literals: tuple[Literal, ...], *, is_in: bool) -> Test:
-    values = {converted(column, from_text(column, literal), "eq") for literal in literals}
+    values = {converted(column, from_text(column.kind, literal), "eq") for literal in literals}
     read = column.read
     if column.kind is Kind.TEXT:
         folded = {str(value).casefold() for value in values}
@@ -185,7 +185,7 @@ def _in(column: ColumnReader, literals: tuple[Literal, ...], *, is_in: bool) -> 
 def _between(column: ColumnReader, literals: tuple[Literal, ...], *, is_between: bool) -> Test:
     if len(literals) != 2:
         raise bad_query("'Between' and 'NotBetween' need two values.")
-    low, high = (from_text(column, literal) for literal in literals)
+    low, high = (from_text(column.kind, literal) for literal in literals)
     if is_between:
         above, below = compare_value(column, "ge", low), compare_value(column, "le", high)
         return lambda row: above(row) and below(row)
@@ -194,7 +194,7 @@ def _between(column: ColumnReader, literals: tuple[Literal, ...], *, is_between:
 
 
 def _on(column: ColumnReader, operation: str, literal: Literal) -> Test:
-    value = from_text(column, literal).value
+    value = from_text(column.kind, literal).value
     if column.kind not in _MOMENTS or not isinstance(value, date):
         raise bad_query("'On', 'NotOn', 'OnOrAfter', and 'OnOrBefore' compare dates.")
     day = value.date() if isinstance(value, datetime) else value
