@@ -53,6 +53,37 @@ Feature: Numbers
       | 2      |
       | 3      |
 """
+RULES = """\
+# language: en
+@outside
+Feature: Numbers
+  What is written here belongs to all.
+
+  Background:
+    Given the number 1
+
+  Rule: First
+
+    Background:
+      Given the number 2
+
+    @own
+    Scenario: Two
+      Then it's 2
+
+    # A remark.
+    Scenario: Three
+      Then it's 3
+
+  Rule: Second
+
+    Scenario Outline: One
+      Then it's <number>
+
+      Examples:
+        | number |
+        | 1      |
+"""
 URI = "features/numbers.feature"
 
 
@@ -108,6 +139,31 @@ def test_a_text_runs_as_its_file_would(settings: Settings, worker: LiveWorker) -
     assert verdicts(untitled) == ["Two (2): passed", "Two (3): failed"]
     none_left = worker.run(URI, GOOD.replace("Scenario: One", "Scenaro: One"), [4])
     assert verdicts(none_left) == []
+    # A scenario that runs alone has the same result as with the others.
+    together = worker.run(URI, RULES)
+    assert verdicts(together) == ["Two: passed", "Three: failed", "One (1): passed"]
+    assert together is not None
+    for scenario in together.scenarios:
+        by_itself = worker.run(URI, RULES, [scenario.line])
+        assert by_itself is not None
+        assert without_times([each.model_dump(mode="json") for each in by_itself.scenarios]) == (
+            without_times([scenario.model_dump(mode="json")])
+        )
+        assert by_itself.source == RULES
+    # Whatever is wrong in the others.
+    broken = worker.run(URI, RULES.replace("it's <number>", "| it's |").replace(" 3", " x"), [16])
+    assert verdicts(broken) == ["Two: passed"]
+    added = worker.run(URI, GOOD, [4], ["0.001 seconds pass"])
+    assert added is not None
+    (scenario,) = added.scenarios
+    steps = [(each.text, each.is_inserted) for each in scenario.steps]
+    assert steps[0] == ("0.001 seconds pass", True)
+    assert [each[1] for each in steps[1:]] == [False, False]
+    not_a_step = worker.run(URI, RULES, [16], ["the number of"])
+    assert verdicts(not_a_step) == []
+    assert not_a_step is not None
+    assert "the number of" in not_a_step.problems[0].message
+    assert verdicts(worker.run(URI, RULES, [16])) == ["Two: passed"]
     nothing = worker.run(URI, "Featur")
     assert verdicts(nothing) == []
     # A file that doesn't exist yet.

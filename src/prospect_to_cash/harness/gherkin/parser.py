@@ -2,8 +2,9 @@
 
 The results are the same, and a test compares them. Some changes save time (benchmarks/check.py):
 the table of parser states is built once, line types that can't fail are matched without error
-handling, and a table row without an escape is split at its bars. Two changes report all errors: the
-original stops after 11 errors, and doesn't keep the rows of a table with unequal rows.
+handling, a blank line is skipped, and a table row without an escape is split at its bars. Two
+changes report all errors: the original stops after 11 errors, and doesn't keep the rows of a table
+with unequal rows.
 """
 
 from __future__ import annotations
@@ -135,6 +136,8 @@ class _Parser(Parser):
         self._reported: set[tuple[object, ...]] = set()
 
     def match_token(self, state: int, token: Token, context: ParserContext) -> int:
+        if state in _SKIPPING_BLANK_LINES and token.line and token.line.is_empty():
+            return state
         next_state: int = _STATES[state](self, token, context)
         return next_state
 
@@ -169,3 +172,7 @@ _STATES: dict[int, Any] = {
     for name in dir(Parser)
     if name.startswith("match_token_at_")
 }
+_SKIPPING_BLANK_LINES = frozenset(
+    state for state, match in _STATES.items() if "match_Empty" in match.__code__.co_names
+)
+"""The states in which a blank line means nothing. In a description or a doc string, it's text."""

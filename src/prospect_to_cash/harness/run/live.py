@@ -14,6 +14,7 @@ import pytest
 from prospect_to_cash.harness.evidence.record import Feature, Problem, Scenario
 from prospect_to_cash.harness.gherkin.check import CheckedFile
 from prospect_to_cash.harness.gherkin.document import Document
+from prospect_to_cash.harness.language.alone import alone
 from prospect_to_cash.harness.language.source import Kind, Source
 from prospect_to_cash.harness.run.collection import FeatureFile, check_content, definitions_of
 from prospect_to_cash.harness.run.definitions import Definitions
@@ -57,7 +58,7 @@ class LiveSession:
         file = self._file(uri)
         definitions = definitions_of(self._state, file)
         source = Source(text)
-        read = "\n".join(_lines_for(source, lines)) if lines else text
+        read = alone(source, lines) if lines else text
         checked = check_content(self._state, read.encode(errors="replace"), uri, definitions)
         document = checked.document or checked.readable
         problems = (*checked.problems, *self._add(injected_givens, uri, definitions))
@@ -110,18 +111,6 @@ class LiveSession:
             )
             self._files[uri] = new
         return self._files[uri]
-
-
-def _lines_for(source: Source, lines: Collection[int]) -> list[str]:
-    """Return the lines of a text, blank where they belong to other scenarios and rules only."""
-    kept = list(source.raw)
-    for block in source.blocks:
-        is_other = block.kind in (Kind.SCENARIO, Kind.RULE) and not any(
-            block.start < line <= block.end for line in lines
-        )
-        if is_other:
-            kept[block.start : block.end] = [""] * (block.end - block.start)
-    return kept
 
 
 def _unusable_lines(document: Document, checked: CheckedFile, source: Source) -> Iterator[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
+import threading
 import webbrowser
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -74,8 +75,10 @@ def serve(
         out.write(f"The workbench of {settings.title}. Ctrl-C ends it.\n{access.address}\n")
         out.flush()
         if opens:
-            webbrowser.open(access.address)
-        server.run(sockets=[listener])
+            # A browser in the terminal would keep the server from starting.
+            threading.Thread(target=webbrowser.open, args=(access.address,), daemon=True).start()
+        with suppress(KeyboardInterrupt):  # it's how to end the server
+            server.run(sockets=[listener])
     return Exit.MET
 
 

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from difflib import get_close_matches
 
 from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.language.alone import alone
 from prospect_to_cash.harness.language.diagnostics import Severity, diagnostics
 from prospect_to_cash.harness.language.navigation import name_at, occurrences, sentence_at, usages
 from prospect_to_cash.harness.language.source import Block, Source
@@ -181,7 +182,8 @@ class Session:
     def _check(self, text: Text) -> None:
         if not text.is_feature or self._workbench.project.registry is None:
             return
-        checked = self._workbench.project.registry.check(text.content, text.file)
+        registry = self._workbench.project.registry
+        checked = text.rechecks.check(registry, text.source, text.file)
         text.found = diagnostics(checked, text.source.raw, text.typed)
         items = [text.places.diagnostic(each) for each in text.found]
         self.tell("diagnostics", {"file": text.file, "version": text.version, "items": items})
@@ -227,11 +229,11 @@ class Session:
         known = text.results.of(text.source, block, [way])
         if known and not known[0].moved:
             return
-        source, content = text.source, text.content
+        source, lines = text.source, [block.heading + 1]
+        content = alone(source, lines)
         variant = self._workbench.settings.variant
         if way.answer and variant is not None:
-            content = in_variant(source, block, variant, way.answer) or content
-        lines = [block.heading + 1]
+            content = in_variant(Source(content), block, variant, way.answer) or content
         feature = await self._workbench.live.now(text.file, content, lines, way.switches)
         text.results.keep(source, feature, way)
         if way.switches and not feature.scenarios and feature.problems:

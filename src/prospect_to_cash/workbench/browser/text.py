@@ -8,6 +8,7 @@ from functools import cached_property
 
 from prospect_to_cash.harness.language.diagnostics import Diagnostic
 from prospect_to_cash.harness.language.positions import Position
+from prospect_to_cash.harness.language.rechecks import Rechecks
 from prospect_to_cash.harness.language.source import Source
 from prospect_to_cash.workbench.browser.protocol_values import Places
 from prospect_to_cash.workbench.results import TextResults
@@ -34,6 +35,7 @@ class Text:
     typed: Position | None = None
     """Where the last change was, until there's a pause."""
     found: list[Diagnostic] = field(default_factory=list)
+    rechecks: Rechecks = field(default_factory=Rechecks)
     results: TextResults = field(default_factory=TextResults)
     work: asyncio.Task[None] | None = None
     """Checks and runs the text."""
