@@ -98,6 +98,7 @@ export function insert(view, item, end = 0) {
     const inBlank = hasNextSnippetField(view.state);
     view.dispatch({ changes: { from, to, insert: item.text }, selection: { anchor: from + item.text.length }, userEvent: "input.complete", scrollIntoView: true });
     if (inBlank && item.kind !== "step") toBlank(view, nextSnippetField);
+    else if (item.kind !== "step") startCompletion(view);
     return;
   }
   const indent = /^\s*/.exec(doc.lineAt(from).text)?.[0] ?? "";

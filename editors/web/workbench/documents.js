@@ -23,6 +23,7 @@ import { headingAt, lastOf, setHeadings, setRunning, setVerdicts, verdictsField 
  * @property {(isDirty: boolean) => void} dirty
  * @property {() => void} verdicts
  * @property {(evidence: import("./evidence.js").Evidence) => void} evidence
+ * @property {(line: number) => void} scenario Called when another scenario has the cursor, with its heading, or -1.
  * @property {(count: number, first: string) => void} problems
  * @property {(ms: number | null) => void} time
  * @property {(says: string) => void} error
@@ -46,6 +47,8 @@ export class Documents {
   #keeping = 0;
   /** The scenario whose evidence was asked for. */
   #scenario = -1;
+  /** The scenario that was told last. */
+  #told = "";
   #line = -1;
   #isAsking = false;
   #page = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
@@ -152,6 +155,7 @@ export class Documents {
     const answer = await this.connection.request("open", { file: file.name });
     if (answer.hash !== file.hash) this.#disk({ file: file.name, hash: answer.hash });
     this.#scenario = -1;
+    this.#told = "";
     this.#tell();
   }
 
@@ -174,9 +178,21 @@ export class Documents {
     this.listener.moved(this.file, at);
     if (at.line === this.#line) return;
     this.#line = at.line;
+    this.#enter();
+  }
+
+  /** Take over that the cursor may be in another scenario. */
+  #enter() {
     const { headings } = this.view.state.field(verdictsField);
-    const scenario = headingAt(headings, at.line)?.line ?? -1;
-    if (scenario !== this.#scenario && headings.length) this.#tell();
+    if (!headings.length || !this.file) return;
+    const heading = headingAt(headings, this.#line);
+    const scenario = heading?.line ?? -1;
+    const told = `${this.file.name} ${heading?.title}`;
+    if (told !== this.#told) this.listener.scenario(scenario);
+    this.#told = told;
+    if (scenario === this.#scenario) return;
+    this.#scenario = scenario;
+    this.connection.notify("change", { file: this.file.name, version: this.#version, at: this.at(), variant: this.variant, switches: this.switches });
   }
 
   /**
@@ -208,6 +224,7 @@ export class Documents {
         const [{ tokens }, { symbols }] = found;
         this.view.dispatch({ effects: [setTokens.of(tokens), setHeadings.of(scenariosOf(symbols))] });
         this.listener.verdicts();
+        this.#enter();
       }
     } while (version !== this.#version);
     this.#isAsking = false;

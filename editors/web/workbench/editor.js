@@ -9,9 +9,11 @@ import { drawSelection, dropCursor, EditorView, highlightActiveLine, highlightAc
 import { h } from "../evidence/dom.js";
 import { colors } from "./colors.js";
 import { completion } from "./completion.js";
+import { grids } from "./grid.js";
 import { markdown } from "./markdown.js";
 import { offsetOf, positionOf } from "./places.js";
 import { fixesAt, problems } from "./problems.js";
+import { fromSpreadsheet, linesOf } from "./table.js";
 import { differenceAt, indentOf, take, verdicts } from "./verdicts.js";
 
 /** @typedef {import("./places.js").Position} Position */
@@ -52,6 +54,8 @@ export function stateOf(text, service, name) {
       search({ top: true }),
       colors,
       problems,
+      grids,
+      EditorView.domEventHandlers({ paste }),
       completion(service.complete),
       hoverTooltip((each, at) => about(each, at, service)),
       Prec.high(keymap.of([...service.keys, { key: "Alt-Enter", run: takeFirst }, { key: "Escape", run: leave }])),
@@ -113,6 +117,28 @@ function ownerIndent(state, number) {
   let above = number - 1;
   while (above >= 1 && state.doc.line(above).text.trim().startsWith("|")) above--;
   return above >= 1 && above < number - 1 ? indentOf(state.doc.line(above).text).length : Infinity;
+}
+
+/**
+ * Paste what a spreadsheet copied as the rows of a table.
+ *
+ * @param {ClipboardEvent} event
+ * @param {EditorView} view
+ */
+function paste(event, view) {
+  const rows = fromSpreadsheet(event.clipboardData?.getData("text/plain") ?? "");
+  if (!rows || view.state.readOnly) return false;
+  const { doc, selection } = view.state;
+  const line = doc.lineAt(selection.main.head);
+  const text = line.text.trim();
+  const own = indentOf(line.text);
+  const indent = text === "" || text.startsWith("|") ? own : `${own}  `;
+  const lines = linesOf(rows, indent);
+  const from = text ? line.to : line.from;
+  const insert = text ? `\n${lines.join("\n")}` : lines.join("\n");
+  view.dispatch({ changes: { from, to: line.to, insert }, selection: { anchor: from + insert.length }, userEvent: "input.paste", scrollIntoView: true });
+  event.preventDefault();
+  return true;
 }
 
 /**

@@ -10,7 +10,7 @@ import { learn, signOf } from "./signs.js";
 import { titleOf } from "./variants.js";
 
 /** @typedef {import("../evidence/record.js").Step} Step */
-/** @typedef {{ line: number, row?: number | null, title: string, variant: string, status: string, asWritten?: boolean }} Scenario */
+/** @typedef {{ line: number, row?: number | null, title: string, variant: string, status: string, asWritten?: boolean, added?: import("./switches.js").Added[] }} Scenario */
 /** @typedef {{ file: string, version: number, scenarios: Scenario[], data?: { index: any } & Record<string, any> }} Evidence Blocks of the data are as the report has them, packed or not. */
 /** @typedef {{ scenario: Scenario, steps: Step[], moments: import("../evidence/timeline.js").Moment[] }} Run */
 
@@ -24,6 +24,8 @@ export class EvidencePane {
   data = null;
   line = 0;
   chosen = 0;
+  /** Whether the text has a step that isn't complete, so that the evidence is that of an earlier text. */
+  isOld = false;
   #drawn = "";
 
   /**
@@ -39,6 +41,7 @@ export class EvidencePane {
   /** @param {string} says */
   empty(says) {
     this.runs = [];
+    this.isOld = false;
     this.#drawn = "";
     this.place.replaceChildren(h("div", { class: "head" }, h("h2", null, "Both systems")), h("div", { class: "body" }, h("p", { class: "quiet" }, says)));
   }
@@ -47,11 +50,16 @@ export class EvidencePane {
   async show({ scenarios, data }) {
     if (!data) return this.empty("Put the cursor into a scenario to see what it does.");
     const steps = new Steps(data.index, async (name) => (typeof data[name] === "string" ? unpacked(data[name]) : data[name]));
-    this.runs = await Promise.all(scenarios.map(async (scenario, number) => {
+    const runs = await Promise.all(scenarios.map(async (scenario, number) => {
       const own = await steps.steps(number);
       return { scenario, steps: own, moments: timeline(own) };
     }));
     learn(data.index.statuses);
+    // A step that isn't complete yet keeps all others from running. Then the last run stays.
+    const isSame = runs.length === this.runs.length && runs.every(({ scenario }, at) => scenario.title === this.runs[at].scenario.title);
+    this.isOld = isSame && runs.every((run) => !hasRun(run)) && this.runs.some(hasRun);
+    if (this.isOld) return this.draw();
+    this.runs = runs;
     this.data = steps;
     this.chosen = Math.min(this.chosen, Math.max(this.runs.length - 1, 0));
     this.#drawn = "";
@@ -68,7 +76,7 @@ export class EvidencePane {
   draw() {
     const { scenario, steps, moments } = this.runs[this.chosen];
     const number = stepAt(steps, this.line, scenario.line);
-    const key = `${this.chosen} ${number}`;
+    const key = `${this.chosen} ${number} ${this.isOld}`;
     if (key === this.#drawn) return;
     this.#drawn = key;
     const scrolled = this.place.scrollTop;
@@ -93,6 +101,7 @@ export class EvidencePane {
     const body = evidenceBody(this.data, steps, moments, number, new Room(ELEMENTS));
     const first = h("div");
     add(first, [
+      this.isOld && h("p", { class: "quiet" }, "As it was before the last changes. The scenario runs again when no step of it has a problem."),
       step.message !== null && h("p", { class: "message" }, step.message),
       step.rejection !== null && h("p", { class: "message" }, h("b", null, "Rejected: "), step.rejection),
       step.expectations.map(texts),
@@ -130,6 +139,9 @@ export class EvidencePane {
     this.draw();
   }
 }
+
+/** @param {Run} run */
+const hasRun = ({ steps }) => steps.some((step) => step.states.length > 0 || step.traffic.length > 0 || step.expectations.length > 0);
 
 /**
  * Return what distinguishes a run from the others: its variant, or its title with the values.

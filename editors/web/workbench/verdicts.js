@@ -34,6 +34,8 @@ import { titleOf } from "./variants.js";
 /** @typedef {{ scenarios: ScenarioVerdict[], headings: Heading[], busy: Map<number, number> }} Verdicts `busy` has the headings of scenarios that run, each with the line from which on its verdicts are old. */
 /** @typedef {(line: number, variant: string) => void} Run Runs the scenario of a line in a variant. */
 
+/** The statuses of steps that ran, and failed. What's wrong with others is a problem of the text. */
+const RAN = new Set(["failed", "error"]);
 /** The number of differences of a step that are shown in the text. */
 const MOST = 3;
 
@@ -340,7 +342,7 @@ function lines(run) {
     /** @type {Map<number, StepVerdict>} */
     const bad = new Map();
     for (const step of value.scenarios.flatMap((each) => each.steps)) {
-      if (isBad(step.status) && (step.differences?.length || step.message) && !bad.has(step.line)) bad.set(step.line, step);
+      if (RAN.has(step.status) && (step.differences?.length || step.message) && !bad.has(step.line)) bad.set(step.line, step);
     }
     for (const step of bad.values()) {
       if (step.line >= doc.lines || statuses.get(step.line) === "running") continue;

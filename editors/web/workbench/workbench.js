@@ -6,16 +6,20 @@ import { colors as chooseColors } from "../report/colors.js";
 import { segments } from "../report/controls.js";
 import { capital } from "../report/views/scenario.js";
 import { insert } from "./completion.js";
+import { Claims } from "./claims.js";
 import { Connection } from "./connection.js";
 import { goTo } from "./cursor.js";
 import { askText, help } from "./dialogs.js";
 import { Documents } from "./documents.js";
 import { EvidencePane } from "./evidence.js";
 import { FilesPane, inWords } from "./files.js";
+import { openGrid } from "./grid.js";
 import { changesOf, positionOf } from "./places.js";
+import { Runs } from "./runs.js";
 import { sentences } from "./sentences.js";
 import { isBad } from "./signs.js";
 import { StatusLine } from "./status.js";
+import { Switches } from "./switches.js";
 import { Tools } from "./tools.js";
 import { learnVariants, shortTitle, variants } from "./variants.js";
 import { headingAt, verdictsField } from "./verdicts.js";
@@ -39,7 +43,17 @@ const files = new FilesPane(place("files"), {
 });
 const tools = new Tools(place("tools"));
 const palette = sentences(async (query) => (await connection.request("sentences", { query })).sentences, insertSentence);
+const claims = new Claims();
+const runs = new Runs((part) => act(runFiles(part)), () => act(connection.request("stopRun")));
+const switches = new Switches((ids) => {
+  documents.switches = ids;
+  drawWhatIf();
+  act(documents.run(""));
+});
 tools.add({ id: "sentences", title: "Sentences", ...palette });
+tools.add({ id: "claims", title: "Claims", place: claims.place });
+tools.add({ id: "run", title: "Run", place: runs.place });
+tools.add({ id: "switches", title: "What if", place: switches.place, shown: () => act(loadSwitches()) });
 
 /** @type {Documents} */
 const documents = new Documents(connection, place("editor"), place("notices"), {
@@ -52,6 +66,7 @@ const documents = new Documents(connection, place("editor"), place("notices"), {
     { key: "F2", run: () => act(rename()) },
     { key: "F12", run: () => act(definition()) },
     { key: "Shift-Alt-f", run: () => act(format()) },
+    { key: "Mod-g", run: () => act(grid()), preventDefault: true },
   ],
   opened(file, line) {
     evidence.empty("The evidence of the step under the cursor appears here.");
@@ -68,11 +83,19 @@ const documents = new Documents(connection, place("editor"), place("notices"), {
   },
   dirty(isDirty) {
     saved.textContent = isDirty ? "not saved · Ctrl S" : "saved";
-    document.documentElement.dataset.dirty = String(isDirty);
+    Object.assign(document.documentElement.dataset, { dirty: String(isDirty), verdict: "running", problems: "" });
   },
   verdicts: showVerdicts,
-  evidence: (found) => evidence.show(found).then(() => evidence.at(documents.at().line + 1)),
-  problems: (count, first) => status.set({ problems: count, first }),
+  evidence: async (found) => {
+    await evidence.show(found);
+    evidence.at(documents.at().line + 1);
+    switches.note(found.scenarios.flatMap((each) => each.added ?? []));
+  },
+  scenario: (line) => act(loadScenario(line)),
+  problems(count, first) {
+    status.set({ problems: count, first });
+    document.documentElement.dataset.problems = String(count);
+  },
   time: (ms) => status.set({ ms }),
   error: (says) => status.set({ error: says }),
 });
@@ -93,19 +116,52 @@ function showVerdicts() {
   const file = documents.file;
   const entry = files.files.find((each) => each.file === file?.name);
   if (!file || !entry) return;
-  const { headings, scenarios } = documents.view.state.field(verdictsField);
+  const { headings, scenarios, busy } = documents.view.state.field(verdictsField);
   entry.scenarios = headings.map(({ line, title }) => {
     const own = scenarios.filter((each) => each.line === line);
     return { title, line, status: own.find((each) => isBad(each.status))?.status ?? own[0]?.status ?? "" };
   });
   status.set({ verdict: inWords(entry.scenarios), isBad: entry.scenarios.some((each) => isBad(each.status)) });
   files.draw();
+  const isDone = !busy.size && entry.scenarios.length > 0 && entry.scenarios.every((each) => each.status);
+  document.documentElement.dataset.verdict = !isDone ? "running" : entry.scenarios.some((each) => isBad(each.status)) ? "failed" : "passed";
 }
 
 /** @param {string} file */
 function gitOf(file) {
   const git = files.files.find((each) => each.file === file)?.git;
   return git ? `git: ${git}` : "";
+}
+
+// ---- Tools ---------------------------------------------------------------------------------------
+
+/** @param {number} line The heading of the scenario under the cursor, or -1. */
+async function loadScenario(line) {
+  const file = documents.name();
+  const found = line < 0 ? { claims: [] } : await connection.request("claims", { file, line });
+  claims.show(found.claims);
+  tools.rename("claims", found.claims.length ? `Claims ${found.claims.length}` : "Claims");
+  if (tools.isShown("switches")) await loadSwitches();
+}
+
+async function loadSwitches() {
+  const { line } = documents.at();
+  switches.show((await connection.request("switches", { file: documents.name(), line })).switches);
+}
+
+/** @param {import("./runs.js").Part} part */
+async function runFiles(part) {
+  tools.show("run");
+  if (documents.isDirty()) await documents.save();
+  const file = documents.name();
+  const params = { file: { files: [file] }, folder: { folder: file.split("/").slice(0, -1).join("/") }, all: {}, failed: { failed: true } };
+  await connection.request("run", params[part]);
+}
+
+function drawWhatIf() {
+  const { length } = documents.switches;
+  tools.rename("switches", length ? `What if ${length}` : "What if");
+  document.documentElement.dataset.whatIf = String(length > 0);
 }
 
 // ---- The bar -------------------------------------------------------------------------------------
@@ -118,7 +174,10 @@ const colorButton = h("button", { type: "button", id: "colors", "aria-label": "C
 place("bar").append(
   h("h1", null, "Workbench"), name, saved, h("span", { class: "space" }),
   h("button", { type: "button", class: "main", click: () => act(documents.run("")) }, "Run scenario ", h("kbd", null, "Ctrl ↵")),
+  h("button", { type: "button", class: "wide-only", click: () => act(runFiles("file")) }, "Run file"),
+  h("button", { type: "button", class: "wide-only", click: () => act(runFiles("all")) }, "Run all"),
   switcher,
+  h("button", { type: "button", class: "what-if", click: () => { tools.show("switches"); switches.search.focus(); } }, "What if…"),
   colorButton,
   h("button", { type: "button", "aria-label": "Keys", click: help }, "?"));
 chooseColors(colorButton);
@@ -182,6 +241,21 @@ async function definition() {
 async function format() {
   const { edits } = await connection.request("format", { file: documents.name() });
   documents.view.dispatch({ changes: changesOf(documents.view.state.doc, edits), userEvent: "input.format" });
+}
+
+/** Show the table of the cursor as a grid. */
+async function grid() {
+  const { view } = documents;
+  const { doc } = view.state;
+  const file = documents.name();
+  const table = await connection.request("table", { file, line: documents.at().line });
+  if (!table) throw new Error("Put the cursor into a table to see it as a grid.");
+  if (view.state.doc === doc) {
+    openGrid(view, table, async (line) => {
+      const { edits } = await connection.request("format", { file, line });
+      if (documents.file?.name === file) view.dispatch({ changes: changesOf(view.state.doc, edits), userEvent: "input.format" });
+    });
+  }
 }
 
 /** @param {import("./sentences.js").Sentence} sentence */
@@ -285,6 +359,11 @@ connection.on("state", async (state) => {
 connection.on("reloaded", ({ error }) => {
   status.set({ error: error ?? "" });
   if (!error) palette.draw();
+});
+
+connection.on("progress", (progress) => {
+  runs.show(progress);
+  if (progress.state !== "running") act(loadProject());
 });
 
 async function openFirst() {

@@ -1,0 +1,386 @@
+// A table as a grid, in the place of its lines. What's written in a cell is in the text at once.
+
+import { undo } from "@codemirror/commands";
+import { Annotation, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, EditorView, WidgetType } from "@codemirror/view";
+import { h } from "../evidence/dom.js";
+import { offsetOf, positionOf } from "./places.js";
+import { cellsOf, fromSpreadsheet, linesOf, pastedInto } from "./table.js";
+import { indentOf, verdictsField } from "./verdicts.js";
+
+/** @typedef {{ name: string, values: string[], isClosed: boolean, isNeeded: boolean }} Column */
+/** @typedef {{ range: import("./places.js").Range, columns: Column[], otherColumns: string[], rows: string[][] }} Table */
+
+/** Marks a change that a grid made. */
+const own = Annotation.define();
+/** @type {import("@codemirror/state").StateEffectType<{ grid: Grid, from: number, to: number } | null>} */
+const setGrid = StateEffect.define();
+
+class GridWidget extends WidgetType {
+  /** @param {Grid} grid */
+  constructor(grid) {
+    super();
+    this.grid = grid;
+  }
+
+  /** @param {WidgetType} other */
+  eq(other) {
+    return other instanceof GridWidget && other.grid === this.grid;
+  }
+
+  toDOM() {
+    return this.grid.dom;
+  }
+
+  ignoreEvent() {
+    return true;
+  }
+}
+
+const gridField = StateField.define({
+  create: () => /** @type {{ grid: Grid, from: number, to: number } | null} */ (null),
+  update(value, transaction) {
+    let now = value && { ...value, from: transaction.changes.mapPos(value.from, -1), to: transaction.changes.mapPos(value.to, 1) };
+    for (const effect of transaction.effects) if (effect.is(setGrid)) now = effect.value;
+    return now;
+  },
+  provide: (field) => EditorView.decorations.compute([field], (state) => {
+    const value = state.field(field);
+    return value && value.to > value.from ? Decoration.set(Decoration.replace({ widget: new GridWidget(value.grid), block: true }).range(value.from, value.to)) : Decoration.none;
+  }),
+});
+
+export const grids = [
+  gridField,
+  EditorView.updateListener.of((update) => {
+    const value = update.state.field(gridField);
+    if (!value) return;
+    if (update.docChanged && !update.transactions.some((each) => each.annotation(own))) value.grid.read();
+    if (update.startState.field(verdictsField) !== update.state.field(verdictsField)) value.grid.mark();
+  }),
+];
+
+/**
+ * Show a table as a grid.
+ *
+ * @param {EditorView} view
+ * @param {Table} table
+ * @param {(line: number) => Promise<void>} closed Called with the first line of the table, from 0.
+ */
+export function openGrid(view, table, closed) {
+  const { doc, selection } = view.state;
+  const from = doc.lineAt(offsetOf(doc, table.range.from)).from;
+  const to = doc.lineAt(offsetOf(doc, table.range.to)).to;
+  const { line, column } = positionOf(doc, selection.main.head);
+  const grid = new Grid(view, table, closed);
+  view.dispatch({ effects: setGrid.of({ grid, from, to }) });
+  const row = line - positionOf(doc, from).line;
+  const bars = row >= 0 ? doc.line(line + 1).text.slice(0, column).replace(/\\./g, "").split("|").length - 2 : 0;
+  grid.focus(Math.min(Math.max(row, 1), grid.rows.length - 1), Math.max(bars, 0));
+}
+
+class Grid {
+  /** @type {HTMLInputElement[][]} Without the header. */
+  #inputs = [];
+  #row = 1;
+  #column = 0;
+
+  /**
+   * @param {EditorView} view
+   * @param {Table} table
+   * @param {(line: number) => Promise<void>} closed
+   */
+  constructor(view, table, closed) {
+    this.view = view;
+    this.closed = closed;
+    this.columns = new Map(table.columns.map((each) => [each.name, each]));
+    this.others = table.otherColumns;
+    this.rows = [table.columns.map((each) => each.name), ...table.rows];
+    if (this.rows.length === 1) this.rows.push(this.rows[0].map(() => ""));
+    this.body = h("table", { role: "grid", "aria-label": "Table" });
+    this.note = h("p", { class: "quiet", role: "status" });
+    this.list = h("ul", { class: "values", role: "listbox", id: "grid-values", hidden: true, mousedown: (/** @type {MouseEvent} */ event) => {
+      event.preventDefault();
+      const item = /** @type {HTMLElement} */ (event.target).closest("li");
+      if (item) this.#choose(item.textContent ?? "");
+    } });
+    this.dom = h("div", { class: "grid", keydown: (/** @type {KeyboardEvent} */ event) => this.#key(event), paste: (/** @type {ClipboardEvent} */ event) => this.#paste(event), focusout: (/** @type {FocusEvent} */ event) => {
+      if (!this.dom.contains(/** @type {Node | null} */ (event.relatedTarget))) this.#hide();
+    } }, h("div", { class: "sheet" }, h("div", { class: "scroll" }, this.body), this.list), this.note);
+    this.#draw();
+  }
+
+  get #place() {
+    const value = this.view.state.field(gridField);
+    if (!value) throw new Error("The grid is closed.");
+    return value;
+  }
+
+  /** Take over the table of the text, which something else changed. */
+  read() {
+    const { from, to } = this.#place;
+    const rows = this.view.state.sliceDoc(from, to).split("\n").map(cellsOf);
+    if (rows.some((row) => row === null)) return queueMicrotask(() => this.close());
+    this.rows = /** @type {string[][]} */ (rows);
+    this.#draw();
+  }
+
+  #write() {
+    const { from, to, grid } = this.#place;
+    const indent = indentOf(this.view.state.doc.lineAt(from).text);
+    const text = linesOf(this.rows, indent).join("\n");
+    this.view.dispatch({
+      changes: { from, to, insert: text },
+      selection: { anchor: from + text.split("\n").slice(0, this.#row + 1).join("\n").length },
+      effects: setGrid.of({ grid, from, to: from + text.length }),
+      annotations: own.of(true),
+      userEvent: "input.grid",
+    });
+  }
+
+  #draw() {
+    const [header, ...rows] = this.rows;
+    this.#inputs = rows.map((cells, number) => header.map((name, column) => {
+      const values = this.columns.get(name)?.values ?? [];
+      return h("input", {
+        value: cells[column] ?? "", autocomplete: "off", spellcheck: "false", "aria-label": `${name}, row ${number + 1}`, tabindex: -1,
+        ...(values.length ? { role: "combobox", "aria-controls": "grid-values", "aria-expanded": "false", "aria-autocomplete": "list" } : {}),
+        input: (/** @type {Event} */ event) => this.#typed(number + 1, column, /** @type {HTMLInputElement} */ (event.target).value),
+        focus: () => { this.#row = number + 1; this.#column = column; this.#rove(); },
+        click: () => { if (values.length && this.list.hidden) this.#show(""); },
+      });
+    }));
+    this.body.replaceChildren(
+      h("thead", null, h("tr", { role: "row" }, header.map((name) => h("th", { role: "columnheader", scope: "col" }, name, this.columns.get(name)?.isNeeded && h("span", { title: "needed" }, " *"))))),
+      h("tbody", null, this.#inputs.map((row) => h("tr", { role: "row" }, row.map((input) => h("td", { role: "gridcell" }, input))))));
+    this.#size();
+    this.#says("");
+    this.mark();
+    this.#rove();
+  }
+
+  /** @param {string} left What the last paste left out. */
+  #says(left) {
+    const others = this.others.filter((name) => !this.rows[0].includes(name));
+    this.note.replaceChildren(left, "Arrows move · Enter next row · Alt ↓ values · Ctrl Del deletes the row · Ctrl V from Excel · Esc back to text", h("br"),
+      h("button", { type: "button", class: "plain", click: () => this.#addRow() }, "Add row"), ...(others.length ? [" · columns to add: "] : []));
+    for (const name of others) this.note.append(h("button", { type: "button", class: "plain", click: () => this.#addColumn(name) }, name), " ");
+  }
+
+  /** Give each column the width of its longest cell. */
+  #size() {
+    this.rows[0].forEach((name, column) => {
+      const width = Math.max(name.length, ...this.rows.map((row) => (row[column] ?? "").length)) + 2;
+      for (const row of this.#inputs) row[column].style.width = `${Math.min(width, 40)}ch`;
+    });
+  }
+
+  /** Mark the cells that aren't as expected. */
+  mark() {
+    const { doc } = this.view.state;
+    const value = this.view.state.field(gridField, false);
+    for (const each of this.body.querySelectorAll(".was")) each.remove();
+    for (const each of this.body.querySelectorAll(".unlike")) each.classList.remove("unlike");
+    if (value?.grid !== this) return;
+    const first = positionOf(doc, value.from).line;
+    for (const { range, actual } of this.view.state.field(verdictsField).scenarios.flatMap((each) => each.steps).flatMap((step) => step.differences ?? [])) {
+      if (!range || range.from.line <= first || range.from.line > first + this.#inputs.length) continue;
+      const column = doc.line(range.from.line + 1).text.slice(0, range.from.column).replace(/\\./g, "").split("|").length - 2;
+      const cell = this.#inputs[range.from.line - first - 1]?.[column]?.parentElement;
+      if (!cell || cell.classList.contains("unlike")) continue;
+      cell.classList.add("unlike");
+      cell.append(h("small", { class: "was" }, "was ", h("b", null, actual ?? "nothing")));
+    }
+  }
+
+  #rove() {
+    this.#inputs.forEach((row, number) => row.forEach((input, column) => input.setAttribute("tabindex", number + 1 === this.#row && column === this.#column ? "0" : "-1")));
+  }
+
+  /**
+   * @param {number} row
+   * @param {number} column
+   */
+  focus(row, column) {
+    this.#hide();
+    this.#row = Math.min(Math.max(row, 1), this.#inputs.length);
+    this.#column = Math.min(Math.max(column, 0), this.rows[0].length - 1);
+    const input = this.#inputs[this.#row - 1][this.#column];
+    input.focus();
+    input.select();
+  }
+
+  // ---- Changes -----------------------------------------------------------------------------------
+
+  /**
+   * @param {number} row
+   * @param {number} column
+   * @param {string} text
+   */
+  #typed(row, column, text) {
+    this.rows[row][column] = text;
+    this.#size();
+    this.#write();
+    if (this.columns.get(this.rows[0][column])?.values.length) this.#show(text);
+  }
+
+  /** @param {number} [after] */
+  #addRow(after = this.#inputs.length) {
+    this.rows.splice(after + 1, 0, this.rows[0].map(() => ""));
+    this.#row = after + 1;
+    this.#write();
+    this.#draw();
+    this.focus(after + 1, this.#column);
+  }
+
+  #deleteRow() {
+    if (this.#inputs.length === 1) return;
+    this.rows.splice(this.#row, 1);
+    this.#row = Math.min(this.#row, this.rows.length - 1);
+    this.#write();
+    this.#draw();
+    this.focus(this.#row, this.#column);
+  }
+
+  /** @param {string} name */
+  #addColumn(name) {
+    this.rows.forEach((row, number) => row.push(number ? "" : name));
+    this.#write();
+    this.#draw();
+    this.focus(1, this.rows[0].length - 1);
+  }
+
+  /** @param {ClipboardEvent} event */
+  #paste(event) {
+    const rows = fromSpreadsheet(event.clipboardData?.getData("text/plain") ?? "");
+    if (!rows) return;
+    event.preventDefault();
+    const pasted = pastedInto(this.rows, rows, { row: this.#row, column: this.#column }, this.others);
+    this.rows = pasted.rows;
+    this.#write();
+    this.#draw();
+    if (pasted.left) this.#says("The last columns were left out: the table has no place for them. ");
+    this.focus(this.#row, this.#column);
+  }
+
+  // ---- The values of a cell ------------------------------------------------------------------------
+
+  get #input() {
+    return this.#inputs[this.#row - 1][this.#column];
+  }
+
+  /** @param {string} typed */
+  #show(typed) {
+    const values = this.columns.get(this.rows[0][this.#column])?.values ?? [];
+    const sought = typed.toLowerCase();
+    const shown = values.filter((each) => each.toLowerCase().includes(sought));
+    if (!shown.length || (shown.length === 1 && shown[0] === typed)) return this.#hide();
+    const current = this.#input.value;
+    this.list.replaceChildren(...shown.map((each, at) => h("li", { role: "option", id: `grid-value-${at}`, "aria-selected": String(each === current || (!shown.includes(current) && typed !== "" && at === 0)) }, each)));
+    this.list.hidden = false;
+    const [cell, sheet] = [this.#input, this.list.parentElement].map((each) => /** @type {HTMLElement} */ (each).getBoundingClientRect());
+    this.list.style.left = `${cell.left - sheet.left}px`;
+    this.list.style.top = `${cell.bottom - sheet.top}px`;
+    this.#input.setAttribute("aria-expanded", "true");
+    this.#active();
+  }
+
+  #active() {
+    const active = this.list.querySelector("[aria-selected='true']");
+    if (active) this.#input.setAttribute("aria-activedescendant", active.id);
+    active?.scrollIntoView({ block: "nearest" });
+  }
+
+  #hide() {
+    if (this.list.hidden) return;
+    this.list.hidden = true;
+    for (const input of this.dom.querySelectorAll("[aria-expanded='true']")) {
+      input.setAttribute("aria-expanded", "false");
+      input.removeAttribute("aria-activedescendant");
+    }
+  }
+
+  /** @param {number} by */
+  #step(by) {
+    const items = [...this.list.children];
+    const at = items.findIndex((each) => each.getAttribute("aria-selected") === "true");
+    const next = (at + by + items.length) % items.length;
+    items.forEach((each, number) => each.setAttribute("aria-selected", String(number === (at < 0 && by < 0 ? items.length - 1 : next))));
+    this.#active();
+  }
+
+  /** @param {string} value */
+  #choose(value) {
+    this.#input.value = value;
+    this.#hide();
+    this.#typed(this.#row, this.#column, value);
+    this.#hide();
+    this.#input.select();
+  }
+
+  // ---- Keys ----------------------------------------------------------------------------------------
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (!(event.target instanceof HTMLInputElement)) {
+      if (event.key === "Escape") this.close();
+      else return;
+    } else if (!this.#cellKey(event, event.target)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /**
+   * @param {KeyboardEvent} event
+   * @param {HTMLInputElement} input
+   */
+  #cellKey(event, input) {
+    const [row, column] = [this.#row, this.#column];
+    const isOpen = !this.list.hidden;
+    const { key } = event;
+    const isAll = input.selectionStart === 0 && input.selectionEnd === input.value.length;
+    if (key === "Escape") isOpen ? this.#hide() : this.close();
+    else if (key === "ArrowDown" && event.altKey) this.#show("");
+    else if (isOpen && (key === "ArrowDown" || key === "ArrowUp")) this.#step(key === "ArrowDown" ? 1 : -1);
+    else if (isOpen && (key === "Enter" || key === "Tab") && this.list.querySelector("[aria-selected='true']")) this.#choose(this.list.querySelector("[aria-selected='true']")?.textContent ?? "");
+    else if (event.ctrlKey && key === "Delete") this.#deleteRow();
+    else if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === "g") this.close();
+    else if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === "z") {
+      undo(this.view);
+      if (this.view.state.field(gridField)) this.focus(row, column);
+    } else if (event.ctrlKey || event.metaKey || event.altKey) return false;
+    else if (key === "ArrowDown") this.focus(row + 1, column);
+    else if (key === "ArrowUp") this.focus(row - 1, column);
+    else if (key === "ArrowLeft" && (isAll || input.selectionEnd === 0)) this.focus(row, column - 1);
+    else if (key === "ArrowRight" && (isAll || input.selectionStart === input.value.length)) this.focus(row, column + 1);
+    else if (key === "Enter") row < this.#inputs.length ? this.focus(row + 1, column) : this.#addRow();
+    else if (key === "Tab") this.#tab(event.shiftKey ? -1 : 1);
+    else return false;
+    return true;
+  }
+
+  /** @param {number} by */
+  #tab(by) {
+    const size = this.rows[0].length;
+    const at = (this.#row - 1) * size + this.#column + by;
+    if (at < 0) return;
+    if (at >= this.#inputs.length * size) {
+      this.#column = 0;
+      this.#addRow();
+    } else this.focus(Math.floor(at / size) + 1, at % size);
+  }
+
+  /** Give the text back, with the cursor in the cell. */
+  close() {
+    const value = this.view.state.field(gridField);
+    if (value?.grid !== this) return;
+    const { doc } = this.view.state;
+    const first = doc.lineAt(value.from).number;
+    const line = doc.line(Math.min(first + this.#row, doc.lines));
+    const bars = [...line.text.matchAll(/(?<!\\)\|/g)].map((bar) => bar.index);
+    const anchor = line.from + Math.min((bars[this.#column] ?? line.length - 2) + 2, line.length);
+    this.view.dispatch({ effects: setGrid.of(null), selection: { anchor }, scrollIntoView: true });
+    this.view.focus();
+    this.closed(first - 1);
+  }
+}

@@ -1,0 +1,107 @@
+// Reads and writes the rows of tables: as text, and as a spreadsheet copies them.
+
+/**
+ * Return the cells of a row, or null if the line isn't one.
+ *
+ * @param {string} line
+ * @returns {string[] | null}
+ */
+export function cellsOf(line) {
+  const text = line.trim();
+  if (!text.startsWith("|") || text.length < 2) return null;
+  const cells = [];
+  let cell = "";
+  for (let at = 1; at < text.length; at++) {
+    if (text[at] === "\\" && at + 1 < text.length) {
+      const next = text[++at];
+      cell += next === "n" ? "\n" : next === "|" || next === "\\" ? next : `\\${next}`;
+    } else if (text[at] === "|") {
+      cells.push(cell.trim());
+      cell = "";
+    } else cell += text[at];
+  }
+  return cells;
+}
+
+/** @param {string} cell */
+const written = (cell) => cell.trim().replace(/[\\|]/g, "\\$&").replace(/\r\n?|\n/g, "\\n");
+
+/**
+ * Return the lines of a table, aligned.
+ *
+ * @param {string[][]} rows
+ * @param {string} indent
+ */
+export function linesOf(rows, indent) {
+  const cells = rows.map((row) => row.map(written));
+  const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => (row[column] ?? "").length)));
+  return cells.map((row) => `${indent}| ${widths.map((width, column) => (row[column] ?? "").padEnd(width)).join(" | ")} |`);
+}
+
+/**
+ * Return the rows of what a spreadsheet copied, or null if it's an ordinary text.
+ *
+ * @param {string} text
+ * @returns {string[][] | null}
+ */
+export function fromSpreadsheet(text) {
+  if (!text.includes("\t")) return null;
+  /** @type {string[][]} */
+  const rows = [[]];
+  let cell = "";
+  let quoted = false;
+  const body = text.replace(/\r\n?/g, "\n").replace(/\n$/, "");
+  for (let at = 0; at < body.length; at++) {
+    const each = body[at];
+    if (quoted) {
+      if (each !== '"') cell += each;
+      else if (body[at + 1] === '"') cell += body[++at];
+      else quoted = false;
+    } else if (each === '"' && cell === "" && /^"(?:[^"]|"")*"(?:[\t\n]|$)/.test(body.slice(at))) quoted = true;
+    else if (each === "\t" || each === "\n") {
+      rows[rows.length - 1].push(cell);
+      cell = "";
+      if (each === "\n") rows.push([]);
+    } else cell += each;
+  }
+  rows[rows.length - 1].push(cell);
+  const size = Math.max(...rows.map((row) => row.length));
+  return rows.map((row) => Array.from({ length: size }, (_, column) => (row[column] ?? "").trim()));
+}
+
+/**
+ * Return a table into which rows were pasted at a cell. If the first of them has names of columns, the
+ * others go below these columns, and columns that the table doesn't have are added. Otherwise, the
+ * rows fill the cells from there on, and what's beyond the last column is left out.
+ *
+ * @param {string[][]} table
+ * @param {string[][]} pasted
+ * @param {{ row: number, column: number }} at The row 0 is the header.
+ * @param {string[]} names The names that columns can have.
+ * @returns {{ rows: string[][], left: number }} `left` is the number of columns that were left out.
+ */
+export function pastedInto(table, pasted, at, names) {
+  const rows = table.map((row) => [...row]);
+  const known = new Map([...rows[0], ...names].map((name) => [name.toUpperCase(), name]));
+  const header = pasted[0].map((name) => known.get(name.toUpperCase()));
+  const isNamed = header.every((name) => name !== undefined);
+  let columns = pasted[0].map((_, number) => at.column + number);
+  let content = pasted;
+  if (isNamed) {
+    for (const name of header) {
+      if (rows[0].includes(/** @type {string} */ (name))) continue;
+      for (const row of rows) row.push("");
+      rows[0][rows[0].length - 1] = /** @type {string} */ (name);
+    }
+    columns = header.map((name) => rows[0].indexOf(/** @type {string} */ (name)));
+    content = pasted.slice(1);
+  }
+  const start = isNamed ? Math.max(at.row, 1) : at.row;
+  content.forEach((cells, number) => {
+    while (rows.length <= start + number) rows.push(rows[0].map(() => ""));
+    cells.forEach((cell, place) => {
+      if (columns[place] < rows[0].length) rows[start + number][columns[place]] = cell;
+    });
+  });
+  return { rows, left: columns.filter((column) => column >= rows[0].length).length };
+}

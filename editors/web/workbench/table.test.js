@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cellsOf, fromSpreadsheet, linesOf, pastedInto } from "./table.js";
+
+test("a row is read as it's written, with its escaped characters", () => {
+  assert.deepEqual(cellsOf("  | a | b \\| c | d\\\\e |  | f\\ng \\x |"), ["a", "b | c", "d\\e", "", "f\ng \\x"]);
+  assert.deepEqual([cellsOf("no row"), cellsOf("|")], [null, null]);
+  const rows = [["A", "LONG"], ["x | y\\z", "two\nlines"], ["", "b"]];
+  assert.deepEqual(linesOf(rows, "  ").map(cellsOf), rows);
+  assert.deepEqual(linesOf([["A", "B"], ["long", ""]], " "), [" | A    | B |", " | long |   |"]);
+});
+
+test("a spreadsheet's cells can have line ends and quotation marks", () => {
+  assert.equal(fromSpreadsheet("one line\nanother"), null);
+  assert.deepEqual(fromSpreadsheet('A\tB\r\n1\t"two\nlines"\r\n"say ""hi"""\t3\r\n'), [["A", "B"], ["1", "two\nlines"], ['say "hi"', "3"]]);
+  assert.deepEqual(fromSpreadsheet('5"\t6\n7\t'), [['5"', "6"], ["7", ""]]);
+});
+
+test("pasted rows fill the cells, and rows are added", () => {
+  const table = [["A", "B"], ["1", "2"]];
+  assert.deepEqual(pastedInto(table, [["x", "y"], ["z", "w"]], { row: 1, column: 0 }, []), { rows: [["A", "B"], ["x", "y"], ["z", "w"]], left: 0 });
+  assert.deepEqual(pastedInto(table, [["x", "y"]], { row: 1, column: 1 }, []), { rows: [["A", "B"], ["1", "x"]], left: 1 });
+  assert.deepEqual(table, [["A", "B"], ["1", "2"]]);
+});
+
+test("pasted rows with names of columns go below them", () => {
+  const table = [["A", "B"], ["1", "2"]];
+  const { rows } = pastedInto(table, [["c", "a"], ["3", "4"], ["5", "6"]], { row: 1, column: 1 }, ["C", "D"]);
+  assert.deepEqual(rows, [["A", "B", "C"], ["4", "2", "3"], ["6", "", "5"]]);
+});
