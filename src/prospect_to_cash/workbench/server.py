@@ -22,7 +22,6 @@ from prospect_to_cash.harness.language.diagnostics import Diagnostic, Severity, 
 from prospect_to_cash.harness.language.formatting import format_all, format_table
 from prospect_to_cash.harness.language.hover import describe, hover
 from prospect_to_cash.harness.language.navigation import (
-    Target,
     definition,
     name_at,
     occurrences,
@@ -34,6 +33,7 @@ from prospect_to_cash.harness.language.outline import folding, outline, tests_of
 from prospect_to_cash.harness.language.positions import Position, TextEdit
 from prospect_to_cash.harness.language.rechecks import Rechecks
 from prospect_to_cash.harness.language.source import Kind, Source
+from prospect_to_cash.harness.language.targets import Target
 from prospect_to_cash.harness.project_files import project_feature_files
 from prospect_to_cash.harness.settings import Settings
 from prospect_to_cash.workbench.project import LoadedProject
