@@ -18,6 +18,19 @@ const { metafile } = await build({
   logLevel: "warning",
 });
 
+// The panel has the code of the report and of the workbench.
+await build({
+  entryPoints: ["panel/panel.js", "panel/panel.css"],
+  outdir: "dist",
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: "es2022",
+  charset: "ascii",
+  legalComments: "none",
+  logLevel: "warning",
+});
+
 const LICENSES = ["LICENSE", "LICENSE.md", "LICENSE.txt", "License.txt"];
 const packages = new Set(Object.keys(metafile.inputs).flatMap((file) => file.match(/^node_modules\/(?:@[^/]+\/)?[^/]+/) ?? []));
 const licenses = [...packages].sort().map((folder) => {

@@ -1,6 +1,8 @@
 // Starts a language server for each project whose feature files are open, and says what is missing.
 
 import * as vscode from "vscode";
+import { EvidencePanel } from "./evidence.js";
+import { Testing } from "./testing.js";
 import { Servers } from "./servers.js";
 
 /** @type {Servers | null} */
@@ -10,11 +12,26 @@ let servers = null;
 export async function activate(context) {
   const output = vscode.window.createOutputChannel("p2c", { log: true });
   const started = (servers = new Servers(output));
+  const panel = new EvidencePanel(started, context.extensionUri);
+  const testing = new Testing(started, () => panel.changed());
+  started.onReady = () => {
+    testing.findAll();
+    panel.changed();
+  };
+  /** @param {string} name */
+  const run = (name) => vscode.commands.registerCommand(name, async (uri, ...others) => {
+    await started.command(name, vscode.Uri.parse(uri), [uri, ...others]);
+    panel.changed();
+  });
   context.subscriptions.push(
+    panel,
+    testing,
     output,
     vscode.commands.registerCommand("p2c.showOutput", () => output.show()),
     vscode.commands.registerCommand("p2c.restart", () => started.restart()),
-    vscode.commands.registerCommand("p2c.run", (uri, ...others) => started.command("p2c.run", vscode.Uri.parse(uri), [uri, ...others])),
+    vscode.commands.registerCommand("p2c.showEvidence", () => panel.open()),
+    run("p2c.run"),
+    run("p2c.runInVariants"),
     vscode.workspace.onDidOpenTextDocument((each) => started.serve(each)),
     vscode.workspace.onDidChangeConfiguration((event) => { if (event.affectsConfiguration("p2c")) started.restart(); }),
   );

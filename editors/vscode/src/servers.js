@@ -23,6 +23,8 @@ export class Servers {
   /** @param {vscode.LogOutputChannel} output */
   constructor(output) {
     this.#output = output;
+    /** Called when a server is ready. */
+    this.onReady = () => {};
   }
 
   /** Start the servers of all texts that are open. */
@@ -63,6 +65,44 @@ export class Servers {
   async command(command, uri, args) {
     const client = await this.of(uri);
     return client?.sendRequest("workspace/executeCommand", { command, arguments: args });
+  }
+
+  /**
+   * Ask the server of a file. Return null if there's no server, or if it can't answer.
+   *
+   * @param {string} method
+   * @param {vscode.Uri} uri
+   * @param {object} params
+   * @returns {Promise<any>}
+   */
+  async ask(method, uri, params) {
+    const client = await this.of(uri);
+    return client && this.#answer(client, method, { ...params, uri: client.code2ProtocolConverter.asUri(uri) });
+  }
+
+  /**
+   * Ask each server.
+   *
+   * @param {string} method
+   * @param {object} params
+   */
+  async askAll(method, params) {
+    const clients = (await Promise.all(this.#clients.values())).filter((each) => each !== null);
+    return Promise.all(clients.map(async (each) => (await this.#answer(each, method, params)) ?? []));
+  }
+
+  /**
+   * @param {LanguageClient} client
+   * @param {string} method
+   * @param {object} params
+   */
+  async #answer(client, method, params) {
+    try {
+      return await client.sendRequest(method, params);
+    } catch (error) {
+      this.#output.error(`${method}: ${error}`);
+      return null;
+    }
   }
 
   async stop() {
@@ -125,6 +165,8 @@ export class Servers {
     client.getFeature("workspace/executeCommand").initialize = () => {};
     try {
       await client.start();
+      // The caller knows the server only after this function.
+      setImmediate(() => this.onReady());
       return client;
     } catch (error) {
       const advice = withoutExtra(said, program, root, machine);

@@ -12,7 +12,7 @@ from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.run.file_times import time_and_size
 from prospect_to_cash.harness.run.language_registry import load_registry
-from prospect_to_cash.harness.run.own_modules import module_file, with_imports
+from prospect_to_cash.harness.run.own_modules import conftests, module_file, with_imports
 from prospect_to_cash.harness.settings import Settings, SettingsError, load
 
 _PROGRAM = __name__.partition(".")[0]
@@ -66,4 +66,4 @@ class LoadedProject:
         names = ("pyproject.toml", settings.tags, settings.claims)
         yield from (root / name for name in names if name)
         modules = [module_file(root, name) for name in settings.steps]
-        yield from with_imports(filter(None, modules), root)
+        yield from with_imports([*filter(None, modules), *conftests(settings)], root)

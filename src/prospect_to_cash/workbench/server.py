@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
@@ -22,7 +22,6 @@ from prospect_to_cash.harness.language.diagnostics import Diagnostic, Severity, 
 from prospect_to_cash.harness.language.formatting import format_all, format_table
 from prospect_to_cash.harness.language.hover import describe, hover
 from prospect_to_cash.harness.language.navigation import (
-    Target,
     definition,
     name_at,
     occurrences,
@@ -30,12 +29,12 @@ from prospect_to_cash.harness.language.navigation import (
     sentence_at,
     usages,
 )
-from prospect_to_cash.harness.language.outline import folding, outline, tokens
+from prospect_to_cash.harness.language.outline import folding, outline, tests_of, tokens
 from prospect_to_cash.harness.language.positions import Position, TextEdit
 from prospect_to_cash.harness.language.rechecks import Rechecks
 from prospect_to_cash.harness.language.source import Kind, Source
+from prospect_to_cash.harness.language.targets import Target
 from prospect_to_cash.harness.project_files import project_feature_files
-from prospect_to_cash.harness.run.live_client import LiveWorker
 from prospect_to_cash.harness.settings import Settings
 from prospect_to_cash.workbench.project import LoadedProject
 from prospect_to_cash.workbench.protocol import (
@@ -47,10 +46,27 @@ from prospect_to_cash.workbench.protocol import (
     symbol,
     token_data,
 )
-from prospect_to_cash.workbench.verdicts import Verdicts, scenarios_of
+from prospect_to_cash.workbench.results import (
+    AS_WRITTEN,
+    TextResults,
+    evidence,
+    scenario_at,
+    scenarios_of,
+)
+from prospect_to_cash.workbench.runs import TextRuns, can_run_in_variants, every_result
+from prospect_to_cash.workbench.verdicts import diagnostics as failed_at
+from prospect_to_cash.workbench.verdicts import failures, reasons, summary
 
 RUN = "p2c.run"
 """The command of the editor that runs a scenario of a text: its address, and a line from 1."""
+RUN_IN_VARIANTS = "p2c.runInVariants"
+"""The command that also runs it in the variants that it doesn't name."""
+EVIDENCE = "p2c/evidence"
+"""The request for what a scenario does: its address, and a line from 0."""
+TESTS = "p2c/tests"
+"""The request for the scenarios of a text, or of all feature files without an address."""
+RUN_TESTS = "p2c/runTests"
+"""The request to run scenarios: their address, the lines of their headings, and the variants."""
 _DELAY = 0.01
 """The seconds after a change in which a newer one replaces it."""
 _PAUSE = 1.5
@@ -94,7 +110,7 @@ class _Text:
     found: list[Diagnostic] = field(default_factory=list)
     timer: asyncio.TimerHandle | None = None
     rechecks: Rechecks = field(default_factory=Rechecks)
-    verdicts: Verdicts = field(default_factory=Verdicts)
+    results: TextResults = field(default_factory=TextResults)
 
     @cached_property
     def source(self) -> Source:
@@ -129,7 +145,7 @@ class _Server(LanguageServer):
         super().__init__("p2c", __version__, lsp.TextDocumentSyncKind.Full, max_workers=1)
         self._project = LoadedProject(settings)
         self._texts: dict[str, _Text] = {}
-        self._worker: LiveWorker | None = None
+        self._runs = TextRuns(lambda: self._project.settings)
         self._register()
 
     @property
@@ -145,6 +161,7 @@ class _Server(LanguageServer):
             lsp.TEXT_DOCUMENT_DID_CHANGE: self._did_change,
             lsp.TEXT_DOCUMENT_DID_SAVE: self._did_save,
             lsp.TEXT_DOCUMENT_DID_CLOSE: self._did_close,
+            lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES: self._files_changed,
             lsp.TEXT_DOCUMENT_CODE_ACTION: self._code_actions,
             lsp.TEXT_DOCUMENT_COMPLETION: self._completion,
             lsp.COMPLETION_ITEM_RESOLVE: self._resolve,
@@ -161,15 +178,38 @@ class _Server(LanguageServer):
             lsp.TEXT_DOCUMENT_RANGE_FORMATTING: self._range_formatting,
             lsp.TEXT_DOCUMENT_ON_TYPE_FORMATTING: self._type_formatting,
             lsp.TEXT_DOCUMENT_CODE_LENS: self._lenses,
+            lsp.TEXT_DOCUMENT_INLAY_HINT: self._hints,
             lsp.SHUTDOWN: self._end,
+            EVIDENCE: self._evidence,
+            TESTS: self._tests,
+            RUN_TESTS: self._run_tests,
         }
         for name, handler in handlers.items():
             self.feature(name, _OPTIONS.get(name))(partial(handler))
-        self.command(RUN)(partial(self._run))
+        self.command(RUN)(partial(self._run_command))
+        self.command(RUN_IN_VARIANTS)(partial(self._run_in_variants_command))
 
     # ---- Texts --------------------------------------------------------------------------------
 
     def _initialized(self, _: lsp.InitializedParams) -> None:
+        self._refresh()
+        self._watch_files()
+
+    def _watch_files(self) -> None:
+        """Let the editor say when steps, lists, or settings were saved, if it can."""
+        workspace = self.client_capabilities.workspace
+        can = workspace.did_change_watched_files if workspace else None
+        if can and can.dynamic_registration:
+            watchers = [
+                lsp.FileSystemWatcher(f"**/*.{end}") for end in ("py", "toml", "txt", "yaml")
+            ]
+            options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
+            files = lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES
+            self.client_register_capability(
+                lsp.RegistrationParams([lsp.Registration("files", files, options)])
+            )
+
+    def _files_changed(self, _: lsp.DidChangeWatchedFilesParams) -> None:
         self._refresh()
 
     def _did_open(self, params: lsp.DidOpenTextDocumentParams) -> None:
@@ -228,7 +268,7 @@ class _Server(LanguageServer):
             message = lsp.ShowMessageParams(lsp.MessageType.Error, self._project.error)
             self.window_show_message(message)
         for text in self._texts.values():
-            text.verdicts.clear()
+            text.results.clear()
             self._check_now(text)
         return True
 
@@ -251,7 +291,12 @@ class _Server(LanguageServer):
         at, text.typed = text.typed, None
         checked = text.rechecks.check(registry, text.source, text.name)
         text.found = diagnostics(checked, text.source.raw, at)
-        self._publish(text, [*text.found, *text.verdicts.diagnostics(text.source)])
+        failed = [
+            each
+            for block in scenarios_of(text.source)
+            for each in failed_at(text.results.of(text.source, block, [AS_WRITTEN]), text.source)
+        ]
+        self._publish(text, [*text.found, *failed])
         if any(each.severity is Severity.HINT for each in text.found):
             self._check_later(text, _PAUSE)
 
@@ -401,52 +446,130 @@ class _Server(LanguageServer):
         text = self._texts.get(params.text_document.uri)
         if text is None:
             return []
-        features = (each.heading for each in text.source.blocks if each.kind is Kind.FEATURE)
-        found = [self._lens(text, line, 0, "Run all") for line in features]
-        for block in scenarios_of(text.source):
-            summary = text.verdicts.summary(text.source, block)
-            title = f"Run again ({summary})" if summary else "Run"
-            found.append(self._lens(text, block.heading, block.heading + 1, title))
+        source, variant = text.source, self._project.settings.variant
+        features = (each.heading for each in source.blocks if each.kind is Kind.FEATURE)
+        found = [_lens(text, line, "Run all", RUN, 0) for line in features]
+        for block in scenarios_of(source):
+            line = block.heading
+            as_written = text.results.of(source, block, [AS_WRITTEN])
+            says = summary(as_written, {})
+            title = f"Run again ({says})" if says else "Run"
+            found.append(_lens(text, line, title, RUN, line + 1))
+            if variant and can_run_in_variants(source, block, variant):
+                title = f"Run in {'both' if len(variant.answers) == 2 else 'all'} variants"
+                every = every_result(source, block, text.results, variant)
+                if len(every) > len(as_written):
+                    title += f" ({summary(every, variant.titles)})"
+                found.append(_lens(text, line, title, RUN_IN_VARIANTS, line + 1))
         return found
 
-    def _lens(self, text: _Text, line: int, runs: int, title: str) -> lsp.CodeLens:
-        start = lsp.Position(line, 0)
-        return lsp.CodeLens(
-            lsp.Range(start, start), lsp.Command(title, RUN, arguments=[text.uri, runs])
-        )
+    def _hints(self, params: lsp.InlayHintParams) -> list[lsp.InlayHint]:
+        """Return beside each step that failed why it did."""
+        text = self._texts.get(params.text_document.uri)
+        if text is None:
+            return []
+        source, shown = text.source, range(params.range.start.line, params.range.end.line + 1)
+        return [
+            lsp.InlayHint(
+                text.units.written(Position(line, len(source.raw[line].rstrip()))),
+                f"✗ {reason}",
+                padding_left=True,
+            )
+            for block in scenarios_of(source)
+            if block.heading in shown or block.end > shown.start
+            for line, reason in reasons(
+                text.results.of(source, block, [AS_WRITTEN]), source
+            ).items()
+            if line in shown
+        ]
 
-    async def _run(self, uri: str, line: int) -> None:
-        """Run a scenario as it's written now, or all if `line` is 0, and show what failed."""
-        text = self._texts.get(uri)
+    async def _run_command(self, uri: str, line: int) -> None:
+        """Run the scenario in a line, from 1, or all if it's 0, and show what failed."""
+        await self._run_and_show(uri, [line - 1] if line else [])
+
+    async def _run_in_variants_command(self, uri: str, line: int) -> None:
+        """Run a scenario also in the variants that it doesn't name."""
+        await self._run_and_show(uri, [line - 1] if line else [], in_variants=True)
+
+    async def _run_and_show(self, uri: str, lines: list[int], *, in_variants: bool = False) -> None:
+        text = self._read(uri)
         if text is None:
             return
-        self._refresh()
-        source, lines = text.source, [line] if line else []
         try:
-            run = partial(self._live().run, text.name, text.content, lines)
-            feature = await asyncio.get_running_loop().run_in_executor(None, run)
+            await self._run(text, lines, in_variants=in_variants)
         except StartError as error:
             self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Error, str(error)))
+
+    async def _run(self, text: _Text, lines: Sequence[int], *, in_variants: bool = False) -> None:
+        """Run scenarios of a text as it's written now, and show what failed."""
+        self._refresh()
+        source = text.source
+        await self._runs.run(text.name, source, text.results, lines, in_variants=in_variants)
+        text.results.forget_others(text.source)
+        if text.uri not in self._texts:
             return
-        if feature is None:  # a newer run replaced it
-            return
-        text.verdicts.keep(source, feature)
         self._check_now(text)
         workspace = self.client_capabilities.workspace
         if workspace and workspace.code_lens and workspace.code_lens.refresh_support:
             await self.workspace_code_lens_refresh_async(None)
-
-    def _live(self) -> LiveWorker:
-        """Return the process that runs texts, a new one if the settings changed."""
-        settings = self._project.settings
-        if self._worker is None or self._worker.settings != settings:
-            self._end(None)
-            self._worker = LiveWorker(settings)
-        return self._worker
+        if workspace and workspace.inlay_hint and workspace.inlay_hint.refresh_support:
+            await self.workspace_inlay_hint_refresh_async(None)
 
     def _end(self, _: None) -> None:
-        if self._worker is not None:
-            self._worker.close()
+        self._runs.close()
+
+    # ---- What an extension asks -----------------------------------------------------------------
+
+    async def _evidence(self, params: Any) -> dict[str, Any]:
+        """Return what the scenario in a line does, with the data of the report's page.
+
+        The scenario runs if it isn't as it ran.
+        """
+        text = self._read(params.uri)
+        block = scenario_at(text.source, params.line) if text else None
+        if text is None or block is None:
+            return {"scenarios": []}
+        source, settings = text.source, self._project.settings
+        try:
+            if not text.results.of(source, block, [AS_WRITTEN]):
+                await self._run(text, [block.heading])
+        except StartError as error:
+            return {"scenarios": [], "error": str(error)}
+        found = every_result(source, block, text.results, settings.variant)
+        titles = settings.variant.titles if settings.variant else {}
+        variants = [{"id": tag, "title": title} for tag, title in titles.items()]
+        return {**evidence(found, settings.systems), "variants": variants}
+
+    def _tests(self, params: Any) -> list[dict[str, Any]]:
+        """Return the scenarios of a text, or of all feature files of the project."""
+        uri = getattr(params, "uri", None)
+        texts = self._all_texts() if uri is None else [self._read(uri)]
+        return [
+            {"uri": each.uri, "file": each.name, "tests": list(tests_of(each.source))}
+            for each in texts
+            if each is not None
+        ]
+
+    async def _run_tests(self, params: Any) -> dict[str, Any]:
+        """Run the scenarios with these headings, or all, and return their results."""
+        text = self._read(params.uri)
+        if text is None:
+            return {"scenarios": []}
+        try:
+            await self._run(text, params.lines, in_variants=bool(params.variants))
+        except StartError as error:
+            return {"scenarios": [], "error": str(error)}
+        source, variant = text.source, self._project.settings.variant
+        return {
+            "scenarios": [
+                {**each.json, "ms": each.scenario.seconds * 1000, "failures": list(failed)}
+                for block in scenarios_of(source)
+                if not params.lines or block.heading in params.lines
+                for each in every_result(source, block, text.results, variant)
+                if params.variants or each.way == AS_WRITTEN
+                for failed in [(one._asdict() for one in failures(each, source))]
+            ]
+        }
 
     # ---- Outline, colors, format --------------------------------------------------------------
 
@@ -478,6 +601,13 @@ class _Server(LanguageServer):
     def _type_formatting(self, params: lsp.DocumentOnTypeFormattingParams) -> list[lsp.TextEdit]:
         text = self._texts.get(params.text_document.uri)
         return text.edits(format_table(text.source, params.position.line)) if text else []
+
+
+def _lens(text: _Text, line: int, title: str, command: str, runs: int) -> lsp.CodeLens:
+    start = lsp.Position(line, 0)
+    return lsp.CodeLens(
+        lsp.Range(start, start), lsp.Command(title, command, arguments=[text.uri, runs])
+    )
 
 
 def _at_end(edit: TextEdit, source: Source) -> TextEdit:

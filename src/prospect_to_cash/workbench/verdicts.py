@@ -1,81 +1,65 @@
-"""The last results of the scenarios of a text, while their lines are as they ran."""
+"""What an editor shows of the last results of a scenario, and where."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from prospect_to_cash.harness.evidence.record import Feature, Scenario, Status
+from prospect_to_cash.harness.evidence.record import Status
 from prospect_to_cash.harness.language.diagnostics import Diagnostic, Severity
 from prospect_to_cash.harness.language.positions import range_at
-from prospect_to_cash.harness.language.source import Block, Kind, Source
+from prospect_to_cash.harness.language.source import Source
 from prospect_to_cash.harness.run.results import messages
+from prospect_to_cash.workbench.results import AS_WRITTEN, Shown, line_of
 
 _GOOD = (Status.PASSED, Status.NOT_APPLICABLE)
+_LONGEST = 100
+"""The number of characters of a reason beside a sentence."""
 
 
-class _Result(NamedTuple):
-    heading: int
-    """The line in which the scenario was."""
-    scenarios: tuple[Scenario, ...]
-    """The scenario, or one for each Examples row."""
+class Failure(NamedTuple):
+    """What wasn't as expected in a step, or in a scenario before its steps."""
+
+    line: int
+    column: int
+    """Where it's written: a step, a row, or a cell."""
+    sentence: int
+    """The line of the step, or of the heading."""
+    message: str
+    """What was expected, what was found, and why."""
+
+    @property
+    def reason(self) -> str:
+        """The first line of the message, shortened."""
+        first = self.message.partition("\n")[0].strip()
+        return first if len(first) <= _LONGEST else f"{first[: _LONGEST - 1]}…"
 
 
-class Verdicts:
-    """The results of one text. Another line above a scenario doesn't change its result."""
+def summary(found: Sequence[Shown], titles: Mapping[str, str]) -> str:
+    """Return the last results of a scenario in a few words; nothing if it didn't run.
 
-    def __init__(self) -> None:
-        self._results: dict[tuple[str, ...], _Result] = {}
-        """Each by the lines of the scenario, and of what all scenarios share."""
-
-    def keep(self, source: Source, feature: Feature) -> None:
-        """Take over the results of a text that ran, and forget those of scenarios it hasn't."""
-        kept: dict[tuple[str, ...], _Result] = {}
-        for block in scenarios_of(source):
-            key = _lines(source, block)
-            ran = tuple(each for each in feature.scenarios if each.line == block.heading + 1)
-            result = _Result(block.heading, ran) if ran else self._results.get(key)
-            if result is not None:
-                kept[key] = result
-        self._results = kept
-
-    def clear(self) -> None:
-        """Forget all results, because the steps changed."""
-        self._results = {}
-
-    def summary(self, source: Source, block: Block) -> str:
-        """Return the last result of a scenario in a few words; nothing if it didn't run."""
-        result = self._results.get(_lines(source, block))
-        if result is None:
-            return ""
-        passed = sum(each.status in _GOOD for each in result.scenarios)
-        if len(result.scenarios) > 1:
-            return f"{passed} of {len(result.scenarios)} passed"
-        return result.scenarios[0].status.value
-
-    def diagnostics(self, source: Source) -> Iterator[Diagnostic]:
-        """Yield what wasn't as expected, where it's written: once for all Examples rows."""
-        for block in scenarios_of(source):
-            result = self._results.get(_lines(source, block))
-            if result is not None:
-                moved = block.heading - result.heading
-                found = (_failures(each, source, block, moved) for each in result.scenarios)
-                yield from dict.fromkeys(chain.from_iterable(found))
+    `titles` are those of the variants. They're named if the scenario ran in others than it names.
+    """
+    by_variant: dict[str | None, list[Status]] = {}
+    is_other = any(each.way.answer != AS_WRITTEN.answer for each in found)
+    for each in found:
+        variant = each.scenario.variant if is_other else None
+        by_variant.setdefault(variant, []).append(each.scenario.status)
+    return ", ".join(
+        f"{titles.get(variant, variant)}: {_words(statuses)}" if variant else _words(statuses)
+        for variant, statuses in by_variant.items()
+    )
 
 
-def scenarios_of(source: Source) -> Iterator[Block]:
-    """Yield the scenarios of a text."""
-    yield from (each for each in source.blocks if each.kind is Kind.SCENARIO)
+def _words(statuses: Sequence[Status]) -> str:
+    if len(statuses) == 1:
+        return statuses[0].value
+    return f"{sum(each in _GOOD for each in statuses)} of {len(statuses)} passed"
 
 
-def _lines(source: Source, block: Block) -> tuple[str, ...]:
-    shared = (each for each in source.blocks if each.kind is Kind.BACKGROUND)
-    blocks = (*shared, block)
-    return tuple(line for each in blocks for line in source.raw[each.start : each.end])
-
-
-def _failures(scenario: Scenario, source: Source, block: Block, moved: int) -> Iterator[Diagnostic]:
+def failures(shown: Shown, source: Source) -> Iterator[Failure]:
+    """Yield what wasn't as expected in a scenario, where it's written."""
+    scenario, heading = shown.scenario, shown.block.heading
     if scenario.status in _GOOD:
         return
     for step in scenario.steps:
@@ -84,11 +68,31 @@ def _failures(scenario: Scenario, source: Source, block: Block, moved: int) -> I
         only = scenario.model_copy(update={"steps": (step,), "message": None})
         says = list(messages(only, ""))[1:]
         if says:
-            at = step.place("")
-            line = block.heading if step.is_background else at.line - 1 + moved
-            column = source.lines[line].column if step.is_background else at.column - 1
-            text = "\n".join(each.removeprefix("  ") for each in says)
-            yield Diagnostic("run", range_at(source.raw, line, column), Severity.ERROR, text)
+            message = "\n".join(each.removeprefix("  ") for each in says)
+            if step.is_background:
+                yield Failure(heading, source.lines[heading].column, heading, message)
+            else:
+                at, sentence = step.place(""), line_of(step, shown.moved)
+                yield Failure(at.line - 1 + shown.moved, at.column - 1, sentence, message)
     if scenario.message:
-        place = range_at(source.raw, block.heading, source.lines[block.heading].column)
-        yield Diagnostic("run", place, Severity.ERROR, scenario.message)
+        yield Failure(heading, source.lines[heading].column, heading, scenario.message)
+
+
+def diagnostics(found: Sequence[Shown], source: Source) -> Iterator[Diagnostic]:
+    """Yield the failures of a scenario as it's written: once for all Examples rows."""
+    every = (each for shown in found for each in failures(shown, source))
+    for failure in dict.fromkeys(every):
+        place = range_at(source.raw, failure.line, failure.column)
+        yield Diagnostic("run", place, Severity.ERROR, failure.message)
+
+
+def reasons(found: Sequence[Shown], source: Source) -> dict[int, str]:
+    """Return why a scenario isn't as expected, by the line of the step."""
+    by_line: dict[int, list[str]] = {}
+    for shown in found:
+        for failure in failures(shown, source):
+            by_line.setdefault(failure.sentence, []).append(failure.reason)
+    return {
+        line: every[0] if len(every) == 1 else f"{every[0]} (and {len(every) - 1} more)"
+        for line, every in by_line.items()
+    }

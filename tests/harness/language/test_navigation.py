@@ -9,7 +9,6 @@ import pytest
 from prospect_to_cash.harness.language.formatting import format_all, format_table
 from prospect_to_cash.harness.language.hover import hover
 from prospect_to_cash.harness.language.navigation import (
-    Target,
     definition,
     occurrences,
     rename,
@@ -20,6 +19,7 @@ from prospect_to_cash.harness.language.outline import folding, outline, tokens
 from prospect_to_cash.harness.language.positions import Position, Range, applied
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.source import Kind, Source
+from prospect_to_cash.harness.language.targets import Target
 from tests.features.test_slips import GOOD, SCENARIO
 from tests.harness.language.test_completion import at
 
@@ -139,3 +139,42 @@ def test_formatting_gives_the_same_as_the_command(end: str) -> None:
     )
     assert format_all(Source(formatted), "x.feature") == ()
     assert format_all(Source("Feature: F\n Scenario: S\n  Given a\n x | y"), "x.feature") == ()
+
+
+MAPS = """\
+Feature: Maps
+
+  Scenario: One
+    Given the global address book solution is {answer}
+    When the table map "Customers V3 (accounts)" is stopped
+    And the table map "Nothing" is stopped
+"""
+
+
+def test_the_name_of_a_table_map_shows_its_columns_in_the_variant(registry: Registry) -> None:
+    found = []
+    for answer in ("deployed", "not deployed"):
+        source = Source(MAPS.format(answer=answer))
+        found.append(hover(registry, source, Position(4, 30)) or "")
+        assert "Stops a table map" in (hover(registry, source, Position(4, 12)) or "")
+        assert "Stops a table map" in (hover(registry, source, Position(5, 25)) or "")
+    for says in found:
+        assert says.startswith("**Customers V3 (accounts)** ")
+        assert "Columns (Sales and SCM):" in says
+    assert found[0] != found[1]
+
+
+def test_a_tag_leads_to_its_declaration(registry: Registry) -> None:
+    source = Source(TAGGED)
+    for tag, file, start in (
+        ("@claim-S1.2b", "features/claims.yaml", "  - {id: S1.2b,"),
+        ("@scenario_1", "features/tags.txt", "@scenario_1 "),
+    ):
+        line = next(n for n, raw in enumerate(source.raw) if tag in raw)
+        found = definition(registry, source, Position(line, source.raw[line].index(tag) + 3))
+        assert isinstance(found, Target)
+        assert found.file == file
+        assert (ROOT / file).read_text("utf-8").split("\n")[found.line].startswith(start)
+    unknown = Source("@claim-S1 @scenario_1x\nFeature: F\n")
+    assert definition(registry, unknown, Position(0, 3)) is None
+    assert definition(registry, unknown, Position(0, 14)) is None

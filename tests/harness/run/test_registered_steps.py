@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.run.own_modules import conftests
 from prospect_to_cash.harness.run.registered_steps import RegisteredSteps
 from prospect_to_cash.harness.settings import Settings
 
@@ -70,3 +71,19 @@ def test_a_missing_step_module_is_reported(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(sys, "path", list(sys.path))
     with pytest.raises(StartError, match=r"Can't find the step module 'no_such_steps'\."):
         RegisteredSteps(Settings(root=tmp_path, steps=("no_such_steps",)))
+
+
+def test_steps_of_conftest_files_are_registered_too(tmp_path: Path) -> None:
+    (tmp_path / "features" / "deep").mkdir(parents=True)
+    step = "from pytest_bdd import given\n\n\n@given('{0}')\ndef _():\n    pass\n"
+    for folder in ("", "features", "features/deep"):
+        file = tmp_path / folder / "conftest.py"
+        file.write_text(step.format(f"the door of '{folder}'".replace("'", "")), "utf-8")
+    settings = Settings(root=tmp_path)
+    definitions = RegisteredSteps(settings, conftests(settings)).definitions
+    assert {each.text for each in definitions.all()} == {
+        "the door of ", "the door of features", "the door of features/deep"
+    }  # fmt: skip
+    (tmp_path / "conftest.py").write_text("import nothing_of_that_name\n", "utf-8")
+    with pytest.raises(StartError, match=r"Can't load conftest.py: ModuleNotFoundError"):
+        RegisteredSteps(settings, conftests(settings))

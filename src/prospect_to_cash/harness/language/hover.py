@@ -8,8 +8,8 @@ from prospect_to_cash.harness.gherkin.document import Step
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG
 from prospect_to_cash.harness.gherkin.step_definitions import Argument
 from prospect_to_cash.harness.gherkin.value_types import ValueType, in_words
-from prospect_to_cash.harness.language.navigation import sentence_at
-from prospect_to_cash.harness.language.positions import Position, range_at
+from prospect_to_cash.harness.language.navigation import name_at, sentence_at, tag_at
+from prospect_to_cash.harness.language.positions import Position
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.sentences import Sentence
 from prospect_to_cash.harness.language.source import Kind, Source
@@ -25,12 +25,38 @@ def hover(registry: Registry, source: Source, at: Position) -> str | None:
     line = source.lines[at.line]
     if line.kind is Kind.TAGS:
         return _tag(registry, source, at)
+    described = _map(registry, source, at)
+    if described is not None:
+        return described
     sentence = sentence_at(registry, source, at)
     if sentence is None:
         return None
     if line.kind is Kind.ROW:
         return _column(registry, source, at)
     return describe(sentence)
+
+
+def _map(registry: Registry, source: Source, at: Position) -> str | None:
+    """Return the columns of the table map that is named at a position, if one is."""
+    name = name_at(source, at)
+    by_variant = registry.maps.get(name) if name else None
+    if not by_variant:
+        return None
+    answer = registry.answer_at(source, at.line)
+    described = by_variant.get(answer) or next(iter(by_variant.values()))
+    parts = [f"**{described.name}** {described.version}, {described.state}"]
+    if described.settings:
+        parts.append("\n".join(f"- {name}: {value}" for name, value in described.settings))
+    systems = registry.settings.systems
+    heading = f"Columns ({systems[0]} and {systems[1]}):" if len(systems) > 1 else "Columns:"
+    columns = [
+        f"- {_code(each.first)} {each.direction} {_code(each.second)}"
+        + (f" ({each.values})" if each.values else "")
+        for each in described.columns
+    ]
+    more = len(columns) - _MOST
+    columns[_MOST:] = [f"- and {more} more"] if more > 0 else []
+    return "\n\n".join([*parts, heading, "\n".join(columns)])
 
 
 def describe(sentence: Sentence) -> str:
@@ -110,14 +136,9 @@ def _column(registry: Registry, source: Source, at: Position) -> str | None:
 
 
 def _tag(registry: Registry, source: Source, at: Position) -> str | None:
-    raw = source.raw[at.line]
-    start = raw.rfind("@", 0, at.column + 1)
-    if start < 0:
+    name = tag_at(source, at)
+    if name is None:
         return None
-    place = range_at(source.raw, at.line, start)
-    if at.column > place.end.column:
-        return None
-    name = raw[start + 1 : place.end.column]
     says = registry.vocabulary.known_tags().get(name)
     register = registry.vocabulary.register
     if says is None or register is None or not name.startswith(CLAIM_TAG):

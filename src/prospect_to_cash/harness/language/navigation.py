@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
-from prospect_to_cash.harness.language.positions import Position, Range, TextEdit
+from prospect_to_cash.harness.language.declarations import declared_at
+from prospect_to_cash.harness.language.positions import Position, Range, TextEdit, range_at
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.sentences import Sentence
 from prospect_to_cash.harness.language.source import Kind, Source, cell_at, quoted_in
-
-
-class Target(NamedTuple):
-    """A place in a file of the project. Its line starts with 0."""
-
-    file: str
-    line: int
+from prospect_to_cash.harness.language.targets import Target
 
 
 def definition(registry: Registry, source: Source, at: Position) -> Target | Range | None:
     """Return where what is at a position comes from.
 
-    A name comes from the first step of its scenario that has it, and any other text of a step comes
-    from its step definition.
+    A name comes from the first step of its scenario that has it, any other text of a step comes
+    from its step definition, and a tag from the list of tags or the register of claims.
     """
+    tag = tag_at(source, at)
+    if tag is not None:
+        return declared_at(registry.settings, tag)
     name = name_at(source, at)
     if name is not None:
         first = next(iter(occurrences(source, at)), None)
@@ -32,6 +29,18 @@ def definition(registry: Registry, source: Source, at: Position) -> Target | Ran
             return first
     sentence = sentence_at(registry, source, at)
     return None if sentence is None else Target(sentence.file, sentence.line - 1)
+
+
+def tag_at(source: Source, at: Position) -> str | None:
+    """Return the tag at a position, without its @."""
+    if not 0 <= at.line < len(source.lines) or source.lines[at.line].kind is not Kind.TAGS:
+        return None
+    raw = source.raw[at.line]
+    start = raw.rfind("@", 0, at.column + 1)
+    if start < 0:
+        return None
+    end = range_at(source.raw, at.line, start).end.column
+    return raw[start + 1 : end] if at.column <= end else None
 
 
 def sentence_at(registry: Registry, source: Source, at: Position) -> Sentence | None:

@@ -57,6 +57,18 @@ def _symbols(source: Source, blocks: list[Block]) -> tuple[Symbol, ...]:
     return tuple(found)
 
 
+def tests_of(source: Source) -> Iterator[dict[str, object]]:
+    """Yield each scenario with its lines, and with the title of its rule, if it has one."""
+    rule = ""
+    for block in source.blocks:
+        line = source.lines[block.heading]
+        if block.kind is Kind.RULE:
+            rule = line.text
+        elif block.kind is Kind.SCENARIO:
+            title = line.text or line.keyword
+            yield {"line": block.heading, "end": block.end - 1, "title": title, "rule": rule}
+
+
 def folding(source: Source) -> list[tuple[int, int]]:
     """Return the first and last lines of what can be folded: headings, tables, and texts."""
     found = [(each.heading, each.end - 1) for each in source.blocks if each.end - 1 > each.heading]

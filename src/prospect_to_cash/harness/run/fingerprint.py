@@ -16,7 +16,7 @@ import prospect_to_cash
 from prospect_to_cash.harness.evidence.record import Fingerprint
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.project_files import project_feature_files
-from prospect_to_cash.harness.run.own_modules import module_file, with_imports
+from prospect_to_cash.harness.run.own_modules import conftests, module_file, with_imports
 from prospect_to_cash.harness.settings import Settings
 
 _PACKAGES = ("pytest", "pytest-bdd", "pytest-xdist", "pydantic", "gherkin-official", "faker")
@@ -53,7 +53,7 @@ def _model(settings: Settings, test_modules: Sequence[Path]) -> str | None:
     if not settings.model or None in steps:
         return None
     known = [each for each in steps if each is not None]
-    code = with_imports([*known, *test_modules, *_conftests(settings, test_modules)], settings.root)
+    code = with_imports([*known, *test_modules, *conftests(settings, test_modules)], settings.root)
     paths = [settings.root / settings.paths] if settings.paths else []
     return _digest(_contents([*_places(settings), *code], settings.root, without=paths))
 
@@ -70,16 +70,6 @@ def check_model(settings: Settings) -> None:
 
 def _places(settings: Settings) -> list[Path]:
     return [settings.root / name for name in settings.model]
-
-
-def _conftests(settings: Settings, test_modules: Sequence[Path]) -> Iterator[Path]:
-    """Yield the conftest.py files that a scenario can use."""
-    for folder in settings.feature_folders:
-        yield from folder.rglob("conftest.py")
-    for place in (*settings.feature_folders, *test_modules):
-        for folder in place.parents:
-            if folder.is_relative_to(settings.root) and (folder / "conftest.py").is_file():
-                yield folder / "conftest.py"
 
 
 def _contents(places: Iterable[Path], root: Path, without: Sequence[Path] = ()) -> Iterator[bytes]:

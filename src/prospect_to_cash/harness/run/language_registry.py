@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 
+from prospect_to_cash.common.environment import EnvironmentDescription
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.argument_schema import RunValues
 from prospect_to_cash.harness.gherkin.register import RegisterError
@@ -13,6 +15,8 @@ from prospect_to_cash.harness.gherkin.vocabulary import load_vocabulary
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.sentences import Sentence
 from prospect_to_cash.harness.run.definitions import Definition
+from prospect_to_cash.harness.run.own_modules import conftests
+from prospect_to_cash.harness.run.project_environment import environments_of
 from prospect_to_cash.harness.run.registered_steps import RegisteredSteps
 from prospect_to_cash.harness.settings import Settings, SettingsError
 
@@ -20,7 +24,9 @@ from prospect_to_cash.harness.settings import Settings, SettingsError
 def load_registry(
     settings: Settings, defines: Mapping[str, str] = MappingProxyType({})
 ) -> Registry:
-    """Load the step modules, tags, and claims of a project.
+    """Load the step modules, conftest.py files, tags, and claims of a project.
+
+    What a conftest.py file has counts for all feature files.
 
     `defines` are the values that the command line defines. Raise `StartError` if a module or a
     file can't be loaded.
@@ -29,10 +35,21 @@ def load_registry(
         vocabulary = load_vocabulary(settings)
     except (SettingsError, RegisterError) as error:
         raise StartError(str(error)) from None
-    definitions = RegisteredSteps(settings).definitions
+    definitions = RegisteredSteps(settings, conftests(settings)).definitions
     sentences = tuple(map(_sentence, definitions.all()))
     run = RunValues(settings.root, defines)
-    return Registry(settings, definitions, vocabulary, sentences, run)
+    environment = partial(_environments, settings, defines)
+    return Registry(settings, definitions, vocabulary, sentences, run, environment)
+
+
+def _environments(
+    settings: Settings, defines: Mapping[str, str]
+) -> Mapping[str, EnvironmentDescription]:
+    """Return the environments, or none if they can't be described, which a run reports."""
+    try:
+        return environments_of(settings, defines)
+    except StartError:
+        return {}
 
 
 def _sentence(definition: Definition) -> Sentence:

@@ -8,12 +8,24 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from prospect_to_cash.harness.settings import Settings
+
 
 def module_file(folder: Path, name: str) -> Path | None:
     """Return the file of a module with a dotted name, seen from a folder. None if there is none."""
     file = folder.joinpath(*name.split("."))
     found = (Path(f"{file}.py"), file / "__init__.py")
     return next((each for each in found if each.is_file()), None)
+
+
+def conftests(settings: Settings, test_modules: Iterable[Path] = ()) -> Iterator[Path]:
+    """Yield the conftest.py files that a scenario can use."""
+    for folder in settings.feature_folders:
+        yield from folder.rglob("conftest.py")
+    for place in (*settings.feature_folders, *test_modules):
+        for folder in place.parents:
+            if folder.is_relative_to(settings.root) and (folder / "conftest.py").is_file():
+                yield folder / "conftest.py"
 
 
 def with_imports(files: Iterable[Path], root: Path) -> set[Path]:

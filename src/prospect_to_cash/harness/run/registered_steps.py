@@ -6,13 +6,15 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import inspect
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
+from pathlib import Path
 from types import ModuleType
 
-from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.run.definitions import Definition, Definitions
 from prospect_to_cash.harness.run.pytest_bdd_adapter import contexts_in
 from prospect_to_cash.harness.run.step_modules import load_step_modules
@@ -22,12 +24,16 @@ from prospect_to_cash.harness.settings import Settings
 class RegisteredSteps:
     """The step definitions in the step modules of a project."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Load the step modules. Raise `StartError` if a module can't be loaded."""
+    def __init__(self, settings: Settings, conftests: Iterable[Path] = ()) -> None:
+        """Load the step modules, and conftest.py files.
+
+        Raise `StartError` if one of them can't be loaded.
+        """
         if str(settings.root) not in sys.path:
             sys.path.append(str(settings.root))
         modules: list[ModuleType] = []
         load_step_modules(settings, lambda name: modules.append(importlib.import_module(name)))
+        modules += (_conftest(file, settings) for file in dict.fromkeys(conftests))
         found = {id(each): each for module in modules for each in contexts_in(module)}
         self.definitions = Definitions(
             [Definition(context, None, settings.root) for context in found.values()]
@@ -56,3 +62,20 @@ class RegisteredSteps:
         if missing:
             raise StartError(f"'{keyword} {text}' requires the fixture '{missing[0]}'.")
         return partial(context.step_func, **{name: arguments[name] for name in names})
+
+
+def _conftest(file: Path, settings: Settings) -> ModuleType:
+    """Return the module of a conftest.py file, by a name that no other module has."""
+    name = f"p2c conftest {settings.uri(file)}"
+    spec = importlib.util.spec_from_file_location(name, file)
+    assert spec is not None, "a Python file can be loaded"
+    assert spec.loader is not None, "a Python file can be loaded"
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        del sys.modules[name]
+        what = f"{type(error).__name__}: {error}"
+        message = f"Can't load {settings.uri(file)}: {what}."
+        raise StartError(message, Exit.INTERNAL_ERROR) from None
+    return module

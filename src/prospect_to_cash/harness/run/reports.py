@@ -7,7 +7,6 @@ features run, and in a container it rejects a folder of another user.
 from __future__ import annotations
 
 import contextlib
-import importlib
 import os
 import platform
 import re
@@ -27,6 +26,7 @@ from prospect_to_cash.harness.gherkin.parser import Parsed, parse
 from prospect_to_cash.harness.report.output import ReportError
 from prospect_to_cash.harness.report.proof import PROOF, with_proof
 from prospect_to_cash.harness.run.history_file import with_history
+from prospect_to_cash.harness.run.project_environment import environments_of
 from prospect_to_cash.harness.run.report_lock import lock
 from prospect_to_cash.harness.run.state import State
 from prospect_to_cash.harness.run.workers import number_of_workers
@@ -92,7 +92,7 @@ def finish(
     """Build the record of the session and write the reports. Note a failure as internal error."""
     run = state.run = _record(config, state, started, seconds, interrupted=interrupted)
     if state.settings.environment is not None and run.part is None:
-        run = state.run = _with_environment(run, state, state.settings.environment)
+        run = state.run = _with_environment(run, state)
     run = state.run = _with_paths(run, state.settings)
     with contextlib.suppress(ReportError):  # p2c claims reports it
         state.run = with_proof(run, state.selection.whole / PROOF)
@@ -156,17 +156,12 @@ def _record(
     return run.model_copy(update={"claims": register.coverage(run, tags)})
 
 
-def _with_environment(run: Run, state: State, function: str) -> Run:
+def _with_environment(run: Run, state: State) -> Run:
     """Return a run with the description of its environment, by the tags of the variants."""
-    module, _, name = function.partition(":")
     try:
-        describe = getattr(importlib.import_module(module), name)
-        described = describe(state.defines, state.settings.root)
-    except Exception as error:
-        state.internal_errors.append(
-            f"Can't describe the environment with '{function}' ('environment' in [tool.p2c]): "
-            f"{type(error).__name__}: {error}."
-        )
+        described = environments_of(state.settings, state.defines)
+    except StartError as error:
+        state.internal_errors.append(str(error))
         return run
     answers = state.settings.variant.answers if state.settings.variant else {}
     tags = {name: answer.tag for name, answer in answers.items()}

@@ -8,11 +8,12 @@ from prospect_to_cash.harness.gherkin.register import CLAIM_TAG
 from prospect_to_cash.harness.language.completion import complete
 from prospect_to_cash.harness.language.formatting import format_all, format_table
 from prospect_to_cash.harness.language.hover import describe, hover
-from prospect_to_cash.harness.language.navigation import Target, definition, occurrences, rename
+from prospect_to_cash.harness.language.navigation import definition, occurrences, rename
 from prospect_to_cash.harness.language.outline import outline, tokens
 from prospect_to_cash.harness.language.positions import Position, Range
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.source import Kind, Source
+from prospect_to_cash.harness.language.targets import Target
 from prospect_to_cash.workbench.browser.grid import grid
 from prospect_to_cash.workbench.browser.protocol_values import Json, MessageError, Params
 from prospect_to_cash.workbench.browser.text import Text
