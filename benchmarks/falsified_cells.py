@@ -76,7 +76,7 @@ class Falsified:
         """The changed scenario."""
         steps = self.original.steps
         new = (*steps[: self.at], self.changed(), *steps[self.at + 1 :])
-        return replace(self.original, steps=new)
+        return self.original._replace(steps=new)
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.place} {self.original.name}: {self.change}"
@@ -309,7 +309,7 @@ class _Table:
 
     def _with(self, rows: Rows) -> Step:
         table = tuple(tuple(Cell(text, 0, 0) for text in row) for row in [self._header, *rows])
-        return replace(self._step, table=table)
+        return self._step._replace(table=table)
 
 
 def _filled(header: list[str], rows: Rows, naming: Sequence[str]) -> Rows:

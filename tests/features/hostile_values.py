@@ -15,7 +15,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,16 +88,16 @@ class Place:
         """Return the step with another value here."""
         if self.span is not None:
             start, end = self.span
-            return replace(step, text=step.text[:start] + text + step.text[end:])
+            return step._replace(text=step.text[:start] + text + step.text[end:])
         if self.edit:
             edited = EDITS[self.edit]([list(row) for row in step.table or ()])
-            return replace(step, table=tuple(tuple(row) for row in edited if row) or None)
+            return step._replace(table=tuple(tuple(row) for row in edited if row) or None)
         if self.cell is None:
-            return replace(step, doc_string=text)
+            return step._replace(doc_string=text)
         rows = [list(row) for row in step.table or ()]
         row, column = self.cell
         rows[row][column] = Cell(text, 0, 0)
-        return replace(step, table=tuple(map(tuple, rows)))
+        return step._replace(table=tuple(map(tuple, rows)))
 
 
 @dataclass(frozen=True)

@@ -357,6 +357,13 @@ def _matches(
     Rows with other names never match. An equal row outweighs any number of equal cells, and an
     equal cell outweighs any order.
     """
+    if len(expected) == len(actual):
+        in_order = [
+            [_is_like(view, column, row, found) for column in columns]
+            for row, found in zip(expected, actual, strict=True)
+        ]
+        if all(map(all, in_order)):  # no other choice has so many equal rows in their places
+            return dict(enumerate(enumerate(in_order)))
     naming = [column for column in view.naming if column in columns]
     size = max(len(expected), len(actual), 1)
     all_cells, all_places = size * len(columns) + 1, size * size + 1

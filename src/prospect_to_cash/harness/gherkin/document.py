@@ -56,8 +56,7 @@ def quoted_in(message: str) -> str:
     return found[1] if found else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of a pickle, filled in with the values of its Examples row."""
 
     keyword: str
@@ -120,8 +119,7 @@ class Step:
         return Location(cell.line, cell.column) if cell else Location(self.line, self.column)
 
 
-@dataclass(frozen=True, slots=True)
-class Pickle:
+class Pickle(NamedTuple):
     """One scenario after backgrounds, outlines, and tags are resolved."""
 
     name: str

@@ -10,7 +10,6 @@ pytest-bdd also fills the steps of a background with the values of the Examples 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from prospect_to_cash.harness.gherkin.document import (
@@ -125,8 +124,7 @@ def _scenario_pickles(scenario: Node, context: _Context) -> Iterator[Pickle]:
         for row in examples["tableBody"]:
             values = tuple(zip(header, map(_cell, row["cells"]), strict=True))
             filled = [_filled(step, values) if is_open else step for step, is_open in all_steps]
-            yield replace(
-                plain,
+            yield plain._replace(
                 name=_substituted(plain.name, values),
                 tags=row_tags,
                 steps=tuple(filled),
@@ -170,8 +168,7 @@ def _filled(step: Step, values: Values) -> Step:
         tuple(_filled_cell(cell, values) for cell in row) for row in step.table
     )
     doc_string = None if step.doc_string is None else _substituted(step.doc_string, values)
-    return replace(
-        step,
+    return step._replace(
         text=_substituted(step.text, values),
         table=table,
         doc_string=doc_string,

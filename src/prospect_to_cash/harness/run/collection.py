@@ -20,7 +20,7 @@ from prospect_to_cash.harness.gherkin.argument_schema import RunValues
 from prospect_to_cash.harness.gherkin.check import CheckedFile, check_file
 from prospect_to_cash.harness.gherkin.document import Document, Pickle
 from prospect_to_cash.harness.report.log_commands import plain
-from prospect_to_cash.harness.run.definitions import AllDefinitions, Definitions, place_of
+from prospect_to_cash.harness.run.definitions import AllDefinitions, Definitions
 from prospect_to_cash.harness.run.execution import BoundStep
 from prospect_to_cash.harness.run.items import BrokenFile, PlannedScenario, ScenarioItem
 from prospect_to_cash.harness.run.pytest_bdd_adapter import bdd_feature
@@ -191,17 +191,13 @@ def plan(
         pickle=pickle,
         feature=feature,
         bound=tuple(
-            BoundStep(
-                step,
-                context,
-                place_of(context, state.settings.root),
-                definitions.call(step.kind, step.text),
-            )
-            for step in pickle.steps
-            if id(step) not in step_problems
-            # A step can be wrong only because of another one, which has the problem.
-            and definitions.match(step.kind, step.text).definitions
-            for context in [definitions.context(step.kind, step.text)]
+            [
+                BoundStep(step, call)
+                for step in pickle.steps
+                if id(step) not in step_problems
+                # A step can be wrong only because of another one, which has the problem.
+                and (call := definitions.call(step.kind, step.text)) is not None
+            ]
         ),
         variant=variant,
         seed=state.seed_of(document.uri),

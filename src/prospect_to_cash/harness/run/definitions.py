@@ -21,7 +21,7 @@ from pytest_bdd import parsers
 from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.harness.gherkin.argument_schema import Declarations
 from prospect_to_cash.harness.gherkin.similarity import Placeholder
-from prospect_to_cash.harness.gherkin.step_definitions import Argument, Match
+from prospect_to_cash.harness.gherkin.step_definitions import Argument, Match, StepDefinition
 from prospect_to_cash.harness.run import pytest_bdd_adapter as pytest_bdd
 from prospect_to_cash.harness.run.pytest_bdd_adapter import StepFunctionContext
 from prospect_to_cash.harness.run.pytest_internals import Node, fixture_definitions
@@ -138,7 +138,7 @@ class Definitions:
         self._matches: dict[tuple[str, str], Match] = {}
         self._arguments: dict[tuple[str, str], Mapping[str, Any]] = {}
         """The arguments that were found when a step was matched."""
-        self._calls: dict[tuple[str, str], StepCall] = {}
+        self._calls: dict[tuple[str, str], StepCall | None] = {}
 
     def all(self) -> Sequence[Definition]:
         """Return every definition that the file can use."""
@@ -160,13 +160,21 @@ class Definitions:
         assert isinstance(definition, Definition)
         return definition.context
 
-    def call(self, kind: str, text: str) -> StepCall:
-        """Return the call of the step function of a step, with the arguments of its text."""
-        found = self._calls.get((kind, text))
-        if found is None:
-            arguments = self._arguments.get((kind, text))
-            found = self._calls[kind, text] = StepCall(self.context(kind, text), text, arguments)
-        return found
+    def call(self, kind: str, text: str) -> StepCall | None:
+        """Return the call of the step function of a step, with the arguments of its text.
+
+        Return None if no definition matches the step.
+        """
+        key = (kind, text)
+        if key not in self._calls:
+            found = self.match(kind, text).definitions
+            self._calls[key] = self._call(found[-1], key) if found else None
+        return self._calls[key]
+
+    def _call(self, definition: StepDefinition, key: tuple[str, str]) -> StepCall:
+        assert isinstance(definition, Definition)
+        _, text = key
+        return StepCall(definition.context, definition.where, text, self._arguments.get(key))
 
     @cached_property
     def _by_prefix(self) -> dict[str, list[tuple[int, Definition]]]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unittest import SkipTest
 
 import pytest
@@ -105,16 +104,22 @@ _JUDGED = (AssertionError, pytest.fail.Exception)
 _SKIPS = (pytest.skip.Exception, pytest.xfail.Exception, SkipTest)
 
 
-@dataclass(frozen=True)
-class BoundStep:
+class BoundStep(NamedTuple):
     """A step and the step function that it was bound to when its file was collected."""
 
     step: Step
-    context: StepFunctionContext
-    definition: str
-    """File and line of the step function."""
     call: StepCall
     """The call of the step function with the arguments of the text."""
+
+    @property
+    def context(self) -> StepFunctionContext:
+        """The step definition as pytest-bdd knows it."""
+        return self.call.context
+
+    @property
+    def definition(self) -> str:
+        """File and line of the step function."""
+        return self.call.definition
 
 
 class ScenarioRun:

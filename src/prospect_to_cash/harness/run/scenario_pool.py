@@ -81,6 +81,6 @@ def without_added_steps(planned: PlannedScenario) -> PlannedScenario:
     pickle = planned.pickle
     return replace(
         planned,
-        pickle=replace(pickle, steps=tuple(s for s in pickle.steps if not s.is_inserted)),
+        pickle=pickle._replace(steps=tuple(s for s in pickle.steps if not s.is_inserted)),
         bound=tuple(bound for bound in planned.bound if not bound.step.is_inserted),
     )

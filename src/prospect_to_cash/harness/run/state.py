@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,7 +74,7 @@ class InjectedGivens:
             )
             for number, text in enumerate(self.steps)
         )
-        return replace(pickle, steps=(*pickle.steps[:at], *added, *pickle.steps[at:]))
+        return pickle._replace(steps=(*pickle.steps[:at], *added, *pickle.steps[at:]))
 
     def _place(self, pickle: Pickle) -> int:
         for at, step in enumerate(pickle.steps, start=1):

@@ -33,10 +33,16 @@ class StepCall:
     """A step function, and the arguments that a text has for it."""
 
     def __init__(
-        self, context: StepFunctionContext, text: str, parsed: Mapping[str, Any] | None = None
+        self,
+        context: StepFunctionContext,
+        definition: str,
+        text: str,
+        parsed: Mapping[str, Any] | None = None,
     ) -> None:
         """`parsed` are the values of the placeholders, if they were found with the match."""
-        self._context = context
+        self.context = context
+        self.definition = definition
+        """File and line of the step function."""
         self._text = text
         self._signature = _signature_of(context.step_func)
         is_usable = parsed and _can_be_shared(parsed) and not pytest_bdd.has_reserved(parsed)
@@ -46,7 +52,7 @@ class StepCall:
     def run(self, request: pytest.FixtureRequest, step: Step) -> None:
         """Call the step function. Raise what it raises, its fixtures, or a parameter type."""
         __tracebackhide__ = True
-        context, signature = self._context, self._signature
+        context, signature = self.context, self._signature
         values = self._arguments()
         if signature.takes_table and step.table is not None:
             values["datatable"] = [[cell.text for cell in row] for row in step.table]
@@ -66,10 +72,10 @@ class StepCall:
         """Return the values of the placeholders that are parameters of the function."""
         parsed = self._parsed
         if parsed is None:
-            parsed = pytest_bdd.parse_arguments(self._context, self._text)
+            parsed = pytest_bdd.parse_arguments(self.context, self._text)
             if _can_be_shared(parsed):
                 self._parsed = parsed
-        convert = self._context.converters
+        convert = self.context.converters
         names = self._signature.names
         if convert:
             parsed = {

@@ -30,7 +30,7 @@ from prospect_to_cash.model.landscape.origins import Origins, party_not_created
 from prospect_to_cash.model.landscape.party_names import PartyNames, ScenarioNames
 from prospect_to_cash.model.landscape.reasons import Reasons
 from prospect_to_cash.model.landscape.related_rows import RelatedRows
-from prospect_to_cash.model.landscape.report_state import RowNumbers, states
+from prospect_to_cash.model.landscape.report_state import StateTables, states
 from prospect_to_cash.model.landscape.sales_user import InMemorySalesUser
 from prospect_to_cash.model.landscape.scenario_evidence import ChangeTracker, ScenarioTraffic
 from prospect_to_cash.model.landscape.scm_user import InMemoryScmUser
@@ -118,7 +118,7 @@ class InMemoryLandscape:
         self._changed_rows = ChangeTracker(self._stores)
         self._write_history = WriteHistory(self._stores, engine, application_pair.running_rules)
         self._link_history = LinkHistory(self.link)
-        self._row_numbers = RowNumbers()
+        self._state_tables = StateTables()
         stored = StoredRows(self._stores)
         self._cell_origins = CellOrigins(
             self._write_history,
@@ -274,11 +274,7 @@ class InMemoryLandscape:
     def states_with_origins(self) -> Iterator[tuple[StateTable, Callable[[], list[CellOrigin]]]]:
         """Yield each table of `states`, and a function that returns who set its changed cells."""
         for state in states(self._view_source()):
-            numbers = self._row_numbers.of_rows(state.system, state.name, state.rows)
-            table = StateTable(
-                system=state.system, name=state.name, table=state.table(), keys=numbers
-            )
-            yield table, partial(self._cell_origins.of_state, state)
+            yield self._state_tables.table_of(state), partial(self._cell_origins.of_state, state)
 
     def view(self, name: str) -> View:
         """Return the view of that name."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from operator import itemgetter
+from operator import is_, itemgetter
 from typing import NamedTuple
 
-from prospect_to_cash.common.evidence_source import Table
+from prospect_to_cash.common.evidence_source import StateTable, Table
 from prospect_to_cash.common.views import View, ViewRow
 from prospect_to_cash.model.landscape import views
 from prospect_to_cash.model.landscape.views.dual_write import LINK
@@ -80,6 +80,29 @@ def _is_unusual(table_map: ViewRow) -> bool:
         "0",
         "0",
     )
+
+
+class StateTables:
+    """The tables of a state. One whose rows stay the same is the same object."""
+
+    def __init__(self) -> None:
+        self._numbers = RowNumbers()
+        self._last: dict[tuple[str, str], tuple[State, StateTable]] = {}
+
+    def table_of(self, state: State) -> StateTable:
+        """Return the table of a state."""
+        system, name = state.system, state.name
+        last, known = self._last.get((system, name), (None, None))
+        if last is not None and known is not None and _has_same_rows(last, state):
+            return known
+        numbers = self._numbers.of_rows(system, name, state.rows)
+        table = StateTable(system=system, name=name, table=state.table(), keys=numbers)
+        self._last[system, name] = state, table
+        return table
+
+
+def _has_same_rows(one: State, other: State) -> bool:
+    return len(one.rows) == len(other.rows) and all(map(is_, one.rows, other.rows))
 
 
 class RowNumbers:

@@ -10,6 +10,7 @@ that it names.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from prospect_to_cash.common.views import View, ViewRow
 from prospect_to_cash.model.applications.sales.application import Sales
@@ -64,41 +65,63 @@ def read(source: ViewSource) -> View:
 
 
 def _scm_rows(scm: SupplyChain) -> Iterator[ViewRow]:
-    for relation in scm.store.all(supply_chain.BusinessRelation):
-        party = scm.parties.get(relation.party_number)
-        cells: dict[str, Cell] = {
-            "RECORD": computed("business relation"),
-            "LEGAL ENTITY": stored(relation, "legal_entity"),
-            "NUMBER": stored(relation, "number"),
-            "RELATIONSHIP TYPE": stored(relation, "relation_type"),
-            "STATUS": stored(relation, "status"),
-            "CURRENCY": stored(relation, "currency"),
-            "PRIMARY CONTACT": _scm_main_contact(scm, relation),
-        }
-        yield _scm_row(party, relation, cells)
-    for customer in scm.store.all(supply_chain.CustomerAccount):
-        cells = {
-            "RECORD": computed("customer account"),
-            "LEGAL ENTITY": stored(customer, "legal_entity"),
-            "NUMBER": stored(customer, "number"),
-            "RELATIONSHIP TYPE": computed("Customer"),
-            "CUSTOMER GROUP": stored(customer, "customer_group"),
-            "CREDIT LIMIT": stored(customer, "credit_limit"),
-            "CURRENCY": stored(customer, "currency"),
-            "PRIMARY CONTACT": _scm_main_contact(scm, customer),
-        }
-        yield _scm_row(scm.parties.get(customer.party_number), customer, cells)
-    for person in scm.store.all(supply_chain.ContactPerson):
-        cells = {
-            "RECORD": computed("contact person"),
-            "LEGAL ENTITY": stored(person, "legal_entity"),
-            "NUMBER": stored(person, "contact_person_id"),
-        }
-        yield _scm_row(scm.parties.get(person.party_number), person, cells)
-    for lead in scm.store.all(supply_chain.Lead):
+    store, party = scm.store, scm.parties.get
+    for relation in store.all(supply_chain.BusinessRelation):
+        contact = _scm_main_contact(scm, relation)
+        yield _business_relation(relation, party(relation.party_number), contact)
+    for customer in store.all(supply_chain.CustomerAccount):
+        contact = _scm_main_contact(scm, customer)
+        yield _customer_account(customer, party(customer.party_number), contact)
+    for person in store.all(supply_chain.ContactPerson):
+        yield _contact_person(person, party(person.party_number))
+    for lead in store.all(supply_chain.Lead):
         cells = {"PARTY": stored(lead, "subject"), "RECORD": computed("lead")}
         cells["LEGAL ENTITY"] = stored(lead, "legal_entity")
         yield view_row(System.SCM, COLUMNS, cells, (lead,))
+
+
+# Most rows of a scenario are the same in most of its steps (benchmarks/run.py).
+@lru_cache(maxsize=1000)
+def _business_relation(
+    relation: supply_chain.BusinessRelation, party: supply_chain.Party, contact: str | None
+) -> ViewRow:
+    cells: dict[str, Cell] = {
+        "RECORD": computed("business relation"),
+        "LEGAL ENTITY": stored(relation, "legal_entity"),
+        "NUMBER": stored(relation, "number"),
+        "RELATIONSHIP TYPE": stored(relation, "relation_type"),
+        "STATUS": stored(relation, "status"),
+        "CURRENCY": stored(relation, "currency"),
+        "PRIMARY CONTACT": (contact, ((relation, "main_contact"),)),
+    }
+    return _scm_row(party, relation, cells)
+
+
+@lru_cache(maxsize=1000)
+def _customer_account(
+    customer: supply_chain.CustomerAccount, party: supply_chain.Party, contact: str | None
+) -> ViewRow:
+    cells: dict[str, Cell] = {
+        "RECORD": computed("customer account"),
+        "LEGAL ENTITY": stored(customer, "legal_entity"),
+        "NUMBER": stored(customer, "number"),
+        "RELATIONSHIP TYPE": computed("Customer"),
+        "CUSTOMER GROUP": stored(customer, "customer_group"),
+        "CREDIT LIMIT": stored(customer, "credit_limit"),
+        "CURRENCY": stored(customer, "currency"),
+        "PRIMARY CONTACT": (contact, ((customer, "main_contact"),)),
+    }
+    return _scm_row(party, customer, cells)
+
+
+@lru_cache(maxsize=1000)
+def _contact_person(person: supply_chain.ContactPerson, party: supply_chain.Party) -> ViewRow:
+    cells: dict[str, Cell] = {
+        "RECORD": computed("contact person"),
+        "LEGAL ENTITY": stored(person, "legal_entity"),
+        "NUMBER": stored(person, "contact_person_id"),
+    }
+    return _scm_row(party, person, cells)
 
 
 def _scm_row(
@@ -117,62 +140,76 @@ def _scm_row(
 
 def _scm_main_contact(
     scm: SupplyChain, row: supply_chain.BusinessRelation | supply_chain.CustomerAccount
-) -> Cell:
+) -> str | None:
     if row.main_contact is None:
-        return None, ((row, "main_contact"),)
+        return None
     key = {"legal_entity": row.legal_entity, "contact_person_id": row.main_contact}
     person = scm.store.find(supply_chain.ContactPerson, **key)
-    name = scm.parties.get(person.party_number).name if person else None
-    return name, ((row, "main_contact"),)
+    return scm.parties.get(person.party_number).name if person else None
 
 
 def _sales_rows(app: Sales) -> Iterator[ViewRow]:
     store = app.store
     for account in store.all(sales.Account):
-        cells = {
-            "PARTY": stored(account, "name"),
-            "RECORD": computed("account"),
-            "LEGAL ENTITY": stored(account, "company"),
-            "NUMBER": stored(account, "number"),
-            "PARTY TYPE": computed(PartyType.ORGANIZATION),
-            "RELATIONSHIP TYPE": stored(account, "relationship_type"),
-            "PRIMARY CONTACT": _sales_main_contact(
-                app, account, ("primary_contact", "primary_contact_for_party")
-            ),
-        }
         party = store.get(sales.Party, account.party) if account.party else None
-        yield _sales_row(app, account, party, cells)
+        contact_name = _sales_main_contact(app, account)
+        yield _account(account, party, _group(app, account), contact_name)
     for contact in store.all(sales.Contact):
-        cells = {
-            "PARTY": stored(contact, "full_name"),
-            "RECORD": computed("contact"),
-            "LEGAL ENTITY": stored(contact, "company"),
-            "NUMBER": stored(contact, "number"),
-            "PARTY TYPE": computed(PartyType.PERSON),
-            "RELATIONSHIP TYPE": _contact_relationship(contact),
-            "IS PROSPECT": stored(contact, "is_prospect"),
-            "IS CUSTOMER": stored(contact, "is_customer"),
-            "PRIMARY CONTACT": _sales_main_contact(app, contact, ("primary_contact_for_party",)),
-        }
         party = store.get(sales.Party, contact.party) if contact.party else None
-        yield _sales_row(app, contact, party, cells)
+        contact_name = _sales_main_contact(app, contact)
+        yield _contact(contact, party, _group(app, contact), contact_name)
     for lead in store.all(sales.Lead):
         cells = {"PARTY": stored(lead, "subject"), "RECORD": computed("lead")}
         cells["LEGAL ENTITY"] = stored(lead, "company")
         yield view_row(System.SALES, COLUMNS, cells, (lead,))
 
 
+@lru_cache(maxsize=1000)
+def _account(
+    account: sales.Account, party: sales.Party | None, group: str | None, contact: str | None
+) -> ViewRow:
+    lookups = ((account, "primary_contact"), (account, "primary_contact_for_party"))
+    cells: dict[str, Cell] = {
+        "PARTY": stored(account, "name"),
+        "RECORD": computed("account"),
+        "LEGAL ENTITY": stored(account, "company"),
+        "NUMBER": stored(account, "number"),
+        "PARTY TYPE": computed(PartyType.ORGANIZATION),
+        "RELATIONSHIP TYPE": stored(account, "relationship_type"),
+        "PRIMARY CONTACT": (contact, lookups),
+    }
+    return _sales_row(account, party, group, cells)
+
+
+@lru_cache(maxsize=1000)
+def _contact(
+    row: sales.Contact, party: sales.Party | None, group: str | None, contact: str | None
+) -> ViewRow:
+    cells: dict[str, Cell] = {
+        "PARTY": stored(row, "full_name"),
+        "RECORD": computed("contact"),
+        "LEGAL ENTITY": stored(row, "company"),
+        "NUMBER": stored(row, "number"),
+        "PARTY TYPE": computed(PartyType.PERSON),
+        "RELATIONSHIP TYPE": _contact_relationship(row),
+        "IS PROSPECT": stored(row, "is_prospect"),
+        "IS CUSTOMER": stored(row, "is_customer"),
+        "PRIMARY CONTACT": (contact, ((row, "primary_contact_for_party"),)),
+    }
+    return _sales_row(row, party, group, cells)
+
+
 def _sales_row(
-    app: Sales,
     row: sales.Account | sales.Contact,
     party: sales.Party | None,
+    group: str | None,
     cells: dict[str, Cell],
 ) -> ViewRow:
     number: Cell = (party.number, ((row, "party"),)) if party else stored(row, "party_number")
     cells = {
         **cells,
         "PARTY NUMBER": number,
-        "CUSTOMER GROUP": _group(app, row),
+        "CUSTOMER GROUP": (group, ((row, "customer_group"),)),
         "CREDIT LIMIT": stored(row, "credit_limit"),
         "CURRENCY": stored(row, "currency"),
     }
@@ -185,22 +222,18 @@ def _contact_relationship(contact: sales.Contact) -> Cell:
     return word, ((contact, "is_customer"), (contact, "is_prospect"))
 
 
-def _group(app: Sales, row: sales.Account | sales.Contact) -> Cell:
-    source = ((row, "customer_group"),)
+def _group(app: Sales, row: sales.Account | sales.Contact) -> str | None:
     if row.customer_group is None:
-        return None, source
-    return app.store.get(sales.CustomerGroup, row.customer_group).group, source
+        return None
+    return app.store.get(sales.CustomerGroup, row.customer_group).group
 
 
-def _sales_main_contact(
-    app: Sales, row: sales.Account | sales.Contact, lookups: tuple[str, ...]
-) -> Cell:
+def _sales_main_contact(app: Sales, row: sales.Account | sales.Contact) -> str | None:
     store, values = app.store, row.__dict__
-    source = [(row, name) for name in lookups]
     if (contact := values.get("primary_contact")) is not None:
-        return store.get(sales.Contact, contact).full_name, source
+        return store.get(sales.Contact, contact).full_name
     if (association := row.primary_contact_for_party) is not None:
         tie = store.get(sales.ContactForParty, association)
         people = store.where(sales.Contact, party=tie.contact_party)
-        return (people[0].full_name if people else tie.number), source
-    return None, source
+        return people[0].full_name if people else tie.number
+    return None

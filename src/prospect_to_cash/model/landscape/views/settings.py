@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from prospect_to_cash.common.views import View, ViewRow
 from prospect_to_cash.model.landscape.views.rows import (
@@ -24,19 +25,24 @@ def read_number_sequences(source: ViewSource) -> View:
     """Return the number sequences of the legal entity in use and the shared ones."""
     rows = []
     for sequence in source.scm.store.all(supply_chain.NumberSequence):
-        if sequence.legal_entity not in ("", source.legal_entity):
-            continue
-        number = formatted(sequence.number_format, sequence.next_number)
-        cells: dict[str, Cell] = {
-            "NUMBER SEQUENCE": stored(sequence, "name"),
-            "LEGAL ENTITY": stored(sequence, "legal_entity"),
-            "NEXT NUMBER": (number, ((sequence, "next_number"), (sequence, "number_format"))),
-        }
-        rows.append(view_row(System.SCM, SEQUENCE_COLUMNS, cells, (sequence,)))
+        if sequence.legal_entity in ("", source.legal_entity):
+            rows.append(_number_sequence(sequence))
     naming = ("NUMBER SEQUENCE",)
     return View(
         "number sequences", SEQUENCE_COLUMNS, naming, naming, tuple(rows), system=System.SCM
     )
+
+
+# Most scenarios have the same settings, and few steps change them (benchmarks/run.py).
+@lru_cache(maxsize=1000)
+def _number_sequence(sequence: supply_chain.NumberSequence) -> ViewRow:
+    number = formatted(sequence.number_format, sequence.next_number)
+    cells: dict[str, Cell] = {
+        "NUMBER SEQUENCE": stored(sequence, "name"),
+        "LEGAL ENTITY": stored(sequence, "legal_entity"),
+        "NEXT NUMBER": (number, ((sequence, "next_number"), (sequence, "number_format"))),
+    }
+    return view_row(System.SCM, SEQUENCE_COLUMNS, cells, (sequence,))
 
 
 def read_feature_states(source: ViewSource) -> View:
@@ -49,27 +55,34 @@ def read_feature_states(source: ViewSource) -> View:
 
 def _feature_states(source: ViewSource) -> Iterator[ViewRow]:
     store = source.scm.store
-    for feature in store.all(supply_chain.FeatureSwitch):
-        state = "On" if feature.is_enabled else "Off"
-        cells: dict[str, Cell] = {
-            "NAME": stored(feature, "name"),
-            "STATE": (state, ((feature, "is_enabled"),)),
-        }
-        yield view_row(System.SCM, FEATURE_STATE_COLUMNS, cells, (feature,))
-    for parameter in store.all(supply_chain.IntegrationParameter):
-        state = "On" if parameter.is_on else "Off"
-        cells = {
-            "NAME": stored(parameter, "name"),
-            "LEGAL ENTITY": stored(parameter, "legal_entity"),
-            "STATE": (state, ((parameter, "is_on"),)),
-        }
-        yield view_row(System.SCM, FEATURE_STATE_COLUMNS, cells, (parameter,))
-    for synced in source.sales.store.all(sales.FeatureParameter):
-        cells = {
-            "NAME": stored(synced, "name"),
-            "STATE": stored(synced, "state"),
-        }
-        yield view_row(System.SALES, FEATURE_STATE_COLUMNS, cells, (synced,))
+    yield from map(_feature, store.all(supply_chain.FeatureSwitch))
+    yield from map(_parameter, store.all(supply_chain.IntegrationParameter))
+    yield from map(_synced, source.sales.store.all(sales.FeatureParameter))
+
+
+@lru_cache(maxsize=1000)
+def _feature(feature: supply_chain.FeatureSwitch) -> ViewRow:
+    cells: dict[str, Cell] = {
+        "NAME": stored(feature, "name"),
+        "STATE": ("On" if feature.is_enabled else "Off", ((feature, "is_enabled"),)),
+    }
+    return view_row(System.SCM, FEATURE_STATE_COLUMNS, cells, (feature,))
+
+
+@lru_cache(maxsize=1000)
+def _parameter(parameter: supply_chain.IntegrationParameter) -> ViewRow:
+    cells: dict[str, Cell] = {
+        "NAME": stored(parameter, "name"),
+        "LEGAL ENTITY": stored(parameter, "legal_entity"),
+        "STATE": ("On" if parameter.is_on else "Off", ((parameter, "is_on"),)),
+    }
+    return view_row(System.SCM, FEATURE_STATE_COLUMNS, cells, (parameter,))
+
+
+@lru_cache(maxsize=1000)
+def _synced(synced: sales.FeatureParameter) -> ViewRow:
+    cells = {"NAME": stored(synced, "name"), "STATE": stored(synced, "state")}
+    return view_row(System.SALES, FEATURE_STATE_COLUMNS, cells, (synced,))
 
 
 def read_dialog_fields(source: ViewSource) -> View:
