@@ -243,6 +243,13 @@ def test_columns_count_utf_16_units(page: Page) -> None:
     assert page.ask("rename", **place)["ranges"] == [span(5, 19, 21), span(8, 19, 21)]
 
 
+def test_half_of_a_character_does_no_harm(page: Page) -> None:
+    page.ask("open", file=FILE)
+    change(page, 24, SAVED.replace("North", "\ud83d"), 8)
+    first, *_ = page.next("verdicts", 24)["scenarios"]
+    assert first["status"] == "passed"
+
+
 def test_outline_colors_and_format(page: Page) -> None:
     page.ask("open", file=FILE)
     change(page, 11, SAVED.replace(" | small", "| small").replace("    Then", "   Then", 1))

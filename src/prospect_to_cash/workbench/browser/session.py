@@ -127,7 +127,7 @@ class Session:
     def _change(self, params: Params) -> None:
         """Take over a text with its cursor, its variant, and its switches."""
         text = self._text(params)
-        content = params.text("text", text.content).replace("\r\n", "\n").replace("\r", "\n")
+        content = _whole(params.text("text", text.content))
         text.version = params.number("version", text.version)
         text.variant = params.text("variant", AS_IT_IS)
         text.switches = tuple(params.texts("switches"))
@@ -335,3 +335,13 @@ class Session:
     async def _sentences(self, params: Params) -> Json:
         found = sentences(self._workbench.registry, params.text("query", ""))
         return {"sentences": list(found)}
+
+
+def _whole(text: str) -> str:
+    """Return a text with one kind of line ends, and without halves of characters."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return (
+        text
+        if text.isascii()
+        else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    )
