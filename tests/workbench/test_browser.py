@@ -105,6 +105,16 @@ def test_the_newest_text_is_checked_and_its_scenario_runs_first(page: Page) -> N
     assert set(found["data"]) == {"index", "texts", "scenarios-0"}
 
 
+def test_a_cursor_that_moves_at_once_doesnt_keep_a_text_from_being_checked(page: Page) -> None:
+    page.forget()
+    page.ask("open", file=FILE)
+    change(page, 21, SAVED, 8)
+    assert page.next("diagnostics", 21)["items"] == []
+    change(page, 22, SAVED.replace("is open", "is opne"), 8)
+    page.tell("change", file=FILE, version=23, at=at(2, 0))
+    assert len(page.next("diagnostics", 23)["items"]) == 2
+
+
 def test_an_error_in_the_typed_line_is_one_after_a_pause(page: Page) -> None:
     page.ask("open", file=FILE)
     change(page, 6, SAVED.replace("is open", "is opne"), 8)
@@ -231,6 +241,13 @@ def test_columns_count_utf_16_units(page: Page) -> None:
     change(page, 10, SAVED.replace("North", "😀"), 8)
     place = {"file": FILE, "at": at(8, 19)}
     assert page.ask("rename", **place)["ranges"] == [span(5, 19, 21), span(8, 19, 21)]
+
+
+def test_half_of_a_character_does_no_harm(page: Page) -> None:
+    page.ask("open", file=FILE)
+    change(page, 24, SAVED.replace("North", "\ud83d"), 8)
+    first, *_ = page.next("verdicts", 24)["scenarios"]
+    assert first["status"] == "passed"
 
 
 def test_outline_colors_and_format(page: Page) -> None:

@@ -85,9 +85,12 @@ def _bytes_on_windows() -> int:
 def serve(source: TextIO, target: TextIO) -> int:
     """Answer requests until the input ends; return the exit code."""
 
-    def answer(content: Mapping[str, object]) -> None:
-        target.write(json.dumps(content) + "\n")
+    def write(line: str) -> None:
+        target.write(f"{line}\n")
         target.flush()
+
+    def answer(content: Mapping[str, object]) -> None:
+        write(json.dumps(content))
 
     start: dict[str, Any] = json.loads(source.readline())
     requests = _Requests(source)
@@ -107,8 +110,8 @@ def serve(source: TextIO, target: TextIO) -> int:
                 lambda: requests.is_old(number),  # noqa: B023  # it's asked before the next one
                 request.get("injected_givens") or (),
             )
-            record = None if feature is None else feature.model_dump(mode="json")
-            answer({"id": number, "feature": record, "bytes": bytes_used()})
+            record = "null" if feature is None else feature.as_json
+            write(f'{{"id":{number},"bytes":{bytes_used()},"feature":{record}}}')
 
     errors = io.StringIO()
     try:

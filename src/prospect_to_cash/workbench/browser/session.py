@@ -127,7 +127,7 @@ class Session:
     def _change(self, params: Params) -> None:
         """Take over a text with its cursor, its variant, and its switches."""
         text = self._text(params)
-        content = params.text("text", text.content).replace("\r\n", "\n").replace("\r", "\n")
+        content = _whole(params.text("text", text.content))
         text.version = params.number("version", text.version)
         text.variant = params.text("variant", AS_IT_IS)
         text.switches = tuple(params.texts("switches"))
@@ -138,7 +138,7 @@ class Session:
             text.at = params.position(text.source.raw)
         if is_typed:
             text.typed = text.at
-        self._work_on(text, is_typed=is_typed)
+        self._work_on(text)
 
     def _close(self, params: Params) -> None:
         text = self._texts.pop(params.text("file"), None)
@@ -149,21 +149,22 @@ class Session:
         """Check and run all texts again, because the project was loaded again."""
         for text in self._texts.values():
             text.results.clear()
+            text.is_checked = False
             self._work_on(text)
 
     # ---- Checks and runs ----------------------------------------------------------------------
 
-    def _work_on(self, text: Text, *, is_typed: bool = True) -> None:
+    def _work_on(self, text: Text) -> None:
         """Replace what is done with a text."""
         text.stop()
-        text.work = asyncio.create_task(self._worked_on(text, is_typed=is_typed))
+        text.work = asyncio.create_task(self._worked_on(text))
 
-    async def _worked_on(self, text: Text, *, is_typed: bool) -> None:
+    async def _worked_on(self, text: Text) -> None:
         await asyncio.sleep(_DELAY)
         self._workbench.refresh()
         run = asyncio.create_task(self._run_at_cursor(text)) if text.is_feature else None
         try:
-            if is_typed:
+            if not text.is_checked:
                 # The run is sent to its process first.
                 await asyncio.sleep(0)
                 self._check(text)
@@ -185,6 +186,7 @@ class Session:
         registry = self._workbench.project.registry
         checked = text.rechecks.check(registry, text.source, text.file)
         text.found = diagnostics(checked, text.source.raw, text.typed)
+        text.is_checked = True
         items = [text.places.diagnostic(each) for each in text.found]
         self.tell("diagnostics", {"file": text.file, "version": text.version, "items": items})
 
@@ -333,3 +335,13 @@ class Session:
     async def _sentences(self, params: Params) -> Json:
         found = sentences(self._workbench.registry, params.text("query", ""))
         return {"sentences": list(found)}
+
+
+def _whole(text: str) -> str:
+    """Return a text with one kind of line ends, and without halves of characters."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return (
+        text
+        if text.isascii()
+        else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    )

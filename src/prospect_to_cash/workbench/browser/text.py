@@ -34,6 +34,8 @@ class Text:
     switches: tuple[str, ...] = ()
     typed: Position | None = None
     """Where the last change was, until there's a pause."""
+    is_checked: bool = False
+    """Whether `found` has the problems of this content."""
     found: list[Diagnostic] = field(default_factory=list)
     rechecks: Rechecks = field(default_factory=Rechecks)
     results: TextResults = field(default_factory=TextResults)
@@ -58,6 +60,7 @@ class Text:
     def replace(self, content: str) -> None:
         """Take over the next content."""
         self.content = content
+        self.is_checked = False
         for name in ("source", "places"):
             self.__dict__.pop(name, None)
 

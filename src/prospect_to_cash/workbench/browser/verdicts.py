@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from prospect_to_cash.harness.evidence.record import Step
@@ -11,6 +12,9 @@ from prospect_to_cash.harness.report import differences
 from prospect_to_cash.harness.report.differences import Difference
 from prospect_to_cash.workbench.browser.protocol_values import Json, Places
 from prospect_to_cash.workbench.results import Shown, line_of
+
+_LINE = re.compile(r"\bin line ([0-9]+)\b")
+"""How a reason names the step that set a value."""
 
 
 def verdict(shown: Shown, source: Source, places: Places) -> Json:
@@ -32,7 +36,7 @@ def verdict(shown: Shown, source: Source, places: Places) -> Json:
         if of_step:
             rows = [] if step.is_background else _unlike_rows(step, shown.moved)
             found["differences"] = [
-                _difference(each, line, rows, source, places) for each in of_step
+                _difference(each, line, rows, shown.moved, source, places) for each in of_step
             ]
         steps.append(found)
     return {**shown.json, "steps": steps}
@@ -44,9 +48,9 @@ def _unlike_rows(step: Step, moved: int) -> list[int]:
 
 
 def _difference(
-    found: Difference, line: int, rows: Sequence[int], source: Source, places: Places
+    found: Difference, line: int, rows: Sequence[int], moved: int, source: Source, places: Places
 ) -> Json:
-    shown = {
+    shown: Json = {
         "kind": found.kind,
         "system": found.system,
         "row": found.row,
@@ -56,7 +60,12 @@ def _difference(
         "reasons": list(found.reasons),
     }
     cell = _cell(found, line, rows, source) if found.kind == "unlike" else None
-    return shown | ({} if cell is None else {"range": places.range(cell)})
+    if cell is not None:
+        shown["range"] = places.range(cell)
+    named = _LINE.search(" ".join(found.reasons))
+    if named is not None:
+        shown["from"] = int(named[1]) - 1 + moved
+    return shown
 
 
 def _cell(found: Difference, line: int, rows: Sequence[int], source: Source) -> Range | None:
@@ -66,14 +75,17 @@ def _cell(found: Difference, line: int, rows: Sequence[int], source: Source) -> 
     if found.column not in header:
         return None
     number = header.index(found.column)
-    cells = [
-        cell
+    cells = {
+        row: cell
         for row in table[1:]
         if row in rows
         for cell in [_cell_of(source, row, number)]
         if cell is not None and _text(source, cell) == found.expected
-    ]
-    return cells[0] if len(cells) == 1 else None
+    }
+    if len(cells) > 1:  # the name of the row decides
+        names = set(found.row.split(", "))
+        cells = {row: cell for row, cell in cells.items() if names <= set(source.cells(row))}
+    return next(iter(cells.values())) if len(cells) == 1 else None
 
 
 def _cell_of(source: Source, row: int, number: int) -> Range | None:
