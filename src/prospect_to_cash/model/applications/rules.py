@@ -66,10 +66,8 @@ class EventHandler(Rule[App, E]):
     react: Callable[[App, E], object]
 
 
-_Validation: TypeAlias = tuple[
-    list[Callable[[Any, Any], Any]], list[tuple[str, Callable[[Any, Any], str | None]]]
-]
-"""The defaults and the constraints for one kind of command, each constraint with its name."""
+_Validation: TypeAlias = tuple[list[Default[Any, Any]], list[Constraint[Any, Any]]]
+"""The defaults and the constraints for one kind of command."""
 
 _NO_VALIDATION: _Validation = ([], [])
 
@@ -81,15 +79,19 @@ class Rulebook:
         self.rules = tuple(rules)
         self._app: Any = app
         self._validation: dict[type[Command], _Validation] = {}
-        self._handlers: dict[type[Event], list[Callable[[Any, Any], object]]] = {}
+        self._handlers: dict[type[Event], list[EventHandler[Any, Any]]] = {}
+        self.running: list[Rule[Any, Any]] = []
+        """The defaults and event handlers that run now, the innermost last."""
+        self.completed: Callable[[Rule[Any, Any], Command, Command], None] | None = None
+        """Gets each default that completed a command, and the command before and after it."""
         for rule in self.rules:
             match rule:
-                case Default(derive=derive):
-                    self._validation.setdefault(rule.trigger, ([], []))[0].append(derive)
-                case Constraint(name=name, reason=reason):
-                    self._validation.setdefault(rule.trigger, ([], []))[1].append((name, reason))
-                case EventHandler(react=react):
-                    self._handlers.setdefault(rule.trigger, []).append(react)
+                case Default():
+                    self._validation.setdefault(rule.trigger, ([], []))[0].append(rule)
+                case Constraint():
+                    self._validation.setdefault(rule.trigger, ([], []))[1].append(rule)
+                case EventHandler():
+                    self._handlers.setdefault(rule.trigger, []).append(rule)
 
     def validate(self, command: C) -> C:
         """Return `command` with its defaults.
@@ -97,15 +99,29 @@ class Rulebook:
         Raise `RuleRejection` with the message of the first constraint that rejects it.
         """
         defaults, constraints = self._validation.get(type(command), _NO_VALIDATION)
-        for derive in defaults:
-            command = derive(self._app, command)
-        for name, reason in constraints:
-            message = reason(self._app, command)
+        for default in defaults:
+            command = self._completed(default, command)
+        for constraint in constraints:
+            message = constraint.reason(self._app, command)
             if message is not None:
-                raise RuleRejection(name, message)
+                raise RuleRejection(constraint.name, message)
         return command
+
+    def _completed(self, default: Default[Any, C], command: C) -> C:
+        self.running.append(default)
+        try:
+            completed = default.derive(self._app, command)
+        finally:
+            self.running.pop()
+        if completed is not command and self.completed is not None:
+            self.completed(default, command, completed)
+        return completed
 
     def handle(self, event: Event) -> None:
         """Call the event handlers for `event`."""
-        for react in self._handlers.get(type(event), ()):
-            react(self._app, event)
+        for handler in self._handlers.get(type(event), ()):
+            self.running.append(handler)
+            try:
+                handler.react(self._app, event)
+            finally:
+                self.running.pop()

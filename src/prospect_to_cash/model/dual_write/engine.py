@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.dual_write.map_direction import (
+    FilterMismatch,
     Key,
     MapDirection,
     MapDirections,
@@ -90,7 +91,8 @@ class Engine:
         not_sent = self._log_not_sent
         is_running = self.state_of(direction) is not MapState.NOT_RUNNING
         reason = direction.reason_not_sent(row) if is_running else NOT_RUNNING
-        self.usage.changed(direction.name, reason)
+        if not isinstance(reason, FilterMismatch):
+            self.usage.maps.add(direction.name)
         if reason is not None:
             return not_sent(direction, row, reason)
         # Most changes during a delivery are echoes, and their keys are enough to know that.

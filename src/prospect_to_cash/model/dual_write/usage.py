@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from prospect_to_cash.model.dual_write.map_direction import FilterMismatch, Reason
-
 
 class MapUsage:
     """The table maps that were used since the last `clear`."""
@@ -20,11 +18,6 @@ class MapUsage:
         """The names of the maps."""
         self.is_complete = False
         """Whether something depended on all maps, such as a view of their statuses."""
-
-    def changed(self, table_map: str, reason: Reason | None) -> None:
-        """Note a change of a row that a map sends, or doesn't send for a reason."""
-        if not isinstance(reason, FilterMismatch):
-            self.maps.add(table_map)
 
     def clear(self) -> None:
         """Forget what was used so far."""

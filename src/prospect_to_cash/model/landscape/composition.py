@@ -37,7 +37,6 @@ from prospect_to_cash.model.dual_write.ports import Connection, DataEntity
 from prospect_to_cash.model.dual_write.setup_check import CHECKS, Checks
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.landscape.map_edits import all_as_set_up
-from prospect_to_cash.model.landscape.running_rules import RunningRules
 from prospect_to_cash.model.landscape.trial_unit_of_work import TrialUnitOfWork
 from prospect_to_cash.model.setup import Finding, Setup, Versions
 from prospect_to_cash.model.tables.option_sets import System
@@ -200,9 +199,6 @@ class ApplicationPair:
         self.unit_of_work = model.unit_of_work()
         self.supply_chain = model.supply_chain(setup.versions.scm, self.unit_of_work)
         self.sales = model.sales(setup.variant, self.unit_of_work)
-        self.running_rules = RunningRules()
-        for application in (self.supply_chain, self.sales):
-            application.rules = self.running_rules.observed(application, application.rules)
         self.directions = model.directions(self.supply_chain, self.sales)
         self._snapshots: dict[int, tuple[Setup, SeededSnapshot]] = {}
 
@@ -243,7 +239,7 @@ class ApplicationPair:
     def empty(self) -> None:
         """Remove everything that was done in both applications."""
         self.unit_of_work.renew()
-        self.running_rules.completed = None
+        self.supply_chain.rules.completed = self.sales.rules.completed = None
         self.directions.outside.clear()
         self.supply_chain.empty()
         self.sales.store.empty()

@@ -116,7 +116,8 @@ class InMemoryLandscape:
         self._traffic = ScenarioTraffic(self.link)
         self._stores = {System.SCM: self.supply_chain.store, System.SALES: self.sales_app.store}
         self._changed_rows = ChangeTracker(self._stores)
-        self._write_history = WriteHistory(self._stores, engine, application_pair.running_rules)
+        rules = {System.SCM: self.supply_chain.rules, System.SALES: self.sales_app.rules}
+        self._write_history = WriteHistory(self._stores, rules, engine)
         self._link_history = LinkHistory(self.link)
         self._state_tables = StateTables()
         stored = StoredRows(self._stores)

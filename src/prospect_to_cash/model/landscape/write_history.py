@@ -7,16 +7,15 @@ Writes that a rollback undid aren't part of the chain that ends at the stored va
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, NamedTuple, TypeAlias
 
-from prospect_to_cash.model.applications.rules import Command, Rule
+from prospect_to_cash.model.applications.rules import Command, Rule, Rulebook
 from prospect_to_cash.model.applications.sales.base import auto_number
 from prospect_to_cash.model.applications.store import Store
 from prospect_to_cash.model.dual_write.engine import Engine
 from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
-from prospect_to_cash.model.landscape.running_rules import RunningRules
 from prospect_to_cash.model.tables.number_format import formatted
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row, RowChange
@@ -74,12 +73,13 @@ class WriteHistory:
     """The writes of a scenario."""
 
     def __init__(
-        self, stores: Mapping[System, Store], engine: Engine, running_rules: RunningRules
+        self,
+        stores: Mapping[System, Store],
+        rules: Mapping[System, Rulebook],
+        engine: Engine,
     ) -> None:
         self._stores = stores
         self._engine = engine
-        self._running_rules = running_rules
-        running_rules.completed = self._completed_by
         self._completed: list[_Completed] = []
         self._numbers: dict[tuple[System, str], tuple[int, str]] = {}
         """The step and the number sequence that gave a number."""
@@ -91,7 +91,8 @@ class WriteHistory:
         self._places: list[str] = []
         """The place of each step that ended."""
         for system, store in stores.items():
-            store.subscribe(self._listener(system))
+            store.subscribe(self._listener(system, rules[system].running))
+            rules[system].completed = self._completed_by
 
     def step_ended(self, place: str) -> None:
         """Note that all writes since the last step belong to the step at `place`."""
@@ -196,8 +197,10 @@ class WriteHistory:
                 yield write
                 current = write.before
 
-    def _listener(self, system: System) -> Callable[[RowChange], None]:
-        writes, engine, running = self._writes, self._engine, self._running_rules
+    def _listener(
+        self, system: System, running: Sequence[Rule[Any, Any]]
+    ) -> Callable[[RowChange], None]:
+        writes, engine = self._writes, self._engine
 
         def listen(change: RowChange) -> None:
             before, after = change
@@ -210,7 +213,7 @@ class WriteHistory:
                 before,
                 after,
                 engine.delivered,
-                running.innermost,
+                running[-1] if running else None,
                 len(self._completed),
             )
             key = (system, type(row), row.id)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from prospect_to_cash.model.applications.data_entity import Block, Codec, Kind, computed
 from prospect_to_cash.model.applications.data_entity import DataEntity as Rows
+from prospect_to_cash.model.applications.entity_columns import Block, Codec, Kind, computed
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.store import Store
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain

@@ -7,11 +7,11 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
-from prospect_to_cash.model.applications.data_entity import (
+from prospect_to_cash.model.applications.data_entity import DataEntity
+from prospect_to_cash.model.applications.entity_columns import (
     Attribute,
     Block,
     Codec,
-    DataEntity,
     Kind,
     Reader,
     attributes_of,

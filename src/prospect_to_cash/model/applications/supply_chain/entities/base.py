@@ -7,10 +7,10 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
-from prospect_to_cash.model.applications.data_entity import (
+from prospect_to_cash.model.applications.data_entity import DataEntity
+from prospect_to_cash.model.applications.entity_columns import (
     Block,
     Codec,
-    DataEntity,
     Roots,
     kinds_of,
     of_row,

@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from prospect_to_cash.model.applications.data_entity import Block, Kind, computed, read_only, shows
+from prospect_to_cash.model.applications.entity_columns import (
+    Block,
+    Kind,
+    computed,
+    read_only,
+    shows,
+)
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.commands import (
     NameAssociatedContact,

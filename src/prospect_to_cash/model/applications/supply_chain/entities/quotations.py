@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from prospect_to_cash.model.applications.data_entity import (
+from prospect_to_cash.model.applications.entity_columns import (
     Block,
     Kind,
     computed,

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from prospect_to_cash.model.applications.data_entity import Block, Kind, Roots, computed, read_only
+from prospect_to_cash.model.applications.entity_columns import (
+    Block,
+    Kind,
+    Roots,
+    computed,
+    read_only,
+)
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.applications.supply_chain.entities.base import ScmEntity
 from prospect_to_cash.model.tables.option_sets import Parameter
