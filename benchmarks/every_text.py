@@ -53,7 +53,10 @@ def main() -> None:
     registry, start, number = load_registry(load(ROOT)), time.process_time(), 0
     for file in files:
         number += asked(registry, file, options.first, options.step)
-        print(f"{number:7} texts, {time.process_time() - start:6.1f} s: {file.relative_to(ROOT)}")
+        print(
+            f"{number:7} texts, {time.process_time() - start:6.1f} s: {file.relative_to(ROOT)}",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

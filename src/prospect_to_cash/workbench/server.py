@@ -298,7 +298,8 @@ class _Server(LanguageServer):
             text.timer.cancel()
         at, text.typed = text.typed, None
         checked = text.rechecks.check(registry, text.source, text.name)
-        text.found = diagnostics(checked, text.source.raw, at)
+        near = () if at is None else text.source.near(at.line)
+        text.found = diagnostics(checked, text.source.raw, at, near)
         failed = [
             each
             for block in scenarios_of(text.source)
