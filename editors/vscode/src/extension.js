@@ -30,6 +30,10 @@ export async function activate(context) {
     vscode.commands.registerCommand("p2c.showOutput", () => output.show()),
     vscode.commands.registerCommand("p2c.restart", () => started.restart()),
     vscode.commands.registerCommand("p2c.showEvidence", () => panel.open()),
+    vscode.commands.registerCommand("p2c.runAtCursor", () => {
+      const editor = vscode.window.activeTextEditor;
+      if (editor) vscode.commands.executeCommand("p2c.run", editor.document.uri.toString(), editor.selection.active.line + 1);
+    }),
     run("p2c.run"),
     run("p2c.runInVariants"),
     vscode.workspace.onDidOpenTextDocument((each) => started.serve(each)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 
 import typer
@@ -17,6 +18,7 @@ def add_lsp(app: typer.Typer, settings: Callable[[], Settings]) -> None:
     @app.command(cls=Command, rich_help_panel=WRITE)
     def lsp() -> int:
         """Check, complete, and explain feature files in an editor (language server)."""
+        gc.disable()  # until the steps are loaded: nothing of what that creates is garbage
         try:
             from prospect_to_cash.workbench.server import serve
         except ModuleNotFoundError as error:

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from prospect_to_cash.harness.evidence.record import Feature, Scenario, Step
 from prospect_to_cash.harness.language.source import Block, Kind, Source
-from prospect_to_cash.harness.report.html.data import Steps, names
 
 
 class Way(NamedTuple):
@@ -124,6 +123,9 @@ def line_of(step: Step, moved: int) -> int:
 
 def evidence(found: Sequence[Shown], systems: Sequence[str]) -> dict[str, Any]:
     """Return the scenarios with the data of their steps, as the page of a report has them."""
+    # A language server starts without it.
+    from prospect_to_cash.harness.report.html.data import Steps, names
+
     steps = Steps((_moved(each) for each in found), systems)
     return {
         "scenarios": [each.json for each in found],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from prospect_to_cash import __version__
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.language.completion import complete
 from prospect_to_cash.harness.language.diagnostics import Diagnostic, Severity, diagnostics
+from prospect_to_cash.harness.language.examples import example_of
 from prospect_to_cash.harness.language.formatting import format_all, format_table
 from prospect_to_cash.harness.language.hover import describe, hover
 from prospect_to_cash.harness.language.navigation import (
@@ -32,6 +34,7 @@ from prospect_to_cash.harness.language.navigation import (
 from prospect_to_cash.harness.language.outline import folding, outline, tests_of, tokens
 from prospect_to_cash.harness.language.positions import Position, TextEdit
 from prospect_to_cash.harness.language.rechecks import Rechecks
+from prospect_to_cash.harness.language.sentences import Sentence
 from prospect_to_cash.harness.language.source import Kind, Source
 from prospect_to_cash.harness.language.targets import Target
 from prospect_to_cash.harness.project_files import project_feature_files
@@ -145,6 +148,8 @@ class _Server(LanguageServer):
         super().__init__("p2c", __version__, lsp.TextDocumentSyncKind.Full, max_workers=1)
         self._project = LoadedProject(settings)
         self._texts: dict[str, _Text] = {}
+        self._examples: dict[int, str] = {}
+        """Steps that use a sentence, by its identity."""
         self._runs = TextRuns(lambda: self._project.settings)
         self._register()
 
@@ -193,6 +198,8 @@ class _Server(LanguageServer):
 
     def _initialized(self, _: lsp.InitializedParams) -> None:
         self._refresh()
+        gc.freeze()
+        gc.enable()
         self._watch_files()
 
     def _watch_files(self) -> None:
@@ -267,6 +274,7 @@ class _Server(LanguageServer):
         if self._project.error:
             message = lsp.ShowMessageParams(lsp.MessageType.Error, self._project.error)
             self.window_show_message(message)
+        self._examples.clear()
         for text in self._texts.values():
             text.results.clear()
             self._check_now(text)
@@ -290,7 +298,8 @@ class _Server(LanguageServer):
             text.timer.cancel()
         at, text.typed = text.typed, None
         checked = text.rechecks.check(registry, text.source, text.name)
-        text.found = diagnostics(checked, text.source.raw, at)
+        near = () if at is None else text.source.near(at.line)
+        text.found = diagnostics(checked, text.source.raw, at, near)
         failed = [
             each
             for block in scenarios_of(text.source)
@@ -361,14 +370,25 @@ class _Server(LanguageServer):
         registry = self._project.registry
         for each in registry.sentences if registry and item.data else ():
             if [each.kind, each.text] == item.data:
-                item.documentation = _markdown(describe(each))
+                item.documentation = _markdown(describe(each, self._example_of(each)))
         return item
+
+    def _example_of(self, sentence: Sentence) -> str:
+        """Return a step of the project that uses a sentence, the same one until steps change."""
+        registry = self._project.registry
+        if registry is None:
+            return ""
+        if id(sentence) not in self._examples:
+            sources = (each.source for each in self._all_texts())
+            self._examples[id(sentence)] = example_of(registry, sources, sentence)
+        return self._examples[id(sentence)]
 
     def _hover(self, params: lsp.HoverParams) -> lsp.Hover | None:
         text, registry = self._texts.get(params.text_document.uri), self._project.registry
         if text is None or registry is None:
             return None
-        says = hover(registry, text.source, text.units.read(params.position))
+        at = text.units.read(params.position)
+        says = hover(registry, text.source, at, self._example_of)
         return None if says is None else lsp.Hover(_markdown(says))
 
     # ---- Where things are ---------------------------------------------------------------------

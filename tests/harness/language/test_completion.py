@@ -134,3 +134,8 @@ def test_a_claim_shows_what_it_says(registry: Registry) -> None:
         if each.new.endswith("2b")
     ]
     assert found.detail == registry.vocabulary.known_tags()["claim-S1.2b"]
+
+
+def test_a_word_of_a_blank_finds_its_sentences(registry: Registry) -> None:
+    found = labels(registry, f"{UNTIL_WHEN}    When addr add^")
+    assert "<address> <street> is added to <party> in <system>" in found

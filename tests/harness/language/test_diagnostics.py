@@ -8,6 +8,7 @@ from prospect_to_cash.harness.gherkin.check import CheckedFile
 from prospect_to_cash.harness.language.diagnostics import Diagnostic, Severity, diagnostics
 from prospect_to_cash.harness.language.positions import Position, applied, lines_of
 from prospect_to_cash.harness.language.registry import Registry
+from prospect_to_cash.harness.language.source import Source
 from tests.features.test_slips import CHECKED, GOOD, SCENARIO, with_
 
 SLIPS = {name: slip for name, slip in CHECKED.items() if isinstance(slip[0], str)}
@@ -121,3 +122,28 @@ def test_a_broken_scenario_leaves_the_others(registry: Registry) -> None:
 
 def test_a_sound_file_has_no_diagnostics(registry: Registry) -> None:
     assert check(registry, GOOD) == []
+
+
+def test_what_is_being_typed_is_only_a_hint(registry: Registry) -> None:
+    text = """\
+Feature: F
+
+  Scenario: One
+    Given the global address book solution is deployed
+    And these parties exist now
+      | PARTY | SYSTEM |
+      | A |
+
+  Scenario: Two
+    Given nothing
+"""
+    source = Source(text)
+    checked = registry.check(text, "x.feature")
+    found = diagnostics(checked, source.raw, Position(6, 5), source.near(6))
+    lines = {each.range.start.line for each in found if each.severity is Severity.HINT}
+    assert lines <= {2, 4, 5, 6}
+    assert 6 in lines
+    assert {each.range.start.line for each in found if each.severity is Severity.ERROR} == {8, 9}
+    assert source.near(3) == {2, 3}
+    assert source.near(6) == {2, 4, 5, 6}
+    assert source.near(0) == {0}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from prospect_to_cash.harness.language.examples import example_of
 from prospect_to_cash.harness.language.formatting import format_all, format_table
 from prospect_to_cash.harness.language.hover import hover
 from prospect_to_cash.harness.language.navigation import (
@@ -178,3 +179,37 @@ def test_a_tag_leads_to_its_declaration(registry: Registry) -> None:
     unknown = Source("@claim-S1 @scenario_1x\nFeature: F\n")
     assert definition(registry, unknown, Position(0, 3)) is None
     assert definition(registry, unknown, Position(0, 14)) is None
+
+
+USES = """\
+Feature: Uses
+
+  Scenario Outline: One
+    Given the global address book solution is <answer>
+    When these table maps are paused
+      | TABLE MAP         |
+      | "CDS Parties"     |
+      | "Customer groups" |
+
+  Scenario: Two
+    Given the global address book solution is deployed
+    And these table maps are paused
+    When these table maps are paused
+      | TABLE MAP |
+      | Items     |
+"""
+
+
+def test_the_example_of_a_sentence_is_its_shortest_use(registry: Registry) -> None:
+    source, texts = Source(USES), [Source(GOOD), Source(USES)]
+    found = sentence_at(registry, source, Position(4, 20))
+    assert found is not None
+    example = "When these table maps are paused\n  | TABLE MAP |\n  | Items     |"
+    assert example_of(registry, texts, found) == example
+    says = hover(registry, source, Position(4, 20), lambda each: example_of(registry, texts, each))
+    assert says is not None
+    assert f"````gherkin\n{example}\n````" in says
+    variant = sentence_at(registry, source, Position(10, 20))
+    assert variant is not None
+    assert example_of(registry, texts[1:], variant).endswith("solution is deployed")
+    assert example_of(registry, [], variant) == ""

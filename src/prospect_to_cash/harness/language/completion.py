@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
@@ -365,6 +366,7 @@ class _Place:
         return Range(Position(line, start), Position(line, max(end, self._at.column)))
 
 
+_BETWEEN_WORDS = re.compile(r"[\s<>_\"]+")
 _TAG_LETTERS = "".join(map(chr, range(33, 127)))
 
 
@@ -394,8 +396,8 @@ def _names_in(raw: str) -> Iterator[str]:
 
 
 def _has_words(sentence: Sentence, typed: str) -> bool:
-    """Return whether each typed word starts a word of a sentence."""
-    words = sentence.text.casefold().split()
+    """Return whether each typed word starts a word of a sentence, or of one of its blanks."""
+    words = _BETWEEN_WORDS.split(sentence.text.casefold())
     sought = (word.strip('"') for word in typed.casefold().split())
     return all(any(word.startswith(each) for word in words) for each in sought)
 

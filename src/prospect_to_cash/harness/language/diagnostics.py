@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ class Severity(Enum):
     ERROR = "error"
     WARNING = "warning"
     HINT = "hint"
-    """An error in the line that is being typed."""
+    """An error in the line that is being typed, or near it."""
 
 
 class Action(NamedTuple):
@@ -46,20 +46,24 @@ class Diagnostic(NamedTuple):
 
 
 def diagnostics(
-    checked: CheckedFile | Problems, lines: Sequence[str], cursor: Position | None = None
+    checked: CheckedFile | Problems,
+    lines: Sequence[str],
+    cursor: Position | None = None,
+    near: Collection[int] = (),
 ) -> list[Diagnostic]:
     """Return the diagnostics of a checked text, in the order of lines.
 
-    An error in the line of the cursor is only a hint, because the line isn't complete yet.
+    An error in the line of the cursor, or in a line `near` it, is only a hint, because what is
+    typed there isn't complete yet.
     """
-    typed = None if cursor is None else cursor.line
+    typed = {*near} if cursor is None else {cursor.line, *near}
     found = list(_found(checked.problems, Severity.ERROR, lines, typed))
     found += _found(checked.warnings, Severity.WARNING, lines, typed)
     return sorted(found, key=lambda each: each.range)
 
 
 def _found(
-    problems: Sequence[Problem], severity: Severity, lines: Sequence[str], typed: int | None
+    problems: Sequence[Problem], severity: Severity, lines: Sequence[str], typed: Collection[int]
 ) -> Iterator[Diagnostic]:
     for problem in problems:
         place = range_at(lines, problem.line - 1, problem.column - 1)
@@ -70,7 +74,7 @@ def _found(
         yield Diagnostic(
             code,
             place,
-            Severity.HINT if place.start.line == typed else severity,
+            Severity.HINT if place.start.line in typed else severity,
             problem.message,
             tuple(Action(fix.title, text_edits(fix.edits, lines)) for fix in fixes),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from prospect_to_cash.harness.gherkin.document import Step
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG
@@ -18,8 +18,16 @@ _MOST = 40
 """The number of values of a list that are shown."""
 
 
-def hover(registry: Registry, source: Source, at: Position) -> str | None:
-    """Return what is known of the text at a position, in Markdown, or None."""
+def hover(
+    registry: Registry,
+    source: Source,
+    at: Position,
+    example_of: Callable[[Sentence], str] = lambda _: "",
+) -> str | None:
+    """Return what is known of the text at a position, in Markdown, or None.
+
+    `example_of` returns a step that uses a sentence, or nothing.
+    """
     if not 0 <= at.line < len(source.lines):
         return None
     line = source.lines[at.line]
@@ -33,7 +41,7 @@ def hover(registry: Registry, source: Source, at: Position) -> str | None:
         return None
     if line.kind is Kind.ROW:
         return _column(registry, source, at)
-    return describe(sentence)
+    return describe(sentence, example_of(sentence))
 
 
 def _map(registry: Registry, source: Source, at: Position) -> str | None:
@@ -59,8 +67,11 @@ def _map(registry: Registry, source: Source, at: Position) -> str | None:
     return "\n\n".join([*parts, heading, "\n".join(columns)])
 
 
-def describe(sentence: Sentence) -> str:
-    """Return what a sentence does, and what its blanks and its table can contain, in Markdown."""
+def describe(sentence: Sentence, example: str = "") -> str:
+    """Return what a sentence does, and what its blanks and its table can contain, in Markdown.
+
+    An `example` is a step that uses it.
+    """
     keyword = (sentence.kind or "*").title()
     parts = [f"**{keyword}** {_code(sentence.text)}"]
     if sentence.does:
@@ -71,6 +82,8 @@ def describe(sentence: Sentence) -> str:
     parts += _table(sentence)
     if sentence.doc_string is not Argument.NONE:
         parts.append("It takes a doc string.")
+    if example:
+        parts.append(f"Example:\n\n````gherkin\n{example}\n````")
     parts.append(f"{sentence.file}:{sentence.line}")
     return "\n\n".join(parts)
 

@@ -171,6 +171,16 @@ class Source:
                 break
         return rows
 
+    def near(self, line: int) -> set[int]:
+        """Return the lines that aren't complete while another one is typed.
+
+        They are the step with the table that is typed, the rows of the table, and the heading.
+        """
+        owner = self.owner_of(line) if line < len(self.lines) else None
+        block = self.block_at(line)
+        found = {line} if block is None else {line, block.heading}
+        return found if owner is None else {*found, owner, *self.rows_of(owner)}
+
     def kind_of_step(self, line: int) -> str:
         """Return ``given``, ``when``, or ``then`` for a step, or for a new one, in a line."""
         block = self.block_at(line)

@@ -69,6 +69,8 @@ class LiveWorker:
         """How often a process was started."""
         self.requests = 0
         """How many texts were sent to it."""
+        self.bytes_used = 0
+        """How much memory it used after its last answer."""
         self.settings = settings
         self._seed = seed
         self._defines = dict(defines or {})
@@ -104,7 +106,8 @@ class LiveWorker:
             if answers is not self._answers:
                 return None  # a newer request replaced the process
             answer = self._wait(answers, number)
-        if answer.get("bytes", 0) > self._most_bytes and number == self.requests:
+        self.bytes_used = answer.get("bytes", 0)
+        if self.bytes_used > self._most_bytes and number == self.requests:
             self.close()
         record = answer["feature"]
         return None if record is None else Feature.model_validate(record)
