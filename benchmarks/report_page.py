@@ -141,16 +141,17 @@ def _then(number: int, line: int, *, fails: bool) -> Step:
 def generated(scenarios: int, failing: float) -> Run:
     """Return a run of so many scenarios, of which a share fails."""
     every = round(1 / failing) if failing else 0
-    keep = Keeper()  # as a run does
+    keep = Keeper()
 
     def feature(start: int) -> Feature:
         numbers = range(start, min(start + PER_FEATURE, scenarios))
         name = f"Topic {start // PER_FEATURE}"
+        uri = f"features/topic_{start // PER_FEATURE}.feature"
         found = [scenario(n, fails=bool(every) and n % every == 7) for n in numbers]
         return Feature(
-            uri=f"features/topic_{start // PER_FEATURE}.feature",
+            uri=uri,
             name=name,
-            scenarios=tuple(map(keep, found)),
+            scenarios=tuple(keep(uri, each) for each in found),
             source=_source(name, found),
         )
 

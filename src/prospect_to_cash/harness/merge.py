@@ -75,8 +75,10 @@ def _distinct(folders: Iterable[Path]) -> list[Path]:
 
 def _source(folder: Path) -> Source:
     from prospect_to_cash.harness.report import run_json
+    from prospect_to_cash.harness.report.excerpts import excerpts
 
-    return Source(folder.as_posix(), run_json.read(folder / RECORD if folder.is_dir() else folder))
+    file = folder / RECORD if folder.is_dir() else folder
+    return Source(folder.as_posix(), run_json.read(file, excerpts))
 
 
 def _check_projects(sources: Sequence[Source]) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import tempfile
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -12,8 +15,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from prospect_to_cash.harness import evidence
-from prospect_to_cash.harness.evidence.record import KeptSteps, Scenario
+from prospect_to_cash.harness.evidence.record import KeptSteps, Scenario, Status
 from prospect_to_cash.harness.report import html, junit, run_json, sign_off, summary
+from prospect_to_cash.harness.report.excerpts import excerpts
+from prospect_to_cash.harness.report.messages.scenarios import results_of
 from prospect_to_cash.harness.report.output import ReportError
 from tests.harness.report import samples
 
@@ -79,13 +84,19 @@ def test_an_outline_has_everything_except_the_steps(tmp_path):
 
 @pytest.fixture
 def kept(monkeypatch, tmp_path):
-    """A record in which the steps of all scenarios are compressed."""
+    """A record in which the steps of all scenarios are on disk."""
     monkeypatch.setattr(evidence.kept, "LIVE", 0)
     run_json.write(samples.everything(), tmp_path / "run.json")
     return run_json.read(tmp_path / "run.json")
 
 
-def test_many_scenarios_are_kept_compressed(monkeypatch, tmp_path):
+@pytest.fixture
+def excerpted(kept, tmp_path):
+    """The same record, for whose reports each scenario was read once."""
+    return run_json.read(tmp_path / "run.json", excerpts)
+
+
+def test_many_scenarios_are_kept_on_disk(monkeypatch, tmp_path):
     monkeypatch.setattr(evidence.kept, "LIVE", 28)
     run_json.write(samples.large(30), tmp_path / "run.json")
     run = run_json.read(tmp_path / "run.json")
@@ -100,7 +111,7 @@ def test_kept_steps_are_a_sequence_of_the_same_steps(kept):
     ):
         assert isinstance(found.steps, KeptSteps)
         assert (len(found.steps), tuple(found.steps)) == (len(live.steps), live.steps)
-        assert live == found == found.kept
+        assert live == found
         assert [found.steps[-1:], *found.steps[:1]] == [live.steps[-1:], *live.steps[:1]]
         assert Scenario.model_validate(found.model_dump()) == live
         assert Scenario.model_validate_json(found.model_dump_json()) == live
@@ -111,12 +122,51 @@ def test_a_feature_is_sent_as_the_same_json():
         assert json.loads(feature.as_json) == json.loads(feature.model_dump_json())
 
 
-def test_reports_of_kept_steps_are_the_same(kept):
-    for write in (run_json.write, html.write, junit.write, summary.write, sign_off.write):
-        streams = io.StringIO(), io.StringIO()
-        for run, stream in zip((kept, samples.everything()), streams, strict=True):
-            write(run, stream)
-        assert streams[0].getvalue() == streams[1].getvalue(), write.__module__
+def _results(run, stream):
+    """Write what the messages have of the scenarios. Their files aren't in the samples."""
+    stream.write("\n".join(str(results_of(scenario)) for _, scenario in run.scenarios()))
+
+
+WRITERS = (run_json.write, html.write, junit.write, summary.write, sign_off.write, _results)
+
+
+def test_reports_of_kept_steps_are_the_same(kept, excerpted):
+    for write in WRITERS:
+        texts = []
+        for run in (samples.everything(), kept, excerpted):
+            write(run, stream := io.StringIO())
+            texts.append(stream.getvalue())
+        assert texts[0] == texts[1] == texts[2], write.__module__
+
+
+def test_writers_have_excerpts_and_need_no_steps(excerpted, monkeypatch):
+    """Most of a large run passes, and its steps aren't read again."""
+    passed = [
+        feature.model_copy(
+            update={
+                "scenarios": tuple(s for s in feature.scenarios if s.status is Status.PASSED),
+                "problems": (),
+            }
+        )
+        for feature in excerpted.features
+    ]
+    run = excerpted.model_copy(
+        update={"features": tuple(each for each in passed if each.scenarios)}
+    )
+    monkeypatch.setattr(import_module(f"{html.__name__}.page"), "FULL", 0)
+    monkeypatch.setattr(KeptSteps, "_read", lambda _: pytest.fail("The steps are read again."))
+    for write in (run_json.write, html.write, junit.write, summary.write, _results):
+        write(run, io.StringIO())
+
+
+def test_a_full_disk_keeps_nothing_from_the_reports(monkeypatch, tmp_path):
+    def is_full(**_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", is_full)
+    monkeypatch.setattr(evidence.kept, "LIVE", 0)
+    run_json.write(samples.everything(), tmp_path / "run.json")
+    assert run_json.read(tmp_path / "run.json", excerpts) == samples.everything()
 
 
 @given(name=st.text(), value=st.text())

@@ -12,11 +12,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, Literal, TypeAlias, overload
+from typing import Annotated, Any, Final, Literal, TypeAlias, overload
 
 from pydantic import Field, GetCoreSchemaHandler, TypeAdapter
 from pydantic_core import CoreSchema, core_schema
@@ -204,36 +203,36 @@ class Step(RecordValue):
         return next(places, Place(uri=uri, line=self.line, column=self.column))
 
 
-class KeptSteps(Sequence[Step]):
-    """The steps of a scenario as compressed JSON. Each use of them reads them again.
+STEPS: Final = "steps"
 
-    They need a small part of the memory that steps need. So a loop over them is better than several
-    accesses by number.
+
+class KeptSteps(Sequence[Step]):
+    """The steps of a scenario as JSON. Each use of them reads them again.
+
+    So a loop over them is better than several accesses by number. Next to them is what the writers
+    of reports made of them when the scenario ended, so most writers don't read them at all.
     """
 
-    __slots__ = ("_count", "_json")
+    __slots__ = ("_count", "_parts")
 
-    def __init__(self, text: bytes, count: int) -> None:
-        """Keep the JSON of so many steps, which is valid."""
-        self._json = zlib.compress(text, 1)
+    def __init__(self, count: int, parts: Mapping[str, bytes]) -> None:
+        """Keep so many steps, whose JSON is the part `STEPS`."""
         self._count = count
+        self._parts = parts
 
-    @classmethod
-    def of(cls, steps: Sequence[Step]) -> KeptSteps:
-        """Return `steps` as they are kept."""
-        return (
-            steps if isinstance(steps, cls) else cls(_steps().dump_json(tuple(steps)), len(steps))
-        )
+    def part(self, name: str) -> bytes | None:
+        """Return what the writer with this name made of the steps, if it did."""
+        return self._parts.get(name)
 
-    @classmethod
-    def json_of(cls, steps: Sequence[Step]) -> str:
+    @staticmethod
+    def json_of(steps: Sequence[Step]) -> bytes:
         """Return the JSON of steps."""
-        if isinstance(steps, cls):
-            return zlib.decompress(steps._json).decode()
-        return _steps().dump_json(tuple(steps)).decode()
+        if isinstance(steps, KeptSteps):
+            return steps._parts[STEPS]
+        return _steps().dump_json(tuple(steps))
 
     def _read(self) -> tuple[Step, ...]:
-        return _steps().validate_json(zlib.decompress(self._json))
+        return _steps().validate_json(self._parts[STEPS])
 
     def __iter__(self) -> Iterator[Step]:
         return iter(self._read())
@@ -318,18 +317,13 @@ class Scenario(RecordValue):
     tester: str | None = None
     """Who carried it out by hand, and when."""
     steps: Steps = ()
-    """The last field, so that a reader can leave it out. A large record keeps them compressed."""
-
-    @property
-    def kept(self) -> Scenario:
-        """The scenario with its steps in little memory."""
-        return self.model_copy(update={"steps": KeptSteps.of(self.steps)})
+    """The last field, so that a reader can leave it out. A large record has `KeptSteps`."""
 
     @property
     def as_json(self) -> str:
         """The scenario as JSON. It's much faster than `model_dump_json`."""
         outline = self.model_dump_json(exclude={"steps"})
-        return f'{outline[:-1]},"steps":{KeptSteps.json_of(self.steps)}}}'
+        return f'{outline[:-1]},"steps":{KeptSteps.json_of(self.steps).decode()}}}'
 
     def rejection_at(self, step: Step) -> str | None:
         """Return the rejection of a step, unless the message of the scenario contains it."""

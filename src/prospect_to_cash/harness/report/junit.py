@@ -8,11 +8,12 @@ line of a case, so they're in the first line of the case's text.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario, Status
+from prospect_to_cash.harness.evidence.record import Feature, KeptSteps, Run, Scenario, Status
 from prospect_to_cash.harness.report import text
 from prospect_to_cash.harness.report.labels import STATUS
 from prospect_to_cash.harness.report.output import Target, write_text
@@ -54,7 +55,7 @@ def _add_suite(root: Element, run: Run, feature: Feature) -> Counter[str]:
     )
     names: Counter[str] = Counter()
     counts: Counter[str] = Counter()
-    for name, seconds, status, message, lines in _cases(run, feature):
+    for name, seconds, status, message, details in _cases(run, feature):
         names[name] += 1
         # Tools identify cases by name from one run to the next.
         numbered = f"{name} ({names[name]})" if names[name] > 1 else name
@@ -66,12 +67,11 @@ def _add_suite(root: Element, run: Run, feature: Feature) -> Counter[str]:
             time=_time(seconds),
         )
         counts["tests"] += 1
-        details = "\n".join(lines)
         element = _ELEMENT.get(status)
         if element is not None:
             counts[_COUNTERS[element]] += 1
             found = SubElement(case, element, type=STATUS[status].text)
-            found.set("message", text.clean(message))
+            found.set("message", message)
             found.text = details
         else:
             SubElement(case, "system-out").text = details
@@ -79,31 +79,49 @@ def _add_suite(root: Element, run: Run, feature: Feature) -> Counter[str]:
     return counts
 
 
-def _cases(run: Run, feature: Feature) -> Iterator[tuple[str, float, Status, str, Iterator[str]]]:
+def _cases(run: Run, feature: Feature) -> Iterator[tuple[str, float, Status, str, str]]:
     if feature.problems:
         message = feature.problems[0].message
         more = len(feature.problems) - 1
         message += f" (and {more} more)" if more else ""
-        lines = (text.clean(str(problem)) for problem in feature.problems)
-        yield "feature file with errors", 0.0, Status.BROKEN, message, lines
+        details = "\n".join(text.clean(str(problem)) for problem in feature.problems)
+        yield "feature file with errors", 0.0, Status.BROKEN, text.clean(message), details
     for scenario in feature.scenarios:
         title = scenario.title
         if scenario.variant is not None:
             title += f" [{title_of(run, scenario.variant)}]"
-        yield (
-            title,
-            scenario.seconds,
-            scenario.status,
-            text.why(scenario),
-            _text(feature, scenario),
-        )
+        why, steps = _of_steps(feature.uri, scenario)
+        details = _details(feature, scenario, steps)
+        yield title, scenario.seconds, scenario.status, why, details
 
 
-def _text(feature: Feature, scenario: Scenario) -> Iterator[str]:
-    yield text.clean(f"{feature.uri}:{scenario.example_line or scenario.line}")
-    if scenario.rule:
-        yield text.clean(f"Rule: {scenario.rule}")
-    yield from text.scenario_lines(scenario, feature.uri)
+NAME: Final = "junit"
+_BETWEEN: Final = "\0"
+"""What stands between the parts of an excerpt. No part has it, because it's cleaned."""
+
+
+def excerpt(uri: str, scenario: Scenario) -> bytes:
+    """Return what the file has of the steps of a scenario, for `KeptSteps`."""
+    return _BETWEEN.join(_of_steps(uri, scenario)).encode()
+
+
+def _of_steps(uri: str, scenario: Scenario) -> Sequence[str]:
+    """Return why a scenario didn't pass or didn't run, and the lines of its steps."""
+    steps = scenario.steps
+    made = steps.part(NAME) if isinstance(steps, KeptSteps) else None
+    if made is not None:
+        return made.decode().split(_BETWEEN)
+    if isinstance(steps, KeptSteps):  # read once
+        scenario = scenario.model_copy(update={"steps": tuple(steps)})
+    return text.clean(text.why(scenario)), "".join(
+        f"\n{line}" for line in text.scenario_lines(scenario, uri)
+    )
+
+
+def _details(feature: Feature, scenario: Scenario, steps: str) -> str:
+    place = text.clean(f"{feature.uri}:{scenario.example_line or scenario.line}")
+    rule = text.clean(f"\nRule: {scenario.rule}") if scenario.rule else ""
+    return f"{place}{rule}{steps}"
 
 
 def _class_of(feature: Feature) -> str:

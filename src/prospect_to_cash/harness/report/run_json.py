@@ -6,14 +6,15 @@ import gc
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
 from prospect_to_cash.common.evidence_source import RecordValue
-from prospect_to_cash.harness.evidence.kept import Keeper
-from prospect_to_cash.harness.evidence.record import SCHEMA_VERSION, Run, Scenario
+from prospect_to_cash.harness.evidence.kept import Excerpts, Keeper
+from prospect_to_cash.harness.evidence.record import SCHEMA_VERSION, Feature, Run, Scenario
 from prospect_to_cash.harness.report.output import ReportError, Target, write_text
 
 _AGAIN = "To create it again, run 'p2c run'."
@@ -46,10 +47,24 @@ def _around(value: RecordValue, field: str) -> tuple[str, str]:
     return f"{before}{name}", after
 
 
-def read(path: Path) -> Run:
-    """Return the record in the file at `path`. Raise `ReportError` if there is none."""
-    keep = Keeper()
-    return _read(path, lambda line: keep(Scenario.model_validate_json(line)))
+def read(path: Path, excerpts: Excerpts | None = None) -> Run:
+    """Return the record in the file at `path`. Raise `ReportError` if there is none.
+
+    With `excerpts`, they're kept for the reports that will be written.
+    """
+    keep = Keeper(excerpts) if excerpts is not None else Keeper()
+
+    def scenario_in(line: bytes, feature: bytes) -> Scenario:
+        scenario = Scenario.model_validate_json(line)
+        return keep(_uri(feature) if excerpts is not None else "", scenario)
+
+    return _read(path, scenario_in)
+
+
+@lru_cache(maxsize=1)
+def _uri(feature: bytes) -> str:
+    """Return the file of a feature, of which only the text before its scenarios is known."""
+    return Feature.model_validate_json(feature + b"]}").uri
 
 
 def read_outline(path: Path) -> Run:
@@ -57,7 +72,7 @@ def read_outline(path: Path) -> Run:
 
     Raise `ReportError` if there is no valid record.
     """
-    return _read(path, _outline)
+    return _read(path, lambda line, _: _outline(line))
 
 
 def read_some(path: Path, is_wanted: Callable[[Scenario], bool]) -> Run:
@@ -66,7 +81,7 @@ def read_some(path: Path, is_wanted: Callable[[Scenario], bool]) -> Run:
     Raise `ReportError` if there is no valid record.
     """
 
-    def scenario_in(line: bytes) -> Scenario:
+    def scenario_in(line: bytes, _: bytes) -> Scenario:
         outline = _outline(line)
         return Scenario.model_validate_json(line) if is_wanted(outline) else outline
 
@@ -78,7 +93,7 @@ def _outline(line: bytes) -> Scenario:
     return Scenario.model_validate_json(before + b"}" if steps else line)
 
 
-def _read(path: Path, scenario_in: Callable[[bytes], Scenario]) -> Run:
+def _read(path: Path, scenario_in: Callable[[bytes, bytes], Scenario]) -> Run:
     try:
         with path.open("rb") as file, _without_collections():
             found = _by_line(file, scenario_in)
@@ -108,7 +123,7 @@ def _without_collections() -> Iterator[None]:
             gc.enable()
 
 
-def _by_line(file: Iterable[bytes], scenario_in: Callable[[bytes], Scenario]) -> Run | None:
+def _by_line(file: Iterable[bytes], scenario_in: Callable[[bytes, bytes], Scenario]) -> Run | None:
     """Return a record that has each scenario in a line, or None for any other file.
 
     So the text of the file is never in memory as a whole.
@@ -119,7 +134,8 @@ def _by_line(file: Iterable[bytes], scenario_in: Callable[[bytes], Scenario]) ->
     try:
         for line in file:
             if inside and not line.startswith(b"]"):
-                scenarios[-1].append(scenario_in(line.removesuffix(b"\n").removesuffix(b",")))
+                found = line.removesuffix(b"\n").removesuffix(b",")
+                scenarios[-1].append(scenario_in(found, rest[-1]))
                 continue
             inside = line.endswith(b'"scenarios":[\n')
             if inside:

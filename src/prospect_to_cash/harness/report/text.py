@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from prospect_to_cash.common.evidence_source import Traffic
 from prospect_to_cash.harness.evidence.record import (
@@ -91,28 +92,44 @@ def expectation_lines(expectation: Expectation) -> Iterator[str]:
 
 def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Yield the lines of a table: a header, a rule, and rows. Every cell takes one line."""
-    texts = [[clean(cell).replace("\n", "\\n").replace("\t", "\\t") for cell in r] for r in rows]
-    sizes = [[columns(cell) for cell in row] for row in texts]
-    widths = [max(column) for column in zip(*sizes, strict=True)]
-    for at, (row, size) in enumerate(zip(texts, sizes, strict=True)):
-        cells = (
-            cell + " " * (width - room) for cell, room, width in zip(row, size, widths, strict=True)
-        )
-        yield "  ".join(cells).rstrip()
-        if at == 0:
-            yield "  ".join("-" * width for width in widths)
+    together = "".join([cell for row in rows for cell in row])
+    if together.isprintable() and together.replace(_NAMES["matched"], "").isascii():
+        # In nearly all tables, each character is shown as it is, in one column.
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        form = "  ".join([f"%-{width}s" for width in widths])
+        lines = [(form % tuple(row)).rstrip() for row in rows]
+    else:
+        texts = [[_in_line(cell) for cell in row] for row in rows]
+        sizes = [[columns(cell) for cell in row] for row in texts]
+        widths = [max(column) for column in zip(*sizes, strict=True)]
+        lines = [
+            "  ".join(
+                cell + " " * (width - room)
+                for cell, room, width in zip(row, size, widths, strict=True)
+            ).rstrip()
+            for row, size in zip(texts, sizes, strict=True)
+        ]
+    header, *others = lines
+    yield header
+    yield "  ".join(["-" * width for width in widths])
+    yield from others
 
 
-def indented(lines: Iterable[str], by: int = 2) -> Iterator[str]:
-    """Yield `lines`, indented by spaces."""
-    for line in lines:
-        yield f"{' ' * by}{line}" if line else ""
+def indented(lines: Iterable[str], by: int = 2) -> list[str]:
+    """Return `lines`, indented by spaces."""
+    space = " " * by
+    return [space + line if line else "" for line in lines]
 
 
 def clean(text: str) -> str:
     """Return `text` with the characters escaped that XML or a terminal can't take."""
-    shown = text if text.isascii() and text.isprintable() else visible(text)
-    return shown.replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
+    if text.isprintable():
+        return text
+    return visible(text).replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
+
+
+def _in_line(cell: str) -> str:
+    return clean(cell).replace("\n", "\\n").replace("\t", "\\t")
 
 
 def _cell(row: RowComparison, cell: Cell) -> str:
@@ -126,11 +143,19 @@ def _cell(row: RowComparison, cell: Cell) -> str:
     return f"- {exact(cell.expected)} + {exact(cell.actual)}"
 
 
+_NAMES: Final = {
+    name: label.symbol if name == "matched" else f"{label.symbol} {label.text}"
+    for name, label in ROW.items()
+}
+
+
 def _rows(comparison: Comparison) -> Iterator[list[str]]:
     for row in comparison.rows:
-        label = ROW[row.status]
-        name = label.symbol if row.status == "matched" else f"{label.symbol} {label.text}"
-        yield [name, *(_cell(row, each) for each in row.cells)]
+        cells = [
+            cell.actual if cell.like and row.status == "matched" else _cell(row, cell)
+            for cell in row.cells
+        ]
+        yield [_NAMES[row.status], *cells]
 
 
 def _traffic(row: Traffic) -> str:

@@ -119,10 +119,11 @@ _CODES = {
 class Results:
     """The results so far. Each is added as a feature with one scenario, or with problems."""
 
-    def __init__(self) -> None:
+    def __init__(self, keep: Keeper | None = None) -> None:
+        """`keep` keeps the scenarios."""
         self._heads: dict[str, Feature] = {}
         self._scenarios: dict[str, dict[tuple[int, int], dict[str, Scenario]]] = {}
-        self._keep = Keeper()
+        self._keep = keep or Keeper()
 
     def __bool__(self) -> bool:
         return bool(self._heads)
@@ -140,7 +141,7 @@ class Results:
         scenarios = self._scenarios.setdefault(feature.uri, {})
         for scenario in feature.scenarios:
             key = scenario.line, scenario.example_line or 0
-            scenarios.setdefault(key, {})[node] = self._keep(scenario)
+            scenarios.setdefault(key, {})[node] = self._keep(feature.uri, scenario)
 
     def features(self) -> tuple[Feature, ...]:
         """Return all features by path, with the scenarios in the order of the file."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from prospect_to_cash.harness.evidence.kept import Keeper
 from prospect_to_cash.harness.evidence.record import Fingerprint, Problem, Run
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.check import CheckedFile, CheckResult
@@ -21,6 +22,7 @@ from prospect_to_cash.harness.gherkin.step_definitions import StepDefinitions
 from prospect_to_cash.harness.gherkin.step_matching import given_error
 from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary, load_vocabulary
 from prospect_to_cash.harness.project_files import find_test_modules
+from prospect_to_cash.harness.report.excerpts import excerpts
 from prospect_to_cash.harness.run.cache_folder import cache_file
 from prospect_to_cash.harness.run.fingerprint import check_model
 from prospect_to_cash.harness.run.listeners import Listeners
@@ -192,7 +194,7 @@ def prepare(config: pytest.Config, settings: Settings) -> State:
         settings,
         vocabulary,
         read_selection(config, settings, test_modules, folders),
-        Results(),
+        Results(Keeper(excerpts)),
         Sources(settings.root),
         Listeners(config),
         ParsedFiles(settings.root, cache_file(config, "features")),

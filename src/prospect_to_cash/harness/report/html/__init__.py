@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from prospect_to_cash.harness.evidence.record import Run
+from prospect_to_cash.harness.report.html.data import NAME, excerpt
 from prospect_to_cash.harness.report.html.page import FULL, page
 from prospect_to_cash.harness.report.output import Target, write_text
 
-__all__ = ["FULL", "write"]
+__all__ = ["FULL", "NAME", "excerpt", "write"]
 
 
 def write(run: Run, target: Target, *, full: bool = False) -> None:

@@ -23,9 +23,9 @@ import base64
 import gzip
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final, NamedTuple, TypeAlias
 
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from prospect_to_cash.common.evidence_source import SetBy, StateTable, Table, Traffic
 from prospect_to_cash.harness.evidence.record import (
@@ -33,6 +33,7 @@ from prospect_to_cash.harness.evidence.record import (
     Claim,
     Comparison,
     Expectation,
+    KeptSteps,
     Scenario,
     Step,
 )
@@ -46,7 +47,6 @@ _STATUSES: Final = list(labels.STATUS)
 _ROWS: Final = list(labels.ROW)
 
 _Json: TypeAlias = Any
-_Key = TypeVar("_Key")
 _WhoSet: TypeAlias = tuple[tuple[int, int, str, int, tuple[int, ...], tuple[int, ...]], ...]
 """The place of a state, the row, the sentence, the traffic, the columns, and what was sent."""
 
@@ -65,37 +65,44 @@ def blocks(content: Content) -> Iterator[tuple[str, str]]:
 
 
 class Steps:
-    """The steps of scenarios, each of which is read once."""
+    """The steps of scenarios, in the form of the page."""
 
     def __init__(self, scenarios: Iterable[Scenario], systems: Iterable[str]) -> None:
-        self._texts: _Numbers[str] = _Numbers()
-        self._shapes: _Numbers[tuple[str, ...]] = _Numbers()
-        self._who: _Numbers[_WhoSet] = _Numbers()
+        self._texts: _Numbers = _Numbers()
+        self._shapes: _Numbers = _Numbers()
+        self._who: _Numbers = _Numbers()
         found = _Systems(systems)
-        numbers = self._texts, self._shapes, self._who
-        self._encoded = [_encoded(each, *numbers, found) for each in scenarios]
+        self._encoded = [self._numbered(_excerpt_of(each), found) for each in scenarios]
         self.systems = tuple(found.all)
         """The systems: those that the settings name, then those that the steps have."""
         self.touched = [[self.systems.index(name) for name in each[3]] for each in self._encoded]
-        """For each scenario, the places of the systems that its steps touched (`_touched`)."""
+        """For each scenario, the places of the systems that its steps touched."""
+
+    def _numbered(
+        self, excerpt: _Excerpt, systems: _Systems
+    ) -> tuple[Sequence[int], list[int], str, Sequence[str]]:
+        """Return the vocabulary of a scenario, its shapes with the number of its steps, and them.
+
+        The last part are the systems that the steps touched.
+        """
+        words, shapes, who, number, columns, who_set, traffic, others, touched = excerpt
+        systems.note(traffic, others)
+        numbers = [self._who[each] + 1 for each in who]
+        used = [*(self._shapes[each] for each in shapes), number]
+        if number:
+            columns[_WHO_SET] = ",".join([str(at and numbers[at - 1]) for at in who_set])
+        return array("L", [self._texts[word] for word in words]), used, "\n".join(columns), touched
 
     def blocks(self) -> Iterator[tuple[str, str]]:
         """Yield the texts, and the scenarios."""
-        yield (
-            "texts",
-            block(
-                [
-                    [labels.visible(text) for text in self._texts],
-                    [[labels.visible(text) for text in shape] for shape in self._shapes],
-                    list(self._who),
-                ]
-            ),
-        )
+        texts = _json([labels.visible(text) for text in self._texts])
+        shapes = _json([[labels.visible(t) for t in from_json(shape)] for shape in self._shapes])
+        yield "texts", _compressed(f"[{texts},{shapes},[{','.join(self._who)}]]")
         for start in range(0, len(self._encoded), BLOCK):
             part = self._encoded[start : start + BLOCK]
             words = _json([list(words) for words, *_ in part])
             used = _json([used for _, used, *_ in part])
-            columns = zip(*(columns for _, _, columns, _ in part if columns), strict=True)
+            columns = zip(*(each[2].split("\n") for each in part if each[1][-1]), strict=True)
             steps = ",".join(f"[{','.join(column)}]" for column in columns)
             yield f"scenarios-{start // BLOCK}", _compressed(f"[{words},{used},[{steps}]]")
 
@@ -277,10 +284,10 @@ def _detected(claim: Claim) -> tuple[int, int]:
 # ---- Scenarios -----------------------------------------------------------------------------------
 
 
-class _Numbers(dict[_Key, int]):
+class _Numbers(dict[str, int]):
     """What many scenarios have, with its numbers, from 0."""
 
-    def __missing__(self, key: _Key) -> int:
+    def __missing__(self, key: str) -> int:
         self[key] = number = len(self)
         return number
 
@@ -297,90 +304,123 @@ class _Systems:
         """The systems in the order of the page."""
         return self._first | self._others
 
-    def note(self, step: Step) -> None:
-        """Note the systems of a step."""
-        for row in step.traffic:
-            if row.sender not in self._first or row.receiver not in self._first:
-                self._first |= dict.fromkeys(sorted((row.sender, row.receiver), key=str.lower))
-        for state in step.states:
-            self._others[state.system] = None
-        for expectation in step.expectations:
-            for comparison in expectation.comparisons:
-                self._others[comparison.system] = None
+    def note(self, traffic: Iterable[Sequence[str]], others: Iterable[str]) -> None:
+        """Note the systems of a scenario: senders with receivers, and others."""
+        for sender, receiver in traffic:
+            if sender not in self._first or receiver not in self._first:
+                self._first |= dict.fromkeys(sorted((sender, receiver), key=str.lower))
+        self._others |= dict.fromkeys(others)
+
+
+_WHO_SET: Final = 9
+"""The place of who set cells among the properties of a step (`_step`)."""
+
+
+class _Excerpt(NamedTuple):
+    """What the page has of the steps of one scenario. Its numbers are places in its own lists."""
+
+    words: list[str]
+    shapes: list[str]
+    """Each as JSON, because only whole shapes are compared."""
+    who: list[str]
+    """Each as JSON."""
+    number: int
+    """The number of steps."""
+    columns: list[str]
+    """For each property, the values of all steps as JSON without brackets. A text costs less memory
+    and time than many lists."""
+    who_set: list[int]
+    """The property `_WHO_SET`: places in `who`, from 1."""
+    traffic: list[Sequence[str]]
+    """The different pairs of senders and receivers."""
+    others: list[str]
+    """The other systems with evidence."""
+    touched: list[str]
+    """The systems that the steps changed, or that sent or received rows in them."""
+
+
+NAME: Final = "page"
+
+
+def excerpt(scenario: Scenario) -> bytes:
+    """Return what the page has of the steps of a scenario, for `KeptSteps`."""
+    return to_json(_encoded(scenario))
+
+
+def _excerpt_of(scenario: Scenario) -> _Excerpt:
+    """Return what was made of the steps when the scenario ended, or make it now."""
+    steps = scenario.steps
+    made = steps.part(NAME) if isinstance(steps, KeptSteps) else None
+    return _encoded(scenario) if made is None else _Excerpt(*from_json(made))
 
 
 class _Encoder:
     """The vocabulary and the shapes of one scenario."""
 
-    def __init__(self, shapes: _Numbers[tuple[str, ...]], who: _Numbers[_WhoSet]) -> None:
+    def __init__(self) -> None:
         self.words = _Words()
-        self.used: dict[int, int] = {}
-        """The place of each shape that the scenario uses, by number."""
+        self.shapes: dict[tuple[str, ...], int] = {}
+        """The place of each shape."""
         self.states: dict[tuple[str, str], StateTable] = {}
-        self.who = who
+        self.who: dict[_WhoSet, int] = {}
         self.sentences: dict[object, str] = {}
         """What was said about who set cells."""
-        self._shapes = shapes
 
     def shape(self, *texts: str) -> int:
         """Return the place of a shape."""
-        return self.used.setdefault(self._shapes[texts], len(self.used))
+        return self.shapes.setdefault(texts, len(self.shapes))
 
 
-def _encoded(
-    scenario: Scenario,
-    texts: _Numbers[str],
-    shapes: _Numbers[tuple[str, ...]],
-    who: _Numbers[_WhoSet],
-    systems: _Systems,
-) -> tuple[Sequence[int], list[int], list[str], Iterable[str]]:
-    """Return the vocabulary of a scenario, its shapes with the number of its steps, and the steps.
-
-    The last part are the systems that the steps touched (`_touched`).
-
-    The steps are JSON, because a text costs less memory and time than many lists: for each property
-    the values of all steps, without brackets.
-    """
-    encoder = _Encoder(shapes, who)
+def _encoded(scenario: Scenario) -> _Excerpt:
+    to = _Encoder()
     steps = []
     touched: dict[str, None] = {}
+    traffic: dict[Sequence[str], None] = {}
+    others: dict[str, None] = {}
+    is_known = bool(scenario.origins)
     for step in scenario.steps:
-        systems.note(step)
-        touched |= dict.fromkeys(_touched(step, known=bool(scenario.origins)))
-        steps.append(_step(step, scenario, encoder))
-    columns = [_json(column)[1:-1] for column in zip(*steps, strict=True)]
-    words = array("L", [texts[word] for word in encoder.words])
-    return words, [*encoder.used, len(steps)], columns, touched
+        steps.append(_step(step, scenario, to))
+        for row in step.traffic:
+            traffic[row.sender, row.receiver] = None
+            touched[row.sender] = None
+            if row.outcome == "delivered":
+                touched[row.receiver] = None
+        for state in step.states:
+            others[state.system] = None
+            # If it's known who set cells, a state that nobody set isn't a change.
+            if state.set_by or not is_known:
+                touched[state.system] = None
+        for expectation in step.expectations:
+            for comparison in expectation.comparisons:
+                others[comparison.system] = None
+    columns = list(zip(*steps, strict=True))
+    return _Excerpt(
+        list(to.words),
+        [_json(shape) for shape in to.shapes],
+        [_json(who) for who in to.who],
+        len(steps),
+        [_json(column)[1:-1] for column in columns],
+        list(columns[_WHO_SET]) if columns else [],
+        list(traffic),
+        list(others),
+        list(touched),
+    )
 
 
-def _touched(step: Step, *, known: bool) -> Iterator[str]:
-    """Yield the systems that a step changed, or that sent or received rows in it.
-
-    If it's `known` who set cells, a state that nobody set isn't a change.
-    """
-    for row in step.traffic:
-        yield row.sender
-        if row.outcome == "delivered":
-            yield row.receiver
-    for state in step.states:
-        if state.set_by or not known:
-            yield state.system
-
-
-def _step(step: Step, scenario: Scenario, to: _Encoder) -> _Json:
-    """Return a step as a list, with 0 for what it doesn't have."""
+def _step(step: Step, scenario: Scenario, to: _Encoder) -> Sequence[_Json]:
+    """Return the properties of a step, with 0 for what it doesn't have."""
     words = to.words
-    return [
+    return (
         words[step.keyword.strip()],
         words[step.text],
         step.line,
         _STATUSES.index(step.status),
         step.is_background + 2 * step.is_inserted,
-        _table(step.table, to),
-        [_expectation(each, to) for each in step.expectations] or 0,
-        [_traffic(each, to) for each in step.traffic] or 0,
-        [_state(each, to) for each in step.states] or 0,
-        _who_set(step, scenario, to),
+        _table(step.table, to) if step.table is not None else 0,
+        [_expectation(each, to) for each in step.expectations] if step.expectations else 0,
+        [_traffic(each, to) for each in step.traffic] if step.traffic else 0,
+        [_state(each, to) for each in step.states] if step.states else 0,
+        _who_set(step, scenario, to) if step.states else 0,
         words.of(step.doc_string),
         words.of(step.message),
         words.of(step.rejection),
@@ -388,14 +428,13 @@ def _step(step: Step, scenario: Scenario, to: _Encoder) -> _Json:
             [words[each.title], *(words[t] for pair in each.controls.items() for t in pair)]
             for each in step.dialogs
         ]
-        or 0,
-    ]
+        if step.dialogs
+        else 0,
+    )
 
 
-def _table(table: Table | None, to: _Encoder) -> _Json:
+def _table(table: Table, to: _Encoder) -> _Json:
     """Return the header and the cells of all rows."""
-    if table is None:
-        return 0
     return [to.shape(*table.header), *(to.words[cell] for row in table.rows for cell in row)]
 
 
@@ -468,19 +507,21 @@ def _state(state: StateTable, to: _Encoder) -> _Json:
 def _rows_by_key(state: StateTable, before: StateTable | None, words: _Words) -> list[_Json]:
     known: dict[int, int] = {}
     if before is not None and before.table.header == state.table.header:
-        known = {key: at for at, key in enumerate(before.keys)}
+        known = dict(zip(before.keys, range(len(before.keys)), strict=True))
+    earlier = before.table.rows if before is not None else ()
     rows: list[_Json] = []
     for key, row in zip(state.keys, state.table.rows, strict=True):
         place = known.get(key)
-        if place is None or before is None:
+        if place is None:
             rows.append([0, *[words[cell] for cell in row]])
-            continue
-        earlier = before.table.rows[place]
-        if row == earlier:
+        elif row == earlier[place]:
             rows.append(place)
-            continue
-        changed = [at for at, cell in enumerate(row) if cell != earlier[at]]
-        rows.append([place + 1, *(n for at in changed for n in (at, words[row[at]]))])
+        else:
+            changed = [place + 1]
+            for at, (cell, was) in enumerate(zip(row, earlier[place], strict=True)):
+                if cell != was:
+                    changed += (at, words[cell])
+            rows.append(changed)
     return rows
 
 
@@ -498,7 +539,7 @@ def _who_set(step: Step, scenario: Scenario, to: _Encoder) -> int:
         for at, state in enumerate(step.states)
         for each in state.set_by
     )
-    return to.who[found] + 1 if found else 0
+    return to.who.setdefault(found, len(to.who)) + 1 if found else 0
 
 
 def _sentence(

@@ -19,7 +19,13 @@ from gherkin.pickles.compiler import Compiler
 from gherkin.stream.id_generator import IdGenerator
 
 from prospect_to_cash.harness.evidence.record import Feature, Problem, Scenario, Status
-from prospect_to_cash.harness.report.messages.scenarios import BEFORE, WHOLE, Hooks, Part
+from prospect_to_cash.harness.report.messages.scenarios import (
+    BEFORE,
+    WHOLE,
+    Hooks,
+    Part,
+    Result,
+)
 from prospect_to_cash.harness.report.output import ReportError
 
 Node = dict[str, Any]
@@ -49,13 +55,14 @@ class Read:
     document: Node
     pickles: tuple[Node, ...]
 
-    def pickle_of(self, feature: Feature, scenario: Scenario) -> Node:
-        """Return the pickle of a scenario. Raise `ReportError` if the text doesn't have it.
+    def pickle_of(self, feature: Feature, scenario: Scenario, written: int) -> Node:
+        """Return the pickle of a scenario with so many steps that are written in the file.
+
+        Raise `ReportError` if the text doesn't have it.
 
         This happens if a record was edited by hand, or if the file changed during the run.
         """
         place = scenario.example_line or scenario.line
-        written = sum(not step.is_inserted for step in scenario.steps)
         pickle = self.by_line.get(place)
         if pickle is None or len(pickle["steps"]) != written:
             raise _not_there(feature, scenario)
@@ -131,19 +138,23 @@ class BrokenFile:
         """Return the parts of a scenario of the file."""
         whole = [problem for id in pickle["astNodeIds"] for problem in self._of_node.get(id, ())]
         parts = [self._step(step) for step in pickle["steps"]]
-        if not whole and any(part.message for part in parts):
+        if not whole and any(self._problems_of(step) for step in pickle["steps"]):
             return tuple(parts)
         status = Status.BROKEN if whole else Status.SKIPPED
         hook = hooks.id_of(WHOLE, BEFORE)
-        message = _message(whole) or _NOT_RUN
-        return (Part(f"{pickle['id']}-whole", None, hook, status, message), *parts)
+        result = Result(status, _message(whole) or _NOT_RUN)
+        return (Part(f"{pickle['id']}-whole", None, hook, result), *parts)
 
     def _step(self, step: Any) -> Part:
-        found = self._of_node.get(step["astNodeIds"][0], [])
+        found = self._problems_of(step)
         kinds = [problem.status for problem in found]
         special = [kind for kind in kinds if kind is not Status.BROKEN]
         status = (special or kinds or [Status.SKIPPED])[0]
-        return Part(f"{step['id']}-step", step["id"], None, status, _message(found))
+        result = Result(status, _message(found))
+        return Part(f"{step['id']}-step", step["id"], None, result)
+
+    def _problems_of(self, step: Any) -> Sequence[Problem]:
+        return self._of_node.get(step["astNodeIds"][0], [])
 
 
 def _message(problems: Sequence[Problem]) -> str | None:

@@ -11,13 +11,14 @@ test reads the messages with them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, NamedTuple, TypeAlias
+from itertools import islice
+from typing import Any, Final, NamedTuple, TypeAlias
 
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
-from prospect_to_cash.harness.evidence.record import Problem, Scenario, Status, Step
+from prospect_to_cash.harness.evidence.record import KeptSteps, Problem, Scenario, Status, Step
 from prospect_to_cash.harness.report import labels, text
 from prospect_to_cash.harness.report.totals import QUIET
 
@@ -32,9 +33,11 @@ def line(envelope: Message) -> str:
     return f"{_json(envelope)}\n"
 
 
-def _json(part: Message) -> str:
+def _json(part: Message | str) -> str:
+    """Return JSON in ASCII. Most of it is, and to escape every text would take much longer."""
     try:
-        return to_json(part, ensure_ascii=True).decode()
+        found = to_json(part)
+        return (found if found.isascii() else to_json(part, ensure_ascii=True)).decode()
     except ValueError:  # half of a character can't be encoded
         return _ENCODER.encode(part)
 
@@ -58,15 +61,23 @@ class Clock:
         """The current time."""
         return _split(self._nanos)
 
-    def pass_(self, seconds: float) -> Message:
-        """Advance the clock, and return the duration."""
-        duration = round(seconds * _SECOND)
-        self._nanos += duration
-        return _split(duration)
+    @property
+    def json(self) -> str:
+        """The current time as JSON."""
+        return _time(self._nanos)
+
+    def advance(self, nanos: int) -> None:
+        """Advance the clock by nanoseconds."""
+        self._nanos += nanos
 
     def at_least(self, seconds: float) -> None:
         """Advance the clock to a time after the start, unless it is later already."""
         self._nanos = max(self._nanos, self._started + round(seconds * _SECOND))
+
+
+def _time(nanos: int) -> str:
+    seconds, rest = divmod(nanos, _SECOND)
+    return f'{{"nanos":{rest},"seconds":{seconds}}}'
 
 
 def _split(nanos: int) -> Message:
@@ -90,16 +101,31 @@ BEFORE_ALL = "BEFORE_TEST_RUN"
 WHOLE = "the scenario as a whole"
 
 
+class Result(NamedTuple):
+    """How a step or a scenario as a whole ended, with its evidence."""
+
+    status: Status
+    message: str | None = None
+    nanos: int = 0
+    """The duration."""
+    attachments: Sequence[str] = ()
+    """The JSON of the evidence: attachments without their place and their last brace."""
+
+    @property
+    def json(self) -> str:
+        """The result as a message in JSON."""
+        if self.status is Status.PASSED and self.message is None:
+            return f'{{"duration":{_time(self.nanos)},"status":"PASSED"}}'
+        return _json(_result(self.status, self.message, self.nanos))
+
+
 class Part(NamedTuple):
     """A step of a pickle, or a hook, with its result."""
 
     id: str
     pickle_step: str | None
     hook: str | None
-    status: Status
-    message: str | None = None
-    ran: bool = False
-    """Whether it's a step of the record, with a duration and evidence."""
+    result: Result
 
 
 class Hooks:
@@ -115,34 +141,90 @@ class Hooks:
         return str(self.all.setdefault((name, kind), new)["id"])
 
 
-def of_scenario(pickle: Any, scenario: Scenario, hooks: Hooks) -> tuple[Part, ...]:
-    """Return the parts of a scenario, whether or not it ran."""
-    steps = iter(pickle["steps"])
-    parts = []
-    for number, step in enumerate(scenario.steps):
-        status, message = _verdict(scenario, step)
-        pickle_step, hook = None, None
-        if step.is_inserted:
-            id = f"{pickle['id']}-inserted-{number}"
-            hook = hooks.id_of(f"{step.keyword.strip()} {step.text}", BEFORE)
-        else:
-            pickle_step = next(steps)["id"]
-            id = f"{pickle_step}-step"
-        parts.append(Part(id, pickle_step, hook, status, message, ran=True))
-    explained = any(part.status is scenario.status for part in parts)
-    if scenario.message is None and explained:
-        return tuple(parts)
-    return with_whole(pickle, parts, scenario.status, scenario.message, hooks)
+def _result(status: Status, message: str | None, nanos: int) -> Message:
+    """Return a result. If it's a failure, it has an exception named after its status."""
+    found: Message = {"duration": _split(nanos), "status": STATUS[status]}
+    if status not in QUIET:
+        found["exception"] = without_none(type=labels.STATUS[status].text, message=message)
+    if message is not None:
+        found["message"] = message
+    return found
 
 
-def with_whole(
-    pickle: Any, parts: Iterable[Part], status: Status, message: str | None, hooks: Hooks
-) -> tuple[Part, ...]:
-    """Return `parts` with a hook for the status of the scenario as a whole."""
-    first = status in QUIET
-    hook = hooks.id_of(WHOLE, BEFORE if first else AFTER)
-    whole = Part(f"{pickle['id']}-whole", None, hook, status, message)
-    return (whole, *parts) if first else (*parts, whole)
+_WITHOUT_MESSAGE = (Status.UNDEFINED, Status.AMBIGUOUS)
+"""Cucumber tools show a message of their own for these, so ours becomes an attachment."""
+_EVIDENCE = {"expectations", "rejection", "dialogs", "traffic"}
+
+
+# ---- The results of a scenario ------------------------------------------------------------------
+
+
+class Results(NamedTuple):
+    """The results of a scenario that ran, or didn't."""
+
+    steps: Sequence[Result]
+    added: Mapping[int, str]
+    """The names of the steps that the command line added, by place. They become hooks."""
+    whole: Result | None
+    """The scenario as a whole, unless a step says the same."""
+
+
+NAME: Final = "messages"
+_STATUSES: Final = list(Status)
+
+
+def excerpt(scenario: Scenario) -> bytes:
+    """Return what the messages have of the steps of a scenario, for `KeptSteps`.
+
+    Its first line has all but the attachments, which are its other lines.
+    """
+    steps, added, whole = _results(scenario)
+    found = steps if whole is None else [*steps, whole]
+    heads = [
+        [_STATUSES.index(status), message, nanos, len(attachments)]
+        for status, message, nanos, attachments in found
+    ]
+    attachments = [each for result in found for each in result.attachments]
+    head = to_json([heads, list(added.items()), whole is not None]).decode()
+    return "\n".join((head, *attachments)).encode()
+
+
+def results_of(scenario: Scenario) -> Results:
+    """Return what was made of the steps when the scenario ended, or make it now."""
+    steps = scenario.steps
+    made = steps.part(NAME) if isinstance(steps, KeptSteps) else None
+    if made is None:
+        return _results(scenario)
+    head, *rest = made.decode().split("\n")
+    heads, added, has_whole = from_json(head)
+    lines = iter(rest)
+    found = [
+        Result(_STATUSES[status], message, nanos, tuple(islice(lines, count)) if count else ())
+        for status, message, nanos, count in heads
+    ]
+    whole = found.pop() if has_whole else None
+    return Results(found, dict(added), whole)
+
+
+def _results(scenario: Scenario) -> Results:
+    steps = tuple(scenario.steps)
+    verdicts = [_verdict(scenario, step) for step in steps]
+    statuses = {status for status, _ in verdicts}
+    whole = None
+    if scenario.message is not None or scenario.status not in statuses:
+        whole = Result(scenario.status, scenario.message)
+        statuses.add(whole.status)
+    states = not statuses.issubset(QUIET)
+    results = [
+        Result(status, message, round(step.seconds * _SECOND), _evidence(step, states=states))
+        for step, (status, message) in zip(steps, verdicts, strict=True)
+    ]
+    added = {
+        at: f"{step.keyword.strip()} {step.text}"
+        for at, step in enumerate(steps)
+        if step.is_inserted
+    }
+    return Results(results, added, whole)
 
 
 def _verdict(scenario: Scenario, step: Step) -> tuple[Status, str | None]:
@@ -155,9 +237,55 @@ def _verdict(scenario: Scenario, step: Step) -> tuple[Status, str | None]:
     return step.status, message
 
 
-_WITHOUT_MESSAGE = (Status.UNDEFINED, Status.AMBIGUOUS)
-"""Cucumber tools show a message of their own for these, so ours becomes an attachment."""
-_EVIDENCE = {"expectations", "rejection", "dialogs", "traffic"}
+def _evidence(step: Step, *, states: bool) -> Sequence[str]:
+    """Return the evidence of a step: for people as text, for programs as JSON.
+
+    The states of a scenario that passed are only in ``run.json``, because they would double the
+    size of the file.
+    """
+    states = states and bool(step.states)
+    is_there = states or step.traffic or step.expectations or step.dialogs
+    if not is_there and step.rejection is None:
+        return ()
+    lines = "\n".join(text.evidence(step))
+    if not lines and not states:
+        return ()
+    names = _EVIDENCE | {"states"} if states else _EVIDENCE
+    body = step.model_dump_json(include=names, exclude_defaults=True)
+    evidence = _attachment("evidence.json", "application/json", body)
+    return (_attachment("evidence.txt", "text/plain", lines), evidence) if lines else (evidence,)
+
+
+def _attachment(name: str | None, media: str, body: str) -> str:
+    named = f',"fileName":"{name}"' if name else ""
+    return f'{{"body":{_json(body)},"contentEncoding":"IDENTITY","mediaType":"{media}"{named}'
+
+
+# ---- The messages of a scenario -----------------------------------------------------------------
+
+
+def parts_of(pickle: Any, scenario: Results, hooks: Hooks) -> tuple[Part, ...]:
+    """Return the parts of a scenario in the order of its messages."""
+    steps = iter(pickle["steps"])
+    parts = []
+    for number, result in enumerate(scenario.steps):
+        if number in scenario.added:
+            id = f"{pickle['id']}-inserted-{number}"
+            parts.append(Part(id, None, hooks.id_of(scenario.added[number], BEFORE), result))
+        else:
+            step = next(steps)["id"]
+            parts.append(Part(f"{step}-step", step, None, result))
+    return (
+        tuple(parts) if scenario.whole is None else with_whole(pickle, parts, scenario.whole, hooks)
+    )
+
+
+def with_whole(pickle: Any, parts: Iterable[Part], whole: Result, hooks: Hooks) -> tuple[Part, ...]:
+    """Return `parts` with a hook for the status of the scenario as a whole."""
+    first = whole.status in QUIET
+    hook = hooks.id_of(WHOLE, BEFORE if first else AFTER)
+    part = Part(f"{pickle['id']}-whole", None, hook, whole)
+    return (part, *parts) if first else (*parts, part)
 
 
 def test_case(pickle: str, parts: Sequence[Part], run: str) -> Message:
@@ -171,7 +299,7 @@ def test_case(pickle: str, parts: Sequence[Part], run: str) -> Message:
                 id=part.id,
                 hookId=part.hook,
                 pickleStepId=part.pickle_step,
-                stepDefinitionIds=[] if part.status is Status.UNDEFINED else None,
+                stepDefinitionIds=[] if part.result.status is Status.UNDEFINED else None,
             )
             for part in parts
         ],
@@ -179,72 +307,31 @@ def test_case(pickle: str, parts: Sequence[Part], run: str) -> Message:
     }
 
 
-def scenario(pickle: str, parts: Sequence[Part], record: Iterable[Step], clock: Clock) -> str:
-    """Return the messages of a running scenario. `record` has the steps of the parts that ran.
+def execution(pickle: str, parts: Iterable[Part], clock: Clock) -> str:
+    """Return the messages of a running scenario.
 
-    What every step has is formatted here, because that's most of the file.
+    They're formatted here, because that's most of the file.
     """
     case = f"{pickle}-run"
     started = {"id": case, "testCaseId": f"{pickle}-case", "timestamp": clock.now}
     lines = [line({"testCaseStarted": {"attempt": 0, **started}})]
-    steps = iter(record)
-    states = any(part.status not in QUIET for part in parts)
-    now = _json(clock.now)
+    now = clock.json
     for part in parts:
-        place = {"testCaseStartedId": case, "testStepId": part.id}
-        where = _json(place)[1:-1]
+        result = part.result
+        where = _json({"testCaseStartedId": case, "testStepId": part.id})[1:-1]
         lines.append(f'{{"testStepStarted":{{{where},"timestamp":{now}}}}}\n')
-        step = next(steps) if part.ran else None
-        if step is not None:
-            for attachment in _evidence(step, place, states=states):
-                lines.append(line({"attachment": attachment}))
-        if part.message is not None and part.status in _WITHOUT_MESSAGE:
-            log = _attachment(None, "text/x.cucumber.log+plain", part.message, place)
-            lines.append(line({"attachment": log}))
-        ended = _json(result(part.status, part.message, step.seconds if step else 0.0, clock))
-        now = _json(clock.now)
+        attachments = [*result.attachments]
+        if result.message is not None and result.status in _WITHOUT_MESSAGE:
+            attachments.append(_attachment(None, "text/x.cucumber.log+plain", result.message))
+        lines += [f'{{"attachment":{attachment},{where}}}}}\n' for attachment in attachments]
+        clock.advance(result.nanos)
+        now = clock.json
         lines.append(
-            f'{{"testStepFinished":{{{where},"testStepResult":{ended},"timestamp":{now}}}}}\n'
+            f'{{"testStepFinished":{{{where},"testStepResult":{result.json},"timestamp":{now}}}}}\n'
         )
     finished = {"testCaseStartedId": case, "timestamp": clock.now, "willBeRetried": False}
     lines.append(line({"testCaseFinished": finished}))
     return "".join(lines)
-
-
-def result(status: Status, message: str | None, seconds: float, clock: Clock) -> Message:
-    """Return the result of a step. If it failed, it has an exception named after its status."""
-    found = {"duration": clock.pass_(seconds), "status": STATUS[status]}
-    if status not in QUIET:
-        found["exception"] = without_none(type=labels.STATUS[status].text, message=message)
-    if message is not None:
-        found["message"] = message
-    return found
-
-
-def _evidence(step: Step, place: Message, *, states: bool) -> Iterator[Message]:
-    """Yield the evidence of a step: for people as text, for programs as JSON.
-
-    The states of a scenario that passed are only in ``run.json``, because they would double the
-    size of the file.
-    """
-    states = states and bool(step.states)
-    names = _EVIDENCE | {"states"} if states else _EVIDENCE
-    lines = "\n".join(text.evidence(step))
-    if lines:
-        yield _attachment("evidence.txt", "text/plain", lines, place)
-    if lines or states:
-        body = step.model_dump_json(include=names, exclude_defaults=True)
-        yield _attachment("evidence.json", "application/json", body, place)
-
-
-def _attachment(name: str | None, media: str, body: str, place: Message) -> Message:
-    return {
-        "body": body,
-        "contentEncoding": "IDENTITY",
-        "mediaType": media,
-        **({"fileName": name} if name else {}),
-        **place,
-    }
 
 
 class FileProblems:
@@ -260,6 +347,6 @@ class FileProblems:
             started = {"hookId": hook, "id": id, "testRunStartedId": run, "timestamp": clock.now}
             yield {"testRunHookStarted": started}
             message = "\n".join(map(str, problems))
-            failed = result(Status.BROKEN, message, 0.0, clock)
+            failed = _result(Status.BROKEN, message, 0)
             ended = {"result": failed, "testRunHookStartedId": id, "timestamp": clock.now}
             yield {"testRunHookFinished": ended}

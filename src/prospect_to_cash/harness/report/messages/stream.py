@@ -6,12 +6,12 @@ start of the run, as if one process had run them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from tempfile import SpooledTemporaryFile
 from typing import Any, NamedTuple
 
-from prospect_to_cash.harness.evidence.record import Feature, Problem, Run, Step
+from prospect_to_cash.harness.evidence.record import Feature, Problem, Run
 from prospect_to_cash.harness.report import totals
 from prospect_to_cash.harness.report.messages.documents import BrokenFile, Parse, Read, read
 from prospect_to_cash.harness.report.messages.scenarios import (
@@ -20,9 +20,10 @@ from prospect_to_cash.harness.report.messages.scenarios import (
     Hooks,
     Message,
     Part,
+    execution,
     line,
-    of_scenario,
-    scenario,
+    parts_of,
+    results_of,
     test_case,
     without_none,
 )
@@ -40,8 +41,6 @@ class Case(NamedTuple):
 
     pickle: Any
     parts: tuple[Part, ...]
-    steps: Sequence[Step]
-    """The steps of the record. None of them ran in a file with errors."""
 
 
 def write(run: Run, target: Target, parse: Parse) -> None:
@@ -55,8 +54,7 @@ def write(run: Run, target: Target, parse: Parse) -> None:
 def _lines(run: Run, parse: Parse) -> Iterator[str]:
     """Yield all messages of a run.
 
-    Those of its scenarios come last. Until then, they are in temporary files, so that the steps of
-    each scenario are read only once, and aren't all in memory.
+    Those of its scenarios come last. Until then, they are in temporary files.
     """
     hooks, clock = Hooks(), Clock(run.started)
     file_problems: list[tuple[str, tuple[Problem, ...]]] = []
@@ -71,10 +69,10 @@ def _lines(run: Run, parse: Parse) -> Iterator[str]:
                 continue
             yield line({"gherkinDocument": file.document})
             cases, rest = _cases(feature, file, hooks)
-            for pickle, parts, steps in cases:
+            for pickle, parts in cases:
                 yield line({"pickle": pickle})
                 test_cases.write(line({"testCase": test_case(pickle["id"], parts, RUN)}))
-                executions.write(scenario(pickle["id"], parts, steps, clock))
+                executions.write(execution(pickle["id"], parts, clock))
             if rest:
                 file_problems.append((feature.uri, rest))
         run_hooks = FileProblems(file_problems, hooks)
@@ -110,15 +108,15 @@ def _cases(
     if not feature.problems:
         return _executed(feature, file, hooks), ()
     broken = BrokenFile(file, feature.problems)
-    cases = [Case(pickle, broken.parts(pickle, hooks), ()) for pickle in file.pickles]
+    cases = [Case(pickle, broken.parts(pickle, hooks)) for pickle in file.pickles]
     return iter(cases), tuple(broken.of_file)
 
 
 def _executed(feature: Feature, file: Read, hooks: Hooks) -> Iterator[Case]:
     for each in feature.scenarios:
-        executed = each.model_copy(update={"steps": tuple(each.steps)})
-        pickle = file.pickle_of(feature, executed)
-        yield Case(pickle, of_scenario(pickle, executed, hooks), executed.steps)
+        found = results_of(each)
+        pickle = file.pickle_of(feature, each, len(found.steps) - len(found.added))
+        yield Case(pickle, parts_of(pickle, found, hooks))
 
 
 def _success(run: Run) -> bool:
