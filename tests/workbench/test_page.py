@@ -18,7 +18,7 @@ from tests.features.test_slips import CHECKED, GOOD
 FIRST = "features/first.feature"
 PASSED = "html[data-verdict='passed']"
 FAILED = "html[data-verdict='failed']"
-SOUND = "html[data-problems='0']"
+NO_PROBLEMS = "html[data-problems='0']"
 WIDER = """\
 Feature: A table
 
@@ -157,6 +157,6 @@ def test_slips_are_mended_by_the_fix_that_is_offered(page: Any) -> None:
         page.keyboard.press("Control+.")
         page.wait_for_selector(".fixes button")
         page.keyboard.press("Enter")
-        see(page, SOUND)
+        see(page, NO_PROBLEMS)
         mended.append(name)
     assert mended
