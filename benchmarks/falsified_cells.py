@@ -26,7 +26,7 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cache, partial
 from itertools import chain
@@ -199,7 +199,7 @@ def _creates(text: str, quoted: re.Match[str]) -> bool:
 
 def _with_text(step: Step, quoted: re.Match[str], kind: str, wrong: str) -> Change:
     text = f"{step.text[: quoted.start(1)]}{wrong}{step.text[quoted.end(1) :]}"
-    return kind, f"{step.text} -> {text}", partial(replace, step, text=text)
+    return kind, f"{step.text} -> {text}", partial(step._replace, text=text)
 
 
 def _messages(step: Step, chance: random.Random) -> Iterator[Change]:
@@ -207,7 +207,7 @@ def _messages(step: Step, chance: random.Random) -> Iterator[Change]:
     at = chance.randrange(len(words))
     if wrong := _misspelled(words[at], chance):
         changed = " ".join([*words[:at], wrong, *words[at + 1 :]])
-        yield "message", f"{words[at]} -> {wrong}", partial(replace, step, doc_string=changed)
+        yield "message", f"{words[at]} -> {wrong}", partial(step._replace, doc_string=changed)
 
 
 class _Table:
@@ -234,7 +234,7 @@ class _Table:
             for tense, other in ((" now exist", " still exist"), (" still exist", " now exist")):
                 if tense in text:
                     new = text.replace(tense, other)
-                    yield "tense", new, partial(replace, step, text=new)
+                    yield "tense", new, partial(step._replace, text=new)
         for at, row in enumerate(self._rows):
             others = [*self._rows[:at], *self._rows[at + 1 :]]
             if self._absent[at]:

@@ -32,8 +32,10 @@ def test_twins_of_the_own_features_have_the_same_generated_values() -> None:
         for one, other in page.twins.items()
         if one < other
     ]
-    assert sum(bool(one) for one, _ in pairs) >= 10
-    assert [pair for pair in pairs if pair[0] != pair[1]] == []
+    # In one variant, the table map can have no address.
+    both = [(one, other) for one, other in pairs if one and other]
+    assert len(both) >= 10
+    assert [(one, other) for one, other in both if one != other] == []
 
 
 def run_of(files: dict[str, list[Scenario]]) -> Run:

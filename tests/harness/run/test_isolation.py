@@ -114,9 +114,9 @@ def test_each_setting_of_pytest_counts_or_does_not(pytester: pytest.Pytester) ->
             self.found = frozenset(config._parser._inidict)
 
     names = Names()
-    pytester.inline_run(
-        "-p", "no:faker", "-p", "no:hypothesispytest", "--collect-only", plugins=[names]
-    )
+    others = ("faker", "hypothesispytest", "anyio")
+    options = [option for name in others for option in ("-p", f"no:{name}")]
+    pytester.inline_run(*options, "--collect-only", plugins=[names])
     known = set(IGNORED) | KEPT
     own_names_of_pytester = {"pytester_example_dir"}
     assert names.found - own_names_of_pytester == known
