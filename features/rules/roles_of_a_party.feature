@@ -52,18 +52,23 @@ Feature: Roles of one party
         | Sales                   |
 
     @decision
-    Scenario: A customer who becomes a contact in Sales stays one contact
+    Scenario Outline: A customer who becomes a contact in Sales stays one contact
       Given the global address book solution is deployed
-      And the organization customer "Contoso" numbered "CU-1" exists in both systems
+      And the <type> customer "<customer>" numbered "CU-1" exists in both systems
       And the person customer "Lars Holm" numbered "CU-2" exists in both systems
-      When the party of "Lars Holm" is added to "Contoso" as a contact in Sales
+      When the party of "Lars Holm" is added to "<customer>" as a contact in Sales
       Then these contacts now exist
-        | PARTY   | SYSTEM | CONTACT   | NUMBER    |
-        | Contoso | Sales  | Lars Holm | CFP-00001 |
-        |         | SCM    | Lars Holm | CFP-00001 |
+        | PARTY      | SYSTEM | CONTACT   | NUMBER    |
+        | <customer> | Sales  | Lars Holm | CFP-00001 |
+        |            | SCM    | Lars Holm | CFP-00001 |
       And these parties still exist
         | PARTY | SYSTEM | RECORD  | NUMBER | LEGAL ENTITY |
         | CU-2  | Sales  | contact | CU-2   | USMF         |
+
+      Examples:
+        | type         | customer |
+        | organization | Contoso  |
+        | person       | Mia Lund |
 
   Rule: Without the GAB solution, a contact person and a customer are two contacts in Sales
 
@@ -371,26 +376,36 @@ Feature: Roles of one party
   Rule: Without the GAB solution, Sales has no parties to select
 
     @decision @rejection
-    Scenario: Creating a prospect for an existing party in Sales is rejected
+    Scenario Outline: Creating a prospect for an existing party in Sales is rejected
       Given the global address book solution is not deployed
       And the legal entity "DEMF" exists
-      And the organization prospect "Contoso" numbered "A-1" exists in both systems
+      And the <type> prospect "<name>" numbered "A-1" exists in both systems
       And the users work in legal entity "DEMF"
-      When a prospect numbered "A-2" is created for the party of "Contoso" in Sales
+      When a prospect numbered "A-2" is created for the party of "<name>" in Sales
       Then the action is rejected with the message
         """
-        'Contoso' has no party: the form has no Party field.
+        '<name>' has no party: the form has no Party field.
         """
       And nothing changed in either system
 
+      Examples:
+        | type         | name      |
+        | organization | Contoso   |
+        | person       | Lars Holm |
+
     @decision @rejection
-    Scenario: Adding a customer as a contact in Sales is rejected
+    Scenario Outline: Adding a customer as a contact in Sales is rejected
       Given the global address book solution is not deployed
-      And the organization customer "Contoso" numbered "CU-1" exists in both systems
+      And the <type> customer "<customer>" numbered "CU-1" exists in both systems
       And the person customer "Lars Holm" numbered "CU-2" exists in both systems
-      When the party of "Lars Holm" is added to "Contoso" as a contact in Sales
+      When the party of "Lars Holm" is added to "<customer>" as a contact in Sales
       Then the action is rejected with the message
         """
-        'Lars Holm' can't be added to 'Contoso': the form has no tab for contacts of a party. Create a contact.
+        'Lars Holm' can't be added to '<customer>': the form has no tab for contacts of a party. Create a contact.
         """
       And nothing changed in either system
+
+      Examples:
+        | type         | customer |
+        | organization | Contoso  |
+        | person       | Mia Lund |

@@ -27,7 +27,7 @@ class Play:
         self.link = self.landscape.link
 
     def take(self, step: Step) -> None:
-        """Take a step; a rejected one leaves everything as it was."""
+        """Take a step; a rejected one changes nothing."""
         before = self._everything()
         try:
             getattr(self, step.does)(*step.what)

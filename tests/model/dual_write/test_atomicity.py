@@ -183,7 +183,9 @@ def test_a_rejection_on_the_other_side_leaves_both_systems_as_they_were(
 
 
 @EACH_REJECTION
-def test_after_a_rejection_all_goes_on_as_if_nobody_had_tried(case: Rejected, variant: str):
+def test_after_a_rejection_everything_continues_as_if_it_had_not_been_tried(
+    case: Rejected, variant: str
+):
     landscape, twin = continuous_landscape(variant), continuous_landscape(variant)
     for one in (landscape, twin):
         case.given(one)
@@ -217,7 +219,7 @@ def test_the_rejection_carries_the_inner_reason_and_the_map(case: Rejected, vari
 
 
 @EACH_REJECTION
-def test_the_user_reads_the_words_of_the_product_in_which_the_save_began(
+def test_the_user_reads_the_message_of_the_product_in_which_the_save_began(
     case: Rejected, variant: str
 ):
     landscape = continuous_landscape(variant)
@@ -352,7 +354,7 @@ LIFE: tuple[tuple[str, Step], ...] = (
 @BOTH
 @settings(max_examples=80)
 @given(steps=st.lists(st.sampled_from(LIFE), max_size=9), cut=st.integers(0, 8))
-def test_a_life_cut_off_at_any_point_leaves_what_stood_before_and_can_be_lived_again(
+def test_actions_that_fail_at_any_point_change_nothing_and_can_be_repeated(
     variant: str, steps: list[tuple[str, Step]], cut: int
 ):
     """The steps after `cut` happen in one transaction that fails, and then once more for good."""

@@ -99,7 +99,7 @@ scripts = st.builds(
 @BOTH
 @settings(max_examples=150)
 @given(steps=scripts)
-def test_both_sides_come_to_hold_the_same_documents(variant: str, steps: list[Step]) -> None:
+def test_both_systems_get_the_same_documents(variant: str, steps: list[Step]) -> None:
     played = Played(variant)
     for step in steps:
         played.take(step)

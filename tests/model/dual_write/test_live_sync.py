@@ -1,4 +1,4 @@
-"""What travels, when, and what doesn't: entering, changing, emptying, echo, filters, switches."""
+"""What is sent, when, and what isn't: entering, changing, emptying, echo, filters, switches."""
 
 from __future__ import annotations
 
@@ -210,7 +210,7 @@ def test_a_column_that_became_empty_is_sent_as_empty_and_clears_the_other_side(s
     assert (contoso.phone, customer.phone) == ("+45 31 41 59 26", "+45 31 41 59 26")
 
 
-def test_a_column_that_is_empty_at_the_sender_wipes_nothing_that_it_never_sent():
+def test_a_column_that_is_empty_at_the_sender_clears_nothing_that_it_never_sent():
     landscape = landscape_of("not deployed")
     landscape.scm.create_customer("Contoso", ORGANIZATION, "CU-7")
     edit(landscape, account(landscape, "Contoso"), phone="+45 31 41 59 26")
@@ -227,7 +227,7 @@ def test_what_one_side_set_the_other_side_can_clear():
 
 
 @BOTH
-def test_each_change_of_a_row_travels_by_itself_in_the_order_in_which_it_was_made(variant: str):
+def test_each_change_of_a_row_is_sent_by_itself_in_the_order_of_the_changes(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.create_customer("Contoso", ORGANIZATION, "CU-7")
     since = len(landscape.link.log)
@@ -274,7 +274,7 @@ def test_after_an_arrival_the_next_change_goes_the_other_way_once(variant: str):
     assert [route[1] for route in routes(landscape, since)] == [SCM]
 
 
-def test_one_way_columns_of_the_row_that_came_in_do_flow_back():
+def test_one_way_columns_of_a_received_row_are_sent_back():
     landscape = landscape_of("not deployed")
     landscape.sales.create_prospect("Fabrikam", ORGANIZATION, "F-1")
     landscape.scm.add_address("Fabrikam", [AddressRole.INVOICE])
@@ -289,7 +289,7 @@ def test_one_way_columns_of_the_row_that_came_in_do_flow_back():
 
 
 @BOTH
-def test_what_the_receiver_changes_on_other_rows_flows_back_in_the_same_transaction(variant: str):
+def test_what_the_receiver_changes_in_other_rows_is_sent_back_in_the_same_transaction(variant: str):
     landscape = landscape_of(variant)
     landscape.sales.create_prospect("Fabrikam", ORGANIZATION, "F-1")
     commits: list[int] = []
@@ -307,7 +307,7 @@ def test_what_the_receiver_changes_on_other_rows_flows_back_in_the_same_transact
 
 
 @BOTH
-def test_a_filter_keeps_rows_and_says_why(variant: str):
+def test_a_filter_excludes_rows_and_says_why(variant: str):
     landscape = landscape_of(variant)
     since = len(landscape.link.log)
     landscape.sales.create_account("Litware", RelationshipType.SUPPLIER, "L-1")
@@ -327,7 +327,7 @@ def test_leaving_a_filter_sends_nothing_under_that_map(variant: str):
     assert len(accounts_named(landscape.sales_app, "Fabrikam")) == 1
 
 
-def test_a_row_of_a_company_specific_table_without_a_company_does_not_travel():
+def test_a_row_of_a_company_specific_table_without_a_company_is_not_sent():
     landscape = landscape_of("not deployed")
     app = landscape.sales_app
     values = {"name": "Litware", "number": "L-1", "relationship_type": RelationshipType.PROSPECT}
@@ -340,7 +340,7 @@ def test_a_row_of_a_company_specific_table_without_a_company_does_not_travel():
 @BOTH
 @pytest.mark.parametrize("kind", [ORGANIZATION, PERSON])
 @pytest.mark.parametrize("sender", [SCM, SALES])
-def test_while_prospects_do_not_integrate_they_stay_on_their_side(
+def test_while_prospects_do_not_integrate_they_are_not_sent(
     variant: str, kind: PartyType, sender: System
 ):
     landscape = landscape_of(variant)
@@ -353,7 +353,7 @@ def test_while_prospects_do_not_integrate_they_stay_on_their_side(
 
 
 @BOTH
-def test_customers_travel_while_prospects_do_not_integrate(variant: str):
+def test_customers_are_sent_while_prospects_do_not_integrate(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.turn_parameter(Parameter.PROSPECTS, on=False)
     landscape.scm.create_customer("Contoso", ORGANIZATION)
@@ -361,7 +361,7 @@ def test_customers_travel_while_prospects_do_not_integrate(variant: str):
 
 
 @BOTH
-def test_turning_quotation_lifecycles_off_keeps_prospects_too(variant: str):
+def test_with_quotation_lifecycles_off_prospects_are_not_sent_either(variant: str):
     landscape = landscape_of(variant)
     landscape.scm.turn_parameter(Parameter.QUOTATION_LIFECYCLES, on=False)
     landscape.sales.create_prospect("Fabrikam", ORGANIZATION, "F-1")
@@ -370,7 +370,7 @@ def test_turning_quotation_lifecycles_off_keeps_prospects_too(variant: str):
 
 
 @pytest.mark.parametrize("sender", [SCM, SALES])
-def test_the_switch_binds_only_the_contacts_of_prospects(sender: System):
+def test_the_switch_is_only_about_the_contacts_of_prospects(sender: System):
     landscape = landscape_of("not deployed")
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
     landscape.scm.create_customer("Contoso", ORGANIZATION)
@@ -406,7 +406,7 @@ def test_a_map_that_is_not_in_the_catalog_can_neither_run_nor_stop():
 
 
 @BOTH
-def test_the_reference_data_of_supply_chain_management_stands_in_sales_from_the_start(variant: str):
+def test_sales_has_the_reference_data_of_supply_chain_management_from_the_start(variant: str):
     landscape = landscape_of(variant)
     groups = {row.group for row in landscape.sales_app.store.all(CustomerGroup)}
     assert groups == {"10", "20", "30"}
@@ -414,7 +414,7 @@ def test_the_reference_data_of_supply_chain_management_stands_in_sales_from_the_
 
 
 @BOTH
-def test_leads_travel_nowhere(variant: str):
+def test_leads_are_not_sent(variant: str):
     landscape = landscape_of(variant)
     since = len(landscape.link.log)
     landscape.scm.create_lead("Fifty fork-lifts")
@@ -428,7 +428,7 @@ def test_leads_travel_nowhere(variant: str):
 # ---- Loops --------------------------------------------------------------------------------------
 
 
-def test_a_row_that_keeps_bouncing_is_named_and_nothing_of_it_stands():
+def test_a_row_that_is_sent_without_end_is_named_and_rolled_back():
     landscape = landscape_in_a_loop()
     before = snapshot(landscape)
     with pytest.raises(SyncLoop) as error:

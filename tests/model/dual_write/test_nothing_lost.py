@@ -37,7 +37,7 @@ COLUMNS = {
 }
 """Columns that Customers V3 carries both ways: as SCM calls them, and as Sales does.
 
-A group that Sales hasn't heard of is rejected there, an empty one in SCM."""
+A group that Sales doesn't know is rejected there, an empty one in SCM."""
 
 Cell: TypeAlias = tuple[str, str]
 
@@ -161,9 +161,7 @@ scripts = st.builds(
 @BOTH
 @settings(max_examples=150)
 @given(steps=scripts)
-def test_both_sides_come_to_hold_the_last_change_of_every_column(
-    variant: str, steps: list[Step]
-) -> None:
+def test_both_systems_get_the_last_change_of_every_column(variant: str, steps: list[Step]) -> None:
     played = Played(variant)
     for step in steps:
         played.take(step)

@@ -1,4 +1,4 @@
-"""The maps of quotations and orders: deleting, the order of what travels, no echo, old maps."""
+"""The maps of quotations and orders: deleting, the order of messages, no echo, old maps."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_a_quote_that_is_deleted_does_not_come_back_with_its_totals(variant: str
 
 
 @BOTH
-def test_a_quotation_and_its_lines_go_as_deletions_each_once(variant: str):
+def test_the_deletions_of_a_quotation_and_its_lines_are_sent_once_each(variant: str):
     landscape = quotation(variant)
     since = len(landscape.link.log)
     landscape.scm.use_quotation("SQ-00001", "delete")
@@ -78,7 +78,7 @@ def test_a_quotation_and_its_lines_go_as_deletions_each_once(variant: str):
 
 
 @BOTH
-def test_a_stopped_map_leaves_the_other_side_alone(variant: str):
+def test_a_stopped_map_changes_nothing_in_the_other_system(variant: str):
     landscape = quotation(variant)
     landscape.administrator.bring_to_stop(LINES)
     landscape.scm.remove_line("SQ-00001", 1)
@@ -87,7 +87,7 @@ def test_a_stopped_map_leaves_the_other_side_alone(variant: str):
 
 
 @BOTH
-def test_a_line_that_is_gone_on_the_other_side_is_no_failure(variant: str):
+def test_a_line_that_the_other_system_has_no_longer_is_no_failure(variant: str):
     landscape = quotation(variant)
     landscape.administrator.bring_to_stop(LINES)
     landscape.scm.remove_line("SQ-00001", 1)
@@ -108,11 +108,11 @@ def test_a_number_that_was_deleted_is_new_again(variant: str):
     assert len(cells(landscape, "quotes", "SYSTEM")) == 2
 
 
-# ---- What travels, and in which order -----------------------------------------------------------
+# ---- What is sent, and in which order -----------------------------------------------------------
 
 
 @BOTH
-def test_an_order_travels_before_the_quote_that_names_it(variant: str):
+def test_an_order_is_sent_before_the_quote_that_names_it(variant: str):
     landscape = quoted(variant)
     landscape.sales.use_quote("QUO-1001", "activate")
     since = len(landscape.link.log)
@@ -127,7 +127,7 @@ def test_an_order_travels_before_the_quote_that_names_it(variant: str):
 
 
 @BOTH
-def test_a_quote_hears_of_its_origin_owner_and_totals_and_nothing_that_it_said(variant: str):
+def test_a_quote_gets_its_origin_owner_and_totals_and_none_of_what_it_sent(variant: str):
     landscape = landscape_of(variant)
     landscape.sales.create_prospect("Contoso", ORGANIZATION, "ACC-0815")
     since = len(landscape.link.log)
@@ -157,8 +157,8 @@ def test_a_rejected_order_leaves_every_row_and_every_sequence(variant: str):
 
 
 @BOTH
-def test_the_switch_keeps_a_prospects_quote_at_home_while_prospects_do_not_integrate(variant: str):
-    """Without it the quote would travel, and be rejected for an account that SCM doesn't know."""
+def test_a_quote_of_a_prospect_is_not_sent_while_prospects_do_not_integrate(variant: str):
+    """Without it, the quote would be sent, and rejected for an account that SCM doesn't know."""
     on = dict.fromkeys(Parameter, True)
     setup = setup_of(variant, parameters={**on, Parameter.PROSPECTS: False})
     unswitched = EditedMap(HEADER, lambda found: found.changed(switch=None))

@@ -267,7 +267,7 @@ def test_sequences_of_two_formats_with_numbers_in_common_are_named_both():
     [
         ("A#", "a#", True),
         ("A0#", "A##", True),
-        ("##", "#", True),  # 10 stands in both
+        ("##", "#", True),  # 10 is in both
         ("#", "##", False),
         ("##A", "#a", True),
         ("A####", "A9##", True),  # A9100 is A#### at 9100, and A9## at 100

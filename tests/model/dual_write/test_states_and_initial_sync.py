@@ -109,7 +109,7 @@ def test_an_unknown_table_map_is_answered_with_the_nearest():
 
 
 def reported(landscape: InMemoryLandscape) -> list[tuple[str, str | None, int, int, int, int]]:
-    """What the log tells of each direction."""
+    """What the log has about each direction."""
     return [
         (
             one.direction.sender.system,

@@ -19,7 +19,7 @@ TO_SALES, TO_SCM, BOTH = {SALES}, {SCM}, {SALES, SCM}
 
 
 def line(written: object) -> ColumnMapping:
-    """A line as it stands in a file."""
+    """A line as a file has it."""
     return ColumnMapping.model_validate(written)
 
 

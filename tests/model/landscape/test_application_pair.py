@@ -1,4 +1,4 @@
-"""One scenario plays after the other in the same application_pair, and finds nothing of it."""
+"""Scenarios use the same application pair one after the other, and none sees rows of another."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ATOMS = (str, bytes, int, float, bool, type, type(None), Enum, frozenset)
 
 
 def reported(landscape: InMemoryLandscape) -> tuple[list[StateTable], list[Traffic]]:
-    """What both systems hold, and what traveled."""
+    """The rows of both systems, and what was sent."""
     return list(landscape.states()), list(landscape.traffic())
 
 
@@ -95,7 +95,7 @@ def _parts(one: object) -> list[Any]:
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-def test_an_pair_that_was_emptied_holds_what_a_new_one_holds(variant: str) -> None:
+def test_a_pair_that_was_emptied_has_what_a_new_one_has(variant: str) -> None:
     setup, model = setup_of(variant), Model()
     used, new = ApplicationPairs(), ApplicationPairs()
     a_prospect_becomes_a_customer(build_landscape(setup, 1, model, used))

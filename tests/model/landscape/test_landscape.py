@@ -295,7 +295,7 @@ def test_traffic_shows_what_was_sent_as_text():
 # ---- Determinism --------------------------------------------------------------------------------
 
 
-def lived(variant: str, seed: int) -> InMemoryLandscape:
+def played(variant: str, seed: int) -> InMemoryLandscape:
     """Return a landscape with generated values."""
     landscape = landscape_of(variant, seed=seed)
     landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
@@ -308,14 +308,14 @@ def lived(variant: str, seed: int) -> InMemoryLandscape:
 
 @BOTH
 def test_the_same_seed_gives_the_same_rows_and_the_same_traffic(variant: str):
-    one, other = lived(variant, 7), lived(variant, 7)
+    one, other = played(variant, 7), played(variant, 7)
     assert snapshot(one) == snapshot(other)
     assert list(one.traffic()) == list(other.traffic())
 
 
 @BOTH
 def test_another_seed_changes_only_generated_values(variant: str):
-    one, other = lived(variant, 7), lived(variant, 8)
+    one, other = played(variant, 7), played(variant, 8)
     assert cells(one, "addresses", "STREET") != cells(other, "addresses", "STREET")
     assert cells(one, "parties", "PARTY", "NUMBER") == cells(other, "parties", "PARTY", "NUMBER")
 
