@@ -85,7 +85,11 @@ class Model:
         return entity is self.type(other) or (base is not None and self.extends(base, other))
 
     def check(self) -> None:
+        declared: set[str] = set()
         for entity in self.schema.findall(f"{EDM}EntityType"):
+            # odata2ts makes classes in this order.
+            assert entity.get("BaseType", "").rpartition(".")[2] in {"", *declared}
+            declared.add(entity.get("Name"))
             properties = self.members(entity, "Property")
             links = self.members(entity, "NavigationProperty")
             assert properties.keys().isdisjoint(links)

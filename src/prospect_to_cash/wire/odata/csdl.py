@@ -192,7 +192,10 @@ def _sales_schema(contract: SalesContract) -> Iterator[str]:
         _key(["ownerid"]),
         _tag("Property", {"Name": "ownerid", "Type": "Edm.Guid", "Nullable": "false"}),
     )
-    for table in contract.tables.values():
+    # A generator writes classes in this order, so a type comes before those that extend it.
+    for table in sorted(
+        contract.tables.values(), key=lambda table: base_of(contract, table) == ACTIVITY
+    ):
         yield _entity_type(contract, table)
     for name, parameters in _COMPLEX.items():
         properties = (_parameter("Property", parameter) for parameter in parameters)
