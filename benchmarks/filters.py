@@ -20,7 +20,7 @@ from prospect_to_cash.wire.odata.filter_text import parse_filter
 from prospect_to_cash.wire.odata.key_lookup import key_of
 from prospect_to_cash.wire.odata.moments import Moment
 from prospect_to_cash.wire.odata.predicates import SALES, predicate
-from prospect_to_cash.wire.odata.sales_rows import SalesType
+from prospect_to_cash.wire.odata.sales.rows import SalesType
 
 LIMITS = {"any filter": 60, "equality on a key": 5}
 """The milliseconds that a filter may take."""

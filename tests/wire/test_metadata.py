@@ -9,16 +9,12 @@ import pytest
 from lxml import etree
 
 from prospect_to_cash.wire.contract import sales_contract, scm_contract
-from prospect_to_cash.wire.odata.csdl import (
-    OPERATIONS,
-    sales_metadata,
-    sales_service,
-    scm_metadata,
-    scm_service,
-)
-from prospect_to_cash.wire.odata.definitions import EntityDefinitions, metadata_id
 from prospect_to_cash.wire.odata.errors import NotOffered, WireError
 from prospect_to_cash.wire.odata.json_text import written
+from prospect_to_cash.wire.odata.sales.definitions import EntityDefinitions, metadata_id
+from prospect_to_cash.wire.odata.sales.metadata import sales_metadata, sales_service
+from prospect_to_cash.wire.odata.sales.operations import OPERATIONS
+from prospect_to_cash.wire.odata.scm.metadata import scm_metadata, scm_service
 from prospect_to_cash.wire.odata.url import parse_target
 
 SALES, SCM = sales_contract(), scm_contract()

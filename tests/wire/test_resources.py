@@ -23,14 +23,14 @@ from prospect_to_cash.wire.odata.conditions import (
 )
 from prospect_to_cash.wire.odata.errors import NotOffered, WireError, row_missing
 from prospect_to_cash.wire.odata.json_text import written
-from prospect_to_cash.wire.odata.sales_actions import (
+from prospect_to_cash.wire.odata.sales.actions import (
     SalesActionReader,
     ids_answer,
     organization_answer,
     version_answer,
     who_am_i,
 )
-from prospect_to_cash.wire.odata.sales_answers import (
+from prospect_to_cash.wire.odata.sales.answers import (
     count_text,
     created_headers,
     link_answer,
@@ -40,9 +40,9 @@ from prospect_to_cash.wire.odata.sales_answers import (
     read_link,
     read_property,
 )
-from prospect_to_cash.wire.odata.sales_bodies import SalesBodyReader
-from prospect_to_cash.wire.odata.sales_keys import RowKey
-from prospect_to_cash.wire.odata.sales_resources import (
+from prospect_to_cash.wire.odata.sales.bodies import SalesBodyReader
+from prospect_to_cash.wire.odata.sales.keys import RowKey
+from prospect_to_cash.wire.odata.sales.resources import (
     Batch,
     Call,
     Count,
@@ -56,7 +56,7 @@ from prospect_to_cash.wire.odata.sales_resources import (
     check_method,
     resolved,
 )
-from prospect_to_cash.wire.odata.sales_states import states_of, usual_status
+from prospect_to_cash.wire.odata.sales.states import states_of, usual_status
 from prospect_to_cash.wire.odata.url import Reference, parse_path, parse_target
 
 CONTRACT = sales_contract()

@@ -10,8 +10,8 @@ from prospect_to_cash.wire.contract import SalesContract, Table
 from prospect_to_cash.wire.odata.errors import TYPES, WireError, bad_body, not_convertible
 from prospect_to_cash.wire.odata.json_text import read_object
 from prospect_to_cash.wire.odata.literals import as_guid, as_moment
-from prospect_to_cash.wire.odata.sales_bodies import SalesBody, SalesBodyReader
-from prospect_to_cash.wire.odata.sales_states import USUAL
+from prospect_to_cash.wire.odata.sales.bodies import SalesBody, SalesBodyReader
+from prospect_to_cash.wire.odata.sales.states import USUAL
 from prospect_to_cash.wire.odata.tree import Value
 from prospect_to_cash.wire.odata.url import Reference
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from prospect_to_cash.wire.contract import Column, SalesContract, Table
-from prospect_to_cash.wire.odata.csdl import OPERATIONS, Operation
 from prospect_to_cash.wire.odata.errors import (
     TYPES,
     NotOffered,
@@ -17,7 +16,8 @@ from prospect_to_cash.wire.odata.errors import (
     unknown_segment,
     wrong_verb,
 )
-from prospect_to_cash.wire.odata.sales_keys import RowKey, row_key
+from prospect_to_cash.wire.odata.sales.keys import RowKey, row_key
+from prospect_to_cash.wire.odata.sales.operations import OPERATIONS, Operation
 from prospect_to_cash.wire.odata.tree import Node
 from prospect_to_cash.wire.odata.url import Segment, Target
 

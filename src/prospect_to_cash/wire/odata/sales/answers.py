@@ -9,8 +9,8 @@ from typing import Any
 from prospect_to_cash.wire.contract import Column, Table
 from prospect_to_cash.wire.odata.errors import bad_body
 from prospect_to_cash.wire.odata.json_text import moment_text, read_object, written
-from prospect_to_cash.wire.odata.sales_rows import json_value
-from prospect_to_cash.wire.odata.sales_values import column_value
+from prospect_to_cash.wire.odata.sales.rows import json_value
+from prospect_to_cash.wire.odata.sales.values import column_value
 from prospect_to_cash.wire.odata.tree import Value
 
 JSON = "application/json; odata.metadata=minimal"
