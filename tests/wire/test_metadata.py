@@ -165,6 +165,12 @@ def test_the_metadata_of_sales_is_read_strictly(sales: Model):
     assert imports == {each.name for each in OPERATIONS if not each.is_bound}
 
 
+def test_the_metadata_without_the_party_solution_is_read_strictly(sales: Model):
+    without = Model(sales_metadata(sales_contract(has_party_solution=False)))
+    without.check()
+    assert sales.sets.keys() - without.sets.keys() > {"msdyn_parties"}
+
+
 def test_every_table_of_the_contract_has_its_properties(sales: Model):
     for table in SALES.tables.values():
         entity = sales.types[table.name]
