@@ -8,7 +8,7 @@ from typing import Any
 
 from prospect_to_cash.wire.contract import Entity, Table
 from prospect_to_cash.wire.odata.row_type import ColumnReader
-from prospect_to_cash.wire.odata.sales_rows import Link
+from prospect_to_cash.wire.odata.sales.rows import Link
 from prospect_to_cash.wire.odata.tree import Kind
 
 NO_YES = "Microsoft.Dynamics.DataEntities.NoYes"

@@ -14,6 +14,7 @@ from prospect_to_cash.wire.contract import (
     Cascade,
     Column,
     ColumnType,
+    SalesContract,
     sales_contract,
     scm_contract,
     sources,
@@ -22,6 +23,7 @@ from prospect_to_cash.wire.contract.entries import rows_of
 from prospect_to_cash.wire.contract.scm import COMPANY
 
 SALES = sales_contract()
+WITHOUT = sales_contract(has_party_solution=False)
 SCM = scm_contract()
 POLYMORPHIC = re.compile(r"(\w+)\((\w+)\)")
 
@@ -31,9 +33,9 @@ NOT_IN_THE_CONTRACT = {
 }
 
 
-def _missing(set_name: str, path: str) -> Iterator[str]:
+def _missing(set_name: str, path: str, contract: SalesContract = SALES) -> Iterator[str]:
     """Yield the parts of a column of Sales, in the form of table maps, that aren't there."""
-    table, place = SALES.by_set[set_name], f"{set_name}: {path}"
+    table, place = contract.by_set[set_name], f"{set_name}: {path}"
     *lookups, last = path.split(".")
     for number, name in enumerate(lookups):
         column = table.columns.get(name)
@@ -43,10 +45,11 @@ def _missing(set_name: str, path: str) -> Iterator[str]:
         rest = ".".join((*lookups[number + 1 :], last))
         if polymorphic := POLYMORPHIC.findall(rest):
             wanted = {(target.lower(), column) for target, column in polymorphic}
-            if any(name not in SALES.tables[target].columns for target, name in wanted):
+            if any(name not in contract.tables[target].columns for target, name in wanted):
                 yield place
             return
-        targets = [SALES.tables[target] for target in column.targets if target in SALES.tables]
+        known = contract.tables
+        targets = [known[target] for target in column.targets if target in known]
         following = rest.partition(".")[0]
         if not any(following in target.columns for target in targets):
             yield place
@@ -76,9 +79,22 @@ def test_every_column_of_a_table_map_is_in_the_contract():
         for line in each.table_map.lines:
             if line.scm is not None and line.scm.lower() not in names:
                 missing.add(f"{each.table_map.scm}: {line.scm}")
-            if line.sales is not None and line.sales not in NOT_IN_THE_CONTRACT:
-                missing.update(_missing(each.table_map.sales, line.sales))
+            if line.sales is None or line.sales in NOT_IN_THE_CONTRACT:
+                continue
+            for contract in [SALES if gab == "on" else WITHOUT for gab in each.gab]:
+                missing.update(_missing(each.table_map.sales, line.sales, contract))
     assert missing == set()
+
+
+def test_tables_of_the_party_solution_are_only_there_with_it():
+    party = {kind.table for kind in PARTY_TABLES} - {"customeraddresses"}
+    assert party <= SALES.by_set.keys()
+    assert party.isdisjoint(WITHOUT.by_set)
+    account = WITHOUT.tables["account"]
+    assert "msdyn_partyid" not in account.columns
+    assert account.navigation_named("msdyn_partyid") is None
+    assert [key.columns for key in account.keys] == [("accountnumber", "msdyn_company")]
+    _check_that_tables_agree(WITHOUT)
 
 
 @pytest.mark.parametrize("name", ["sales_tables", "sales_columns", "sales_keys", "scm_enums"])
@@ -103,8 +119,12 @@ def test_an_entry_without_a_known_source_is_not_read():
 
 
 def test_tables_agree_with_their_columns_keys_and_relationships():
+    _check_that_tables_agree(SALES)
+
+
+def _check_that_tables_agree(contract: SalesContract) -> None:
     wrong = []
-    for table in SALES.tables.values():
+    for table in contract.tables.values():
         names = [table.id, table.entry.primary_name]
         names += [column for key in table.keys for column in key.columns]
         names += [each.column for each in table.lookups.values()]

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prospect_to_cash.wire.odata.errors import NotOffered, WireError
-from prospect_to_cash.wire.odata.fetch_xml import FetchQuery, parse_fetch_xml, query_of_page
 from prospect_to_cash.wire.odata.moments import Moment
 from prospect_to_cash.wire.odata.predicates import SALES, predicate
-from prospect_to_cash.wire.odata.sales_rows import SalesType
+from prospect_to_cash.wire.odata.sales.fetch_xml import FetchQuery, parse_fetch_xml, query_of_page
+from prospect_to_cash.wire.odata.sales.rows import SalesType
 from prospect_to_cash.wire.odata.selection import selected
 from tests.wire.plain_rows import PlainRow
 from tests.wire.test_sales_json import ACCOUNT, CONTRACT, FABRIKAM, ID, OTHER_ID

@@ -9,16 +9,12 @@ import pytest
 from lxml import etree
 
 from prospect_to_cash.wire.contract import sales_contract, scm_contract
-from prospect_to_cash.wire.odata.csdl import (
-    OPERATIONS,
-    sales_metadata,
-    sales_service,
-    scm_metadata,
-    scm_service,
-)
-from prospect_to_cash.wire.odata.definitions import EntityDefinitions, metadata_id
 from prospect_to_cash.wire.odata.errors import NotOffered, WireError
 from prospect_to_cash.wire.odata.json_text import written
+from prospect_to_cash.wire.odata.sales.definitions import EntityDefinitions, metadata_id
+from prospect_to_cash.wire.odata.sales.metadata import sales_metadata, sales_service
+from prospect_to_cash.wire.odata.sales.operations import OPERATIONS
+from prospect_to_cash.wire.odata.scm.metadata import scm_metadata, scm_service
 from prospect_to_cash.wire.odata.url import parse_target
 
 SALES, SCM = sales_contract(), scm_contract()
@@ -85,7 +81,11 @@ class Model:
         return entity is self.type(other) or (base is not None and self.extends(base, other))
 
     def check(self) -> None:
+        declared: set[str] = set()
         for entity in self.schema.findall(f"{EDM}EntityType"):
+            # odata2ts makes classes in this order.
+            assert entity.get("BaseType", "").rpartition(".")[2] in {"", *declared}
+            declared.add(entity.get("Name"))
             properties = self.members(entity, "Property")
             links = self.members(entity, "NavigationProperty")
             assert properties.keys().isdisjoint(links)
@@ -163,6 +163,12 @@ def test_the_metadata_of_sales_is_read_strictly(sales: Model):
     assert owner.get("Type") == "mscrm.principal"
     imports = {each.get("Name") for each in sales.container if not each.tag.endswith("EntitySet")}
     assert imports == {each.name for each in OPERATIONS if not each.is_bound}
+
+
+def test_the_metadata_without_the_party_solution_is_read_strictly(sales: Model):
+    without = Model(sales_metadata(sales_contract(has_party_solution=False)))
+    without.check()
+    assert sales.sets.keys() - without.sets.keys() > {"msdyn_parties"}
 
 
 def test_every_table_of_the_contract_has_its_properties(sales: Model):

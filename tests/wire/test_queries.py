@@ -25,7 +25,7 @@ from prospect_to_cash.wire.odata.paging import (
 from prospect_to_cash.wire.odata.predicates import SALES
 from prospect_to_cash.wire.odata.prefer import Preferences, parse_prefer
 from prospect_to_cash.wire.odata.query import SCM_OPTIONS, parse_row_query
-from prospect_to_cash.wire.odata.sales_rows import FORMATTED
+from prospect_to_cash.wire.odata.sales.rows import FORMATTED
 from prospect_to_cash.wire.odata.selection import selected
 from prospect_to_cash.wire.odata.tree import Compare, Literal, Path
 from prospect_to_cash.wire.odata.url import parse_target

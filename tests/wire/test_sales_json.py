@@ -18,10 +18,10 @@ from prospect_to_cash.wire.odata.json_text import read_object, written
 from prospect_to_cash.wire.odata.predicates import SALES, predicate
 from prospect_to_cash.wire.odata.prefer import parse_prefer
 from prospect_to_cash.wire.odata.query import RowQuery, parse_row_query
-from prospect_to_cash.wire.odata.sales_bodies import SalesBody, SalesBodyReader
-from prospect_to_cash.wire.odata.sales_keys import RowKey, row_key
-from prospect_to_cash.wire.odata.sales_rows import RowWriter, SalesType, answer_list, kind_of
-from prospect_to_cash.wire.odata.sales_values import column_value
+from prospect_to_cash.wire.odata.sales.bodies import SalesBody, SalesBodyReader
+from prospect_to_cash.wire.odata.sales.keys import RowKey, row_key
+from prospect_to_cash.wire.odata.sales.rows import RowWriter, SalesType, answer_list, kind_of
+from prospect_to_cash.wire.odata.sales.values import column_value
 from prospect_to_cash.wire.odata.tree import Kind
 from prospect_to_cash.wire.odata.url import Reference, parse_path
 from tests.wire.plain_rows import PlainRow

@@ -15,8 +15,8 @@ from prospect_to_cash.wire.odata.filter_text import parse_filter
 from prospect_to_cash.wire.odata.json_text import written
 from prospect_to_cash.wire.odata.predicates import SCM, predicate
 from prospect_to_cash.wire.odata.query import parse_row_query
-from prospect_to_cash.wire.odata.scm_bodies import key_values, read_scm_body
-from prospect_to_cash.wire.odata.scm_rows import ScmRowWriter, ScmType, answer_list
+from prospect_to_cash.wire.odata.scm.bodies import key_values, read_scm_body
+from prospect_to_cash.wire.odata.scm.rows import ScmRowWriter, ScmType, answer_list
 from prospect_to_cash.wire.odata.url import parse_path
 from tests.wire.plain_rows import PlainScmRow
 

@@ -162,6 +162,8 @@ class TableEntry(Entry):
     primary_name: str = Field(alias="name")
     ownership: str
     type_code: int | None
+    solution: str | None
+    """``party`` for a table of the global address book solution."""
 
 
 class Table(BaseModel):
@@ -254,15 +256,44 @@ def _grouped(entries: Iterable[Any], attribute: str) -> Mapping[str, list[Any]]:
 
 
 @cache
-def sales_contract() -> SalesContract:
-    """Return the contract of Sales; raises `ValidationError` for an entry that isn't valid."""
-    columns = _grouped(_read(Column, "sales_columns"), "table")
-    keys = _grouped(_read(Key, "sales_keys"), "table")
-    relationships = _read(Relationship, "sales_relationships")
+def sales_contract(*, has_party_solution: bool = True) -> SalesContract:
+    """Return the contract of Sales, with or without the global address book solution.
+
+    Without it, the tables of the solution aren't there, nor lookups that only lead to them. Raises
+    `ValidationError` for an entry that isn't valid.
+    """
+    entries = [
+        entry
+        for entry in _read(TableEntry, "sales_tables")
+        if has_party_solution or entry.solution is None
+    ]
+    left_out = {entry.name for entry in _read(TableEntry, "sales_tables")}.difference(
+        entry.name for entry in entries
+    )
+    found = [
+        column
+        for column in _read(Column, "sales_columns")
+        if not (column.targets and left_out.issuperset(column.targets))
+    ]
+    columns = _grouped(found, "table")
+    names = {(column.table, column.name) for column in found}
+    keys = _grouped(
+        (
+            key
+            for key in _read(Key, "sales_keys")
+            if all((key.table, column) in names for column in key.columns)
+        ),
+        "table",
+    )
+    relationships = [
+        each
+        for each in _read(Relationship, "sales_relationships")
+        if left_out.isdisjoint((each.referenced, each.referencing))
+    ]
     lookups = _grouped(relationships, "referencing")
     collections = _grouped(relationships, "referenced")
     tables = {}
-    for entry in _read(TableEntry, "sales_tables"):
+    for entry in entries:
         name = entry.name
         tables[name] = Table(
             entry=entry,

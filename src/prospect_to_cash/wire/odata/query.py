@@ -13,10 +13,9 @@ from prospect_to_cash.wire.odata.splitting import split_outside
 from prospect_to_cash.wire.odata.tree import Node, Path
 
 DEEPEST_EXPAND = 10
-SALES_OPTIONS = frozenset(
-    {"$select", "$expand", "$filter", "$orderby", "$top", "$count", "$apply", "$skiptoken"}
-)
-SCM_OPTIONS = SALES_OPTIONS - {"$apply"} | {"$skip", "cross-company"}
+_SHARED = frozenset({"$select", "$expand", "$filter", "$orderby", "$top", "$count", "$skiptoken"})
+SALES_OPTIONS = _SHARED | {"$apply", "$deltatoken"}
+SCM_OPTIONS = _SHARED | {"$skip", "cross-company"}
 IGNORED_OPTIONS = frozenset({"tag"})
 """Options that callers add for themselves."""
 
@@ -59,6 +58,7 @@ class RowQuery:
     has_count: bool = False
     apply: Apply | None = None
     skip_token: str | None = None
+    delta_token: str | None = None
     all_companies: bool = False
     """Whether rows of all legal entities are meant, not only those of the user's own."""
 
@@ -92,6 +92,7 @@ def _read(
         has_count=_boolean("$count", get("$count")),
         apply=parse_apply(text, aliases) if (text := get("$apply")) is not None else None,
         skip_token=get("$skiptoken"),
+        delta_token=get("$deltatoken"),
         all_companies=_boolean("cross-company", get("cross-company")),
     )
 
@@ -128,7 +129,7 @@ def _expand(
             if not equals or key in options:
                 raise bad_query(f"'{option.strip()[:100]}' isn't an option of $expand.")
             options[key] = value.strip()
-        inner = offered - {"$apply", "$skiptoken", "cross-company"}
+        inner = offered - {"$apply", "$skiptoken", "$deltatoken", "cross-company"}
         query = _read(options, aliases, inner, depth + 1)
         found[name] = Expand(name, query, is_reference is not None, (inside or "").strip())
     return tuple(found.values())

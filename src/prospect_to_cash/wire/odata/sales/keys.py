@@ -9,8 +9,8 @@ from datetime import date
 from prospect_to_cash.wire.contract import Table
 from prospect_to_cash.wire.odata.errors import TYPES, WireError, bad_key
 from prospect_to_cash.wire.odata.literals import as_guid
-from prospect_to_cash.wire.odata.sales_rows import kind_of
-from prospect_to_cash.wire.odata.sales_values import column_value
+from prospect_to_cash.wire.odata.sales.rows import kind_of
+from prospect_to_cash.wire.odata.sales.values import column_value
 from prospect_to_cash.wire.odata.tree import Kind, Literal, Value
 
 _OWNERS = frozenset({"systemuser", "team"})

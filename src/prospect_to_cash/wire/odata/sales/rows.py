@@ -193,14 +193,14 @@ class RowWriter:
         found: dict[str, Any] = {} if context is None else {"@odata.context": context}
         found["@odata.etag"] = etag_of(row)
         for name in self.properties(table, query):
-            self._add(found, row, table.by_property[name])
+            self.add(found, name, row, table.by_property[name])
         for expand in query.expand:
             self._expand(found, row, expand)
         return found
 
-    def _add(self, found: dict[str, Any], row: SalesRow, column: Column) -> None:
-        name = column.property
-        value = row.value(name)
+    def add(self, found: dict[str, Any], name: str, row: SalesRow, column: Column) -> None:
+        """Add a column under a name, after its annotations."""
+        value = row.value(column.property)
         if value is not None and self.preferences.annotations:
             link = row.link(column.name) if column.is_lookup else None
             text = link.label if link else formatted(column, value, self.symbol)

@@ -10,7 +10,7 @@ from prospect_to_cash.wire.odata.comparisons import LIKE
 from prospect_to_cash.wire.odata.errors import TYPES, NotOffered, WireError, bad_query
 from prospect_to_cash.wire.odata.query import Order, RowQuery
 from prospect_to_cash.wire.odata.query_functions import OFFERED, from_text
-from prospect_to_cash.wire.odata.sales_rows import kind_of
+from prospect_to_cash.wire.odata.sales.rows import kind_of
 from prospect_to_cash.wire.odata.tree import (
     And,
     Call,

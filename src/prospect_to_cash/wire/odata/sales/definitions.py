@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 from uuid import NAMESPACE_URL, uuid5
@@ -16,11 +16,11 @@ from prospect_to_cash.wire.odata.errors import (
     unknown_segment,
 )
 from prospect_to_cash.wire.odata.literals import as_guid
+from prospect_to_cash.wire.odata.mapping_type import MappingType
 from prospect_to_cash.wire.odata.predicates import Dialect
 from prospect_to_cash.wire.odata.query import Expand, RowQuery, parse_row_query
-from prospect_to_cash.wire.odata.row_type import ColumnReader
 from prospect_to_cash.wire.odata.selection import selected
-from prospect_to_cash.wire.odata.tree import Kind, Literal
+from prospect_to_cash.wire.odata.tree import Literal
 from prospect_to_cash.wire.odata.url import Segment, Target
 
 _ENGLISH = 1033
@@ -32,7 +32,12 @@ _OWNERSHIP = {
     "organization": "OrganizationOwned",
     "none": "None",
 }
-_OWNERSHIPS = {name: number for number, name in enumerate(_OWNERSHIP.values())}
+_ENUMERATIONS = {
+    "OwnershipType": (
+        f"{TYPES}.OwnershipTypes",
+        {name: number for number, name in enumerate(_OWNERSHIP.values())},
+    )
+}
 _REQUIRED = {
     "none": "None",
     "recommended": "Recommended",
@@ -55,38 +60,6 @@ class _Definition:
     values: dict[str, Any]
     options: Mapping[str, Any] = field(default_factory=dict)
     """What an answer has only with ``$expand``: the options of a column."""
-
-
-class _Definitions:
-    """Definitions as filters see them: every name is a column."""
-
-    def __init__(self, type_name: str, names: Mapping[str, object]) -> None:
-        self.type_name = f"{TYPES}.{type_name}"
-        self._example = names
-
-    def column(self, name: str) -> ColumnReader | None:
-        if name not in self._example:
-            return None
-
-        def read(row: _Definition) -> Any:
-            return row.values.get(name)
-
-        if name == "OwnershipType":
-            return ColumnReader(Kind.ENUMERATION, read, _OWNERSHIPS, f"{TYPES}.OwnershipTypes")
-        if name == "MetadataId":
-            return ColumnReader(Kind.GUID, read)
-        value = self._example[name]
-        if isinstance(value, bool):
-            return ColumnReader(Kind.BOOLEAN, read)
-        if isinstance(value, int):
-            return ColumnReader(Kind.INTEGER, read)
-        return ColumnReader(Kind.TEXT, read) if isinstance(value, str) else None
-
-    def single(self, _: str) -> tuple[Callable[[Any], Any | None], _Definitions] | None:
-        return None
-
-    def many(self, _: str) -> tuple[Callable[[Any], Iterable[Any]], _Definitions] | None:
-        return None
 
 
 _Inside: TypeAlias = Callable[[_Definition, Expand], Any]
@@ -173,7 +146,8 @@ class EntityDefinitions:
     ) -> dict[str, Any]:
         names = {key: value for row in reversed(rows) for key, value in row.values.items()}
         names |= {key: None for row in rows for key in row.options}
-        found = selected(rows, query, _Definitions(type_name, names), _DIALECT)
+        row_type = MappingType(f"{TYPES}.{type_name}", names, lambda row: row.values, _ENUMERATIONS)
+        found = selected(rows, query, row_type, _DIALECT)
         columns = f"({','.join(query.select)})" if query.select else ""
         answer: dict[str, Any] = {"@odata.context": self._context(f"{name}{columns}")}
         if query.has_count:

@@ -16,7 +16,7 @@ from prospect_to_cash.wire.odata.errors import (
     undeclared_link,
 )
 from prospect_to_cash.wire.odata.json_text import read_object
-from prospect_to_cash.wire.odata.sales_values import column_value
+from prospect_to_cash.wire.odata.sales.values import column_value
 from prospect_to_cash.wire.odata.tree import Value
 from prospect_to_cash.wire.odata.url import Reference, parse_reference
 

@@ -18,7 +18,7 @@ from prospect_to_cash.wire.odata.errors import (
 )
 from prospect_to_cash.wire.odata.json_text import read_object
 from prospect_to_cash.wire.odata.literals import as_date, as_guid, as_moment
-from prospect_to_cash.wire.odata.scm_rows import EMPTY_DATE, EMPTY_MOMENT
+from prospect_to_cash.wire.odata.scm.rows import EMPTY_DATE, EMPTY_MOMENT
 from prospect_to_cash.wire.odata.tree import Literal, Value
 
 _INT32 = range(-(2**31), 2**31)

@@ -59,6 +59,15 @@ class ScmType:
         """The full name of the type."""
         return f"{SCM_TYPES}.{self._entity.type}"
 
+    @property
+    def is_of_company(self) -> bool:
+        """Whether rows belong to a legal entity."""
+        return self._entity.is_of_company
+
+    def company_of(self, row: ScmRow) -> str:
+        """Return the legal entity of a row, in lower case."""
+        return str(row.value(COMPANY) or "").lower()
+
     def column(self, name: str) -> ColumnReader | None:
         """Return a field; None if there is none."""
         field = self._entity.fields.get(name)

@@ -17,7 +17,7 @@ from prospect_to_cash.wire.odata.errors import (
     unknown_option,
 )
 from prospect_to_cash.wire.odata.literals import as_date, as_guid, as_moment
-from prospect_to_cash.wire.odata.sales_rows import kind_of
+from prospect_to_cash.wire.odata.sales.rows import kind_of
 from prospect_to_cash.wire.odata.tree import Kind, Value
 
 _WHOLE = re.compile(r"[+-]?\d{1,30}")

@@ -1,0 +1,1 @@
+"""The Web API of Sales: addresses, rows, bodies, actions, fetchXml, and metadata."""

@@ -1,0 +1,1 @@
+"""The OData service of SCM: addresses, rows, bodies, and metadata."""
