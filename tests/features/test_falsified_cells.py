@@ -22,7 +22,7 @@ def test_a_falsified_scenario_does_not_pass_and_says_why(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A sample of each kind; ``benchmarks/falsified_cells.py`` runs thousands."""
-    falsified = sample(list(documents(ROOT / "features")), count=92, seed=1)
+    falsified = sample(list(documents(ROOT / "features")), count=96, seed=1)
     kinds = Counter(each.kind for each in falsified)
     assert len(kinds) >= 15
     assert min(kinds.values()) >= 4
