@@ -15,7 +15,7 @@ from prospect_to_cash.model.dual_write.message import row_name
 from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping
 from prospect_to_cash.model.landscape import InMemoryLandscape
-from prospect_to_cash.model.landscape.stored_rows import StoredRows
+from prospect_to_cash.model.landscape.reasons.stored_rows import StoredRows
 from prospect_to_cash.model.landscape.views import parties
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row

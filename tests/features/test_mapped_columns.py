@@ -15,7 +15,7 @@ from prospect_to_cash.harness.evidence.record import Scenario, Status
 from prospect_to_cash.model.dual_write.catalog import catalog
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.landscape import Model
-from prospect_to_cash.model.landscape.column_list import FOLLOWING
+from prospect_to_cash.model.landscape.columns.column_list import FOLLOWING
 from prospect_to_cash.model.landscape.composition import TableMaps
 from prospect_to_cash.model.landscape.map_edits import MapEdit
 from prospect_to_cash.model.setup import Setup

@@ -16,7 +16,7 @@ from prospect_to_cash.model.landscape import (
     Model,
     build_landscape,
 )
-from prospect_to_cash.model.landscape.column_list import free_values, plain, written
+from prospect_to_cash.model.landscape.columns.column_list import free_values, plain, written
 from prospect_to_cash.model.landscape.map_edits import MapEdit, with_direction, without_columns
 from prospect_to_cash.model.tables.option_sets import AddressRole, PartyType, System
 from prospect_to_cash.model.tables.row import Row, Value

@@ -9,14 +9,13 @@ the model may not.
 from __future__ import annotations
 
 from prospect_to_cash.model.dual_write.table_map import DIRECTIONS
-from prospect_to_cash.model.landscape.assigned_numbers import (
-    continued_format,
-    first_number,
-    has_format,
-    number_formats,
+from prospect_to_cash.model.landscape.columns.column_list import LIST_COLUMNS, ListedColumn
+from prospect_to_cash.model.landscape.columns.mapped_values import (
+    listed_column_error,
+    mapped_column_error,
+    mapped_columns,
+    mapped_value_error,
 )
-from prospect_to_cash.model.landscape.column_list import LIST_COLUMNS, ListedColumn
-from prospect_to_cash.model.landscape.column_names import is_name_part, names_in_column, parts_of
 from prospect_to_cash.model.landscape.composition import (
     ApplicationPairs,
     CatalogOf,
@@ -28,20 +27,25 @@ from prospect_to_cash.model.landscape.composition import (
 from prospect_to_cash.model.landscape.described_setup import described_setup
 from prospect_to_cash.model.landscape.environment import Environment, read_environment
 from prospect_to_cash.model.landscape.in_memory import InMemoryLandscape, build_landscape
-from prospect_to_cash.model.landscape.mapped_values import (
-    listed_column_error,
-    mapped_column_error,
-    mapped_columns,
-    mapped_value_error,
+from prospect_to_cash.model.landscape.names.assigned_numbers import (
+    continued_format,
+    first_number,
+    has_format,
+    number_formats,
 )
-from prospect_to_cash.model.landscape.protocol import Landscape, SalesUser, ScmUser
-from prospect_to_cash.model.landscape.setup_builder import SETTING_VALUES, SetupBuilder
-from prospect_to_cash.model.landscape.setup_findings import setup_findings
-from prospect_to_cash.model.landscape.table_map_names import (
+from prospect_to_cash.model.landscape.names.column_names import (
+    is_name_part,
+    names_in_column,
+    parts_of,
+)
+from prospect_to_cash.model.landscape.names.table_map_names import (
     changed_map_error,
     table_map_error,
     table_map_names,
 )
+from prospect_to_cash.model.landscape.protocol import Landscape, SalesUser, ScmUser
+from prospect_to_cash.model.landscape.setup_builder import SETTING_VALUES, SetupBuilder
+from prospect_to_cash.model.landscape.setup_findings import setup_findings
 from prospect_to_cash.model.landscape.views import VIEWS
 
 __all__ = [

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from prospect_to_cash.common.errors import unknown
 from prospect_to_cash.model.dual_write.dual_write import DualWrite
-from prospect_to_cash.model.landscape.mentioned_names import MentionedNames
-from prospect_to_cash.model.landscape.party_names import ScenarioNames
+from prospect_to_cash.model.landscape.names.mentioned_names import MentionedNames
+from prospect_to_cash.model.landscape.names.party_names import ScenarioNames
 from prospect_to_cash.model.tables.option_sets import MapState, OnResume, System
 
 

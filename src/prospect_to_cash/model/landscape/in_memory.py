@@ -13,34 +13,34 @@ from prospect_to_cash.model.dual_write.setup_check import ERROR
 from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
 from prospect_to_cash.model.landscape import views
 from prospect_to_cash.model.landscape.administrator import InMemoryAdministrator
-from prospect_to_cash.model.landscape.carried_columns import carried_columns
-from prospect_to_cash.model.landscape.carriers import Carriers
-from prospect_to_cash.model.landscape.cell_origins import CellOrigins
-from prospect_to_cash.model.landscape.column_list import ListedColumn
-from prospect_to_cash.model.landscape.column_names import names_in_column
+from prospect_to_cash.model.landscape.columns.carried_columns import carried_columns
+from prospect_to_cash.model.landscape.columns.column_list import ListedColumn
+from prospect_to_cash.model.landscape.columns.mapped_row import MappedRow
 from prospect_to_cash.model.landscape.composition import ApplicationPair, ApplicationPairs, Model
-from prospect_to_cash.model.landscape.delivery_trials import DeliveryTrials
-from prospect_to_cash.model.landscape.entry_sentences import EntrySentences
-from prospect_to_cash.model.landscape.generated_values import GeneratedValues
-from prospect_to_cash.model.landscape.link_history import LinkHistory
-from prospect_to_cash.model.landscape.link_reasons import LinkReasons
-from prospect_to_cash.model.landscape.mapped_row import MappedRow
-from prospect_to_cash.model.landscape.mentioned_names import MentionedNames
-from prospect_to_cash.model.landscape.origins import Origins, party_not_created
-from prospect_to_cash.model.landscape.party_names import PartyNames, ScenarioNames
-from prospect_to_cash.model.landscape.reasons import Reasons
-from prospect_to_cash.model.landscape.related_rows import RelatedRows
+from prospect_to_cash.model.landscape.names.column_names import names_in_column
+from prospect_to_cash.model.landscape.names.generated_values import GeneratedValues
+from prospect_to_cash.model.landscape.names.mentioned_names import MentionedNames
+from prospect_to_cash.model.landscape.names.party_names import PartyNames, ScenarioNames
+from prospect_to_cash.model.landscape.reasons.carriers import Carriers
+from prospect_to_cash.model.landscape.reasons.cell_origins import CellOrigins
+from prospect_to_cash.model.landscape.reasons.delivery_trials import DeliveryTrials
+from prospect_to_cash.model.landscape.reasons.entry_sentences import EntrySentences
+from prospect_to_cash.model.landscape.reasons.link_history import LinkHistory
+from prospect_to_cash.model.landscape.reasons.link_reasons import LinkReasons
+from prospect_to_cash.model.landscape.reasons.origins import Origins, party_not_created
+from prospect_to_cash.model.landscape.reasons.related_rows import RelatedRows
+from prospect_to_cash.model.landscape.reasons.row_reasons import Reasons
+from prospect_to_cash.model.landscape.reasons.stored_rows import StoredRows
+from prospect_to_cash.model.landscape.reasons.undelivered import undelivered_changes
+from prospect_to_cash.model.landscape.reasons.write_history import WriteHistory
 from prospect_to_cash.model.landscape.report_state import StateTables, states
 from prospect_to_cash.model.landscape.sales_user import InMemorySalesUser
 from prospect_to_cash.model.landscape.scenario_evidence import ChangeTracker, ScenarioTraffic
 from prospect_to_cash.model.landscape.scm_user import InMemoryScmUser
 from prospect_to_cash.model.landscape.setup_findings import findings_with
 from prospect_to_cash.model.landscape.setup_parts import SetupParts
-from prospect_to_cash.model.landscape.stored_rows import StoredRows
-from prospect_to_cash.model.landscape.undelivered import undelivered_changes
 from prospect_to_cash.model.landscape.views import dual_write
 from prospect_to_cash.model.landscape.views.rows import ViewSource
-from prospect_to_cash.model.landscape.write_history import WriteHistory
 from prospect_to_cash.model.setup import Finding, MapSetup, Setup
 from prospect_to_cash.model.tables.option_sets import Feature, MapState, Parameter, System
 

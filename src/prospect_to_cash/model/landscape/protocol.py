@@ -18,7 +18,7 @@ from typing import Protocol
 
 from prospect_to_cash.common.evidence_source import EvidenceSource
 from prospect_to_cash.common.views import View
-from prospect_to_cash.model.landscape.column_list import ListedColumn
+from prospect_to_cash.model.landscape.columns.column_list import ListedColumn
 from prospect_to_cash.model.setup import Finding
 from prospect_to_cash.model.tables.option_sets import (
     AccountType,

@@ -9,8 +9,8 @@ from decimal import Decimal
 from prospect_to_cash.common.errors import unknown
 from prospect_to_cash.model.applications.sales.application import Sales, ShownContact
 from prospect_to_cash.model.errors import KeyRejection
-from prospect_to_cash.model.landscape.generated_values import GeneratedValues
-from prospect_to_cash.model.landscape.party_names import (
+from prospect_to_cash.model.landscape.names.generated_values import GeneratedValues
+from prospect_to_cash.model.landscape.names.party_names import (
     ACCOUNT,
     CONTACT,
     ScenarioNames,

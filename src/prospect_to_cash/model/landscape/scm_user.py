@@ -9,8 +9,8 @@ from decimal import Decimal
 from prospect_to_cash.common.errors import AuthoringError
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.errors import KeyRejection
-from prospect_to_cash.model.landscape.generated_values import GeneratedValues
-from prospect_to_cash.model.landscape.party_names import (
+from prospect_to_cash.model.landscape.names.generated_values import GeneratedValues
+from prospect_to_cash.model.landscape.names.party_names import (
     CUSTOMER,
     PROSPECT,
     ScenarioNames,

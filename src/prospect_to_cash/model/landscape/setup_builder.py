@@ -7,8 +7,11 @@ from collections.abc import Callable, Mapping
 from prospect_to_cash.common.errors import AuthoringError, unknown
 from prospect_to_cash.model.dual_write.setup_check import FEATURE_PARAMETERS
 from prospect_to_cash.model.landscape.composition import Model
+from prospect_to_cash.model.landscape.names.table_map_names import (
+    changed_map_error,
+    table_map_error,
+)
 from prospect_to_cash.model.landscape.protocol import Landscape
-from prospect_to_cash.model.landscape.table_map_names import changed_map_error, table_map_error
 from prospect_to_cash.model.setup import CompanySetup, MapSetup, SequenceSetup, Setup
 from prospect_to_cash.model.tables.option_sets import (
     DiscountMethod,

@@ -15,7 +15,7 @@ from functools import lru_cache
 from prospect_to_cash.common.views import View, ViewRow
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
-from prospect_to_cash.model.landscape.party_names import sales_owner
+from prospect_to_cash.model.landscape.names.party_names import sales_owner
 from prospect_to_cash.model.landscape.views.rows import (
     Cell,
     ViewSource,

@@ -17,7 +17,7 @@ from prospect_to_cash.model.dual_write.map_direction import MapDirection, Reason
 from prospect_to_cash.model.dual_write.message import row_name
 from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
-from prospect_to_cash.model.landscape.undelivered import is_answer
+from prospect_to_cash.model.landscape.reasons.undelivered import is_answer
 from prospect_to_cash.model.tables.option_sets import MapState, System
 from prospect_to_cash.model.tables.row import Row, Value
 

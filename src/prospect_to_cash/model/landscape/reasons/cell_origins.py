@@ -8,11 +8,11 @@ from functools import lru_cache
 from prospect_to_cash.common.evidence_source import CellOrigin
 from prospect_to_cash.common.views import NONE, CellRef, ViewRow
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
-from prospect_to_cash.model.landscape.origins import COMPUTED, Origins
+from prospect_to_cash.model.landscape.reasons.origins import COMPUTED, Origins
+from prospect_to_cash.model.landscape.reasons.stored_rows import shows_row_as_a_whole
+from prospect_to_cash.model.landscape.reasons.write_history import Write, WriteHistory
 from prospect_to_cash.model.landscape.report_state import State
 from prospect_to_cash.model.landscape.scenario_evidence import ScenarioTraffic
-from prospect_to_cash.model.landscape.stored_rows import shows_row_as_a_whole
-from prospect_to_cash.model.landscape.write_history import Write, WriteHistory
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import shown
 

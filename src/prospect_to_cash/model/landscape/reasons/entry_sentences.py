@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prospect_to_cash.model.dual_write.engine import NOT_RUNNING, PAUSED
 from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
-from prospect_to_cash.model.landscape.link_history import LinkHistory
+from prospect_to_cash.model.landscape.reasons.link_history import LinkHistory
 
 _WORDS = {
     Outcome.DELIVERED: ("{} sent {}.", "in"),

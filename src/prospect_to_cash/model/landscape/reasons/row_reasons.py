@@ -15,13 +15,13 @@ from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.common.views import NONE, Difference, View, ViewRow, too_many_rows
 from prospect_to_cash.common.wording import listed
 from prospect_to_cash.model.dual_write.sync_log import Outcome
-from prospect_to_cash.model.landscape.carriers import Carrier, Carriers, Obstacle
-from prospect_to_cash.model.landscape.delivery_trials import Correction, DeliveryTrials
-from prospect_to_cash.model.landscape.entry_sentences import EntrySentences
-from prospect_to_cash.model.landscape.origins import Origins
-from prospect_to_cash.model.landscape.related_rows import RelatedRows, is_equal
-from prospect_to_cash.model.landscape.stored_rows import StoredRows
-from prospect_to_cash.model.landscape.undelivered import UndeliveredChange
+from prospect_to_cash.model.landscape.reasons.carriers import Carrier, Carriers, Obstacle
+from prospect_to_cash.model.landscape.reasons.delivery_trials import Correction, DeliveryTrials
+from prospect_to_cash.model.landscape.reasons.entry_sentences import EntrySentences
+from prospect_to_cash.model.landscape.reasons.origins import Origins
+from prospect_to_cash.model.landscape.reasons.related_rows import RelatedRows, is_equal
+from prospect_to_cash.model.landscape.reasons.stored_rows import StoredRows
+from prospect_to_cash.model.landscape.reasons.undelivered import UndeliveredChange
 from prospect_to_cash.model.landscape.views import parties
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row, shown

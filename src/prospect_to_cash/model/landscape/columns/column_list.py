@@ -16,8 +16,8 @@ from prospect_to_cash.common.errors import AuthoringError, unknown
 from prospect_to_cash.common.views import ViewRow
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.dual_write.table_map import DIRECTIONS, NOTHING, ColumnMapping
-from prospect_to_cash.model.landscape.column_trials import Trial
-from prospect_to_cash.model.landscape.mapped_values import entity_column_error
+from prospect_to_cash.model.landscape.columns.column_trials import Trial
+from prospect_to_cash.model.landscape.columns.mapped_values import entity_column_error
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row, Value
 

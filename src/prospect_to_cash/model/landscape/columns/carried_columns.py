@@ -20,7 +20,7 @@ from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.dual_write.dual_write import DualWrite
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.dual_write.table_map import NOTHING, ColumnMapping
-from prospect_to_cash.model.landscape.column_list import (
+from prospect_to_cash.model.landscape.columns.column_list import (
     FOLLOWING,
     LIST_COLUMNS,
     Columns,
@@ -33,7 +33,7 @@ from prospect_to_cash.model.landscape.column_list import (
     value_map,
     written,
 )
-from prospect_to_cash.model.landscape.column_trials import RowPair, Trial, save
+from prospect_to_cash.model.landscape.columns.column_trials import RowPair, Trial, save
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Value
 

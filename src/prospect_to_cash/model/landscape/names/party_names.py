@@ -17,7 +17,7 @@ from prospect_to_cash.common.views import NONE
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.errors import KeyRejection
-from prospect_to_cash.model.landscape.mentioned_names import MentionedNames
+from prospect_to_cash.model.landscape.names.mentioned_names import MentionedNames
 from prospect_to_cash.model.tables import sales as sales_tables
 from prospect_to_cash.model.tables import supply_chain as scm_tables
 from prospect_to_cash.model.tables.option_sets import System

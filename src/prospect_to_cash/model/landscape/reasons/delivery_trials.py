@@ -9,9 +9,9 @@ from typing import TypeAlias
 from prospect_to_cash.common.views import Difference, View
 from prospect_to_cash.model.dual_write.engine import Engine
 from prospect_to_cash.model.errors import SyncLoop, SyncRejection
-from prospect_to_cash.model.landscape.related_rows import RelatedRows, is_expected
+from prospect_to_cash.model.landscape.reasons.related_rows import RelatedRows, is_expected
+from prospect_to_cash.model.landscape.reasons.undelivered import UndeliveredChange, as_if_delivered
 from prospect_to_cash.model.landscape.trial_unit_of_work import TrialUnitOfWork
-from prospect_to_cash.model.landscape.undelivered import UndeliveredChange, as_if_delivered
 from prospect_to_cash.model.landscape.views import VIEWS
 
 Correction: TypeAlias = tuple[UndeliveredChange, tuple[str, ...]]

@@ -17,8 +17,8 @@ from prospect_to_cash.model.dual_write.catch_up import ErrorStatus
 from prospect_to_cash.model.dual_write.dual_write import DualWrite
 from prospect_to_cash.model.dual_write.setup_check import ERROR, WARNING
 from prospect_to_cash.model.dual_write.sync_log import Outcome, SyncLogEntry
-from prospect_to_cash.model.landscape.entry_sentences import EntrySentences
-from prospect_to_cash.model.landscape.link_history import LinkHistory
+from prospect_to_cash.model.landscape.reasons.entry_sentences import EntrySentences
+from prospect_to_cash.model.landscape.reasons.link_history import LinkHistory
 from prospect_to_cash.model.landscape.views.dual_write import sent_entries, unsent_entries
 from prospect_to_cash.model.tables.option_sets import MapState
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from prospect_to_cash.common.views import ANY, NONE, Difference, View, ViewRow
-from prospect_to_cash.model.landscape.stored_rows import StoredRows
+from prospect_to_cash.model.landscape.reasons.stored_rows import StoredRows
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row
 

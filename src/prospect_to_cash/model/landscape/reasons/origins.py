@@ -12,10 +12,10 @@ from prospect_to_cash.common.wording import listed
 from prospect_to_cash.model.applications.rules import Default, Rule
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
-from prospect_to_cash.model.landscape.party_names import sales_owner
-from prospect_to_cash.model.landscape.stored_rows import StoredRows
+from prospect_to_cash.model.landscape.names.party_names import sales_owner
+from prospect_to_cash.model.landscape.reasons.stored_rows import StoredRows
+from prospect_to_cash.model.landscape.reasons.write_history import Write, WriteHistory
 from prospect_to_cash.model.landscape.views import parties
-from prospect_to_cash.model.landscape.write_history import Write, WriteHistory
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row, shown
 from prospect_to_cash.model.tables.sales import Account, Contact

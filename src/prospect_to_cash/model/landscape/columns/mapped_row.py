@@ -14,8 +14,8 @@ from prospect_to_cash.model.applications.supply_chain.application import SupplyC
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.errors import KeyRejection
-from prospect_to_cash.model.landscape.mapped_values import columns_of, value_error
-from prospect_to_cash.model.landscape.party_names import PartyNames
+from prospect_to_cash.model.landscape.columns.mapped_values import columns_of, value_error
+from prospect_to_cash.model.landscape.names.party_names import PartyNames
 from prospect_to_cash.model.landscape.views.rows import Cell, computed, view_row
 from prospect_to_cash.model.tables.option_sets import System
 from prospect_to_cash.model.tables.row import Row, shown
