@@ -66,3 +66,27 @@ def test_it_is_as_it_was_after_a_session_and_can_collect_what_is_left_in_the_nex
         [sys.executable, "-c", TWO_SESSIONS], cwd=suite.root, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+LEFT_BEHIND = """
+class Loop:
+    def __init__(self):
+        self.itself = self
+
+    def __del__(self):
+        raise ValueError("left behind")
+
+@then("something is left behind")
+def _():
+    Loop()
+"""
+
+
+def test_pytest_warns_of_an_exception_in_what_a_scenario_leaves_behind(suite: Suite) -> None:
+    suite.steps(LEFT_BEHIND)
+    suite.scenario("Given the shop is open\nThen something is left behind")
+    command = [sys.executable, "-m", "pytest", "features", "-W", "default"]
+    done = subprocess.run(command, cwd=suite.root, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "PytestUnraisableExceptionWarning" in done.stdout + done.stderr
+    assert "left behind" in done.stdout + done.stderr

@@ -168,6 +168,20 @@ def test_each_set_up_is_written_anew() -> None:
     assert second.supply_chain.parameters.is_on(Parameter.PROSPECTS, "USMF")
 
 
+def test_an_equal_set_up_is_written_once():
+    pairs, model, usual = ApplicationPairs(), Model(), setup_of("deployed")
+    parameters = usual.companies[0].parameters
+    first, equal, other = (
+        usual.with_company(parameters={**parameters, Parameter.PROSPECTS: is_on})
+        for is_on in (False, False, True)
+    )
+    build_landscape(first, model=model, application_pairs=pairs)
+    pair = pairs.empty(equal, model)
+    assert equal is not first
+    assert pair.snapshot_of(equal) is pair.snapshot_of(first) is not None
+    assert pair.snapshot_of(other) is None
+
+
 def test_another_version_or_another_model_is_another_pair() -> None:
     application_pairs, setup = ApplicationPairs(), setup_of("deployed")
     model = Model()

@@ -39,6 +39,7 @@ class GarbageCollection:
         threshold = gc.get_threshold()
         gc.set_threshold(_ALLOCATIONS, *threshold[1:])
         config.add_cleanup(lambda: gc.set_threshold(*threshold))
+        self._config = config
         self._is_nested = GarbageCollection._is_active
         if not self._is_nested:
             GarbageCollection._is_active = True
@@ -46,27 +47,33 @@ class GarbageCollection:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtestloop(self) -> Generator[None, object, object]:
-        """Exempt from collection what exists before the scenarios run, and what they leave."""
+        """Exempt from collection what exists before the scenarios run, and what they leave.
+
+        Otherwise, pytest and Python look at all of the record several times when they end. If
+        pytest's own terminal output is on, the garbage of the scenarios is collected once, because
+        pytest warns of exceptions that this raises.
+        """
         if self._is_nested:
             return (yield)
         gc.freeze()
         try:
             return (yield)
         finally:
+            if self._is_shown:
+                gc.collect()
             gc.freeze()
 
     @pytest.hookimpl(trylast=True)
-    def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Exempt the record from the last collections of pytest and Python in a process that ends.
-
-        pytest collects to report unraisable exceptions. If its own terminal output is on, those
-        warnings are wanted.
-        """
-        config = session.config
-        if is_worker(config) or not config.pluginmanager.hasplugin("terminalreporter"):
+    def pytest_sessionfinish(self) -> None:
+        """Exempt what the reports leave in a process that ends."""
+        if not self._is_shown:
             gc.freeze()
-        else:
-            gc.unfreeze()
+
+    @property
+    def _is_shown(self) -> bool:
+        """Whether pytest shows warnings."""
+        config = self._config
+        return not is_worker(config) and config.pluginmanager.hasplugin("terminalreporter")
 
 
 class Interrupts:

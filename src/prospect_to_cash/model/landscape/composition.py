@@ -138,7 +138,6 @@ class Model:
 
 @cache
 def _usual_setup(variant: str, gab_solution: str | None) -> Setup:
-    # Cached because application pairs keep a snapshot for each setup object.
     return Setup(variant=variant, versions=Versions(gab_solution=gab_solution))
 
 
@@ -188,8 +187,8 @@ class SeededSnapshot(NamedTuple):
     """What `SetupParts` derives from the snapshot."""
 
 
-_MAX_SNAPSHOTS = 8
-"""Most scenarios have the setup that the articles require; few have the same other one."""
+_MAX_SNAPSHOTS = 32
+"""Most scenarios have the setup that the articles require; some have the same other one."""
 
 
 class ApplicationPair:
@@ -200,14 +199,16 @@ class ApplicationPair:
         self.supply_chain = model.supply_chain(setup.versions.scm, self.unit_of_work)
         self.sales = model.sales(setup.variant, self.unit_of_work)
         self.directions = model.directions(self.supply_chain, self.sales)
-        self._snapshots: dict[int, tuple[Setup, SeededSnapshot]] = {}
+        self._snapshots: dict[str, tuple[Setup, SeededSnapshot]] = {}
+        """The snapshots by what is in their setups."""
 
     def snapshot_of(self, setup: Setup) -> SeededSnapshot | None:
         """Return the snapshot that was kept for a setup; None if the setup must be written."""
-        kept = self._snapshots.pop(id(setup), None)
-        if kept is None:
+        content = setup.model_dump_json()
+        kept = self._snapshots.pop(content, None)
+        if kept is None or kept[0] != setup:
             return None
-        self._snapshots[id(setup)] = kept  # the last one asked for is the last to be dropped
+        self._snapshots[content] = kept  # the last one asked for is the last to be dropped
         return kept[1]
 
     def restore(self, snapshot: SeededSnapshot) -> None:
@@ -224,7 +225,7 @@ class ApplicationPair:
         """Keep a snapshot of a setup that was just written, and return it."""
         if len(self._snapshots) >= _MAX_SNAPSHOTS:
             del self._snapshots[next(iter(self._snapshots))]
-        self._snapshots[id(setup)] = kept = (
+        self._snapshots[setup.model_dump_json()] = kept = (
             setup,
             SeededSnapshot(
                 self.supply_chain.store.image(),
