@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prospect_to_cash.wire.contract import sales_contract
+from prospect_to_cash.wire.odata.apply import parse_apply
 from prospect_to_cash.wire.odata.conditions import (
     Conditions,
     Write,
@@ -23,6 +24,12 @@ from prospect_to_cash.wire.odata.conditions import (
 )
 from prospect_to_cash.wire.odata.errors import NotOffered, WireError, row_missing
 from prospect_to_cash.wire.odata.json_text import written
+from prospect_to_cash.wire.odata.limits import (
+    SALES_LIMITS,
+    challenge,
+    sales_throttled,
+    scm_throttled,
+)
 from prospect_to_cash.wire.odata.sales.actions import (
     SalesActionReader,
     ids_answer,
@@ -33,6 +40,7 @@ from prospect_to_cash.wire.odata.sales.actions import (
 from prospect_to_cash.wire.odata.sales.answers import (
     count_text,
     created_headers,
+    groups_answer,
     link_answer,
     links_answer,
     property_answer,
@@ -289,6 +297,16 @@ def test_a_header_with_a_meaning_is_not_ignored():
         check_headers({"mscrm.mergelabels": "true"})
 
 
+def test_a_caller_that_asks_too_much_can_try_again():
+    codes = [sales_throttled(limit, 7).code for limit in SALES_LIMITS]
+    assert codes == ["0x80072322", "0x80072321", "0x80072326"]
+    error = scm_throttled(7)
+    assert (error.status, error.code, error.headers) == (429, "", {"Retry-After": "7"})
+    assert challenge("https://x/t", "https://y/")["WWW-Authenticate"] == (
+        "Bearer authorization_uri=https://x/t/oauth2/authorize, resource_id=https://y/"
+    )
+
+
 # ---- States -------------------------------------------------------------------------------------
 
 
@@ -459,6 +477,17 @@ def test_answers_that_are_not_rows():
     assert count_text(12).decode("utf-8-sig") == "12"
     assert created_headers("x") == {"OData-Version": "4.0", "OData-EntityId": "x"}
     assert created_headers("x", in_batch=True)["Location"] == "x"
+
+
+def test_groups_have_neither_a_version_nor_an_id():
+    apply = parse_apply(
+        "groupby((customertypecode),aggregate(creditlimit with sum as total,$count as n))", {}
+    )
+    groups = [{"customertypecode": 3, "total": Decimal("12.5"), "n": 2}]
+    assert written(groups_answer(BASE, ACCOUNT, apply, groups)) == (
+        f'{{"@odata.context":"{BASE}$metadata#accounts(customertypecode,total,n)",'
+        '"value":[{"customertypecode":3,"total":12.5000,"n":2}]}'
+    )
 
 
 def test_bodies_of_a_column_and_of_a_link():

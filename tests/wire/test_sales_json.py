@@ -133,6 +133,12 @@ def test_expanded_rows_are_inside_the_row():
     other = answered({"$expand": "contact_customer_accounts($filter=fullname eq 'Bob')"})
     assert other["contact_customer_accounts"] == []
     assert other["@odata.context"].endswith("#accounts(contact_customer_accounts())/$entity")
+    counted = answered({"$expand": "contact_customer_accounts($count=true;$top=0)"})
+    assert counted["contact_customer_accounts@odata.count"] == 1
+    assert counted["contact_customer_accounts"] == []
+    for wrong in ("primarycontactid($top=1)", "primarycontactid/$ref($select=fullname)"):
+        with pytest.raises(WireError):
+            answered({"$expand": wrong})
     references = answered({"$expand": "primarycontactid/$ref,parentaccountid"})
     assert references["primarycontactid"] == {"@odata.id": f"{BASE}contacts({OTHER_ID})"}
     assert references["parentaccountid"] is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prospect_to_cash.wire.odata.errors import WireError
@@ -14,6 +14,7 @@ from prospect_to_cash.wire.odata.url import (
     LONGEST,
     Reference,
     Segment,
+    below,
     parse_path,
     parse_query,
     parse_reference,
@@ -152,6 +153,21 @@ def test_a_reference_names_a_row_in_any_form(reference: str):
     assert parse_reference(reference, "/api/data/v9.2") == Reference("accounts", {"": GUID})
 
 
+@pytest.mark.parametrize(
+    ("address", "base", "rest"),
+    [
+        ("https://x:8543/api/data/v9.0/accounts?$top=1", "/api/data/v9.2", "/accounts?$top=1"),
+        ("/api/data/v9.2", "/api/data/v9.2", ""),
+        ("https://x/data?a=b", "/data", "?a=b"),
+        ("accounts(1)", "/api/data/v9.2", "accounts(1)"),
+        ("/datasets", "/data", "/datasets"),
+        ("/data2/x", "/data", "/data2/x"),
+    ],
+)
+def test_the_path_of_the_service_is_left_out(address: str, base: str, rest: str):
+    assert below(address, base) == rest
+
+
 def test_a_reference_can_name_a_part_of_a_batch():
     assert parse_reference("$2", "/api/data/v9.2") == "2"
     for wrong in ("accounts", f"a({ID})/b({ID})", "", "https://example.com", "/api/data/v9.2/"):
@@ -159,6 +175,7 @@ def test_a_reference_can_name_a_part_of_a_batch():
             parse_reference(wrong, "/api/data/v9.2")
 
 
+@settings(max_examples=40)
 @given(st.dictionaries(st.from_regex(r"[a-z_]{1,5}", fullmatch=True), st.text(), min_size=1))
 def test_any_text_in_a_key_comes_back(key: dict[str, str]):
     inside = ",".join(

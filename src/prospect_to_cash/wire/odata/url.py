@@ -141,18 +141,27 @@ class Reference(NamedTuple):
     key: Mapping[str, Literal]
 
 
+def below(address: str, base: str) -> str:
+    """Return what an address has after the path of the service, as ``/api/data/v9.2``.
+
+    It can be a whole address, or a path with or without `base`. The last number of `base` is a
+    version, and any version will do.
+    """
+    path = address
+    if match := re.match(r"https?://[^/?]*", path, re.IGNORECASE):
+        path = path[match.end() :]
+    version = re.escape(base.rstrip("0123456789")) + (r"\d+" if base[-1:].isdecimal() else "")
+    if match := re.match(rf"{version}(?=[/?]|$)", path):
+        path = path[match.end() :]
+    return path
+
+
 def parse_reference(text: str, base: str) -> Reference | str:
     """Return the row that a reference names, or the Content-ID in ``$1``; raises `WireError`.
 
     It can be a whole address, or a path with or without `base` (``/api/data/v9.2``) or a slash.
     """
-    path = text
-    if match := re.match(r"https?://[^/]*", path, re.IGNORECASE):
-        path = path[match.end() :]
-    version = re.escape(base.rstrip("0123456789")) + r"\d*"
-    if match := re.match(rf"{version}(?=/|$)", path):
-        path = path[match.end() :]
-    segments = parse_path(unquote(path))
+    segments = parse_path(unquote(below(text, base)))
     if len(segments) != 1:
         raise bad_path(f"'{text[:200]}' isn't a reference to a row.")
     [segment] = segments

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from prospect_to_cash.wire.contract import Column, Table
+from prospect_to_cash.wire.odata.apply import Apply
 from prospect_to_cash.wire.odata.errors import bad_body
 from prospect_to_cash.wire.odata.json_text import moment_text, read_object, written
 from prospect_to_cash.wire.odata.sales.rows import json_value
@@ -70,6 +71,27 @@ def links_answer(base: str, addresses: Sequence[str]) -> dict[str, Any]:
     """Return the body for the links of a collection."""
     value = [{"@odata.id": address} for address in addresses]
     return {"@odata.context": f"{base}$metadata#Collection($ref)", "value": value}
+
+
+def groups_answer(
+    base: str, table: Table, apply: Apply, groups: Sequence[Mapping[str, Value]]
+) -> dict[str, Any]:
+    """Return the body for ``$apply``: groups have neither a version nor an ID."""
+    columns: dict[str, Column | None] = {
+        str(path): table.by_property.get(str(path)) for path in apply.groups
+    }
+    for each in apply.aggregates:
+        keeps_type = each.method in ("sum", "average", "min", "max")
+        columns[each.name] = table.by_property.get(str(each.path)) if keeps_type else None
+    value = [
+        {
+            name: each if (column := columns[name]) is None else json_value(column, each)
+            for name, each in group.items()
+        }
+        for group in groups
+    ]
+    context = f"{base}$metadata#{table.set}({','.join(columns)})"
+    return {"@odata.context": context, "value": value}
 
 
 def count_text(number: int) -> bytes:

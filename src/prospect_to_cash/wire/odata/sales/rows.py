@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple, Protocol
 
 from prospect_to_cash.wire.contract import Column, ColumnType, SalesContract, Table
-from prospect_to_cash.wire.odata.errors import TYPES, unknown_property
+from prospect_to_cash.wire.odata.errors import TYPES, bad_query, unknown_property
 from prospect_to_cash.wire.odata.moments import Moment
 from prospect_to_cash.wire.odata.predicates import SALES
 from prospect_to_cash.wire.odata.prefer import Preferences
@@ -216,12 +216,19 @@ class RowWriter:
 
     def _expand(self, found: dict[str, Any], row: SalesRow, expand: Expand) -> None:
         name, target = self.target_of(row.table, expand)
+        query = expand.query
+        if expand.is_reference and (query.select is not None or query.expand):
+            raise bad_query(f"$expand of '{name}/$ref' has no columns.")
         if name not in row.table.collections:
+            if query.filter is not None or query.orders or query.top is not None or query.has_count:
+                raise bad_query(f"'{name}' leads to one row. Only $select and $expand apply to it.")
             other = row.one(name)
             found[name] = None if other is None else self._inner(other, expand)
             return
         row_type = SalesType(self.contract, target)
-        rows = selected(row.many(name), expand.query, row_type, SALES, self.moment).rows
+        rows, total = selected(row.many(name), query, row_type, SALES, self.moment)
+        if query.has_count:
+            found[f"{name}@odata.count"] = total
         found[name] = [self._inner(each, expand) for each in rows]
         options = f"?{expand.text.replace(';', '&')}" if expand.text else ""
         suffix = "/$ref" if expand.is_reference else ""
