@@ -142,12 +142,15 @@ export class Servers {
    */
   async #run(root, folder, program) {
     let said = "";
+    /** @type {Promise<unknown>} Resolved when the server has ended, and all that it said is known. */
+    let ended = Promise.resolve();
     let starts = 0;
     const server = async () => {
       const child = spawn(program.command, program.args, { cwd: root });
       said = "";
       child.stderr.setEncoding("utf-8").on("data", (text) => { said = (said + text).slice(-OUTPUT); });
       child.on("error", (error) => { said += error.message; });
+      ended = new Promise((resolve) => child.on("close", resolve).on("error", resolve));
       return child;
     };
     /** @type {LanguageClient} */
@@ -163,12 +166,15 @@ export class Servers {
     });
     // The extension has the commands of the server, because each of several servers would register them.
     client.getFeature("workspace/executeCommand").initialize = () => {};
+    // A notification of the client would hide what is missing. Its errors are in the output.
+    client.error = (message, data) => this.#output.error(data === undefined ? message : `${message}\n${data}`);
     try {
       await client.start();
       // The caller knows the server only after this function.
       setImmediate(() => this.onReady());
       return client;
     } catch (error) {
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 1000))]);
       const advice = withoutExtra(said, program, root, machine);
       if (advice) offer(root, advice);
       else this.#report(`The language server of p2c ended: ${reason(said) || error}`);

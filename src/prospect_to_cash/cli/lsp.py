@@ -20,9 +20,12 @@ def add_lsp(app: typer.Typer, settings: Callable[[], Settings]) -> None:
         """Check, complete, and explain feature files in an editor (language server)."""
         gc.disable()  # until the steps are loaded: nothing of what that creates is garbage
         try:
+            from prospect_to_cash.workbench.lean_types import import_types
+
+            import_types()
             from prospect_to_cash.workbench.server import serve
         except ModuleNotFoundError as error:
-            if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
+            if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol", "attrs"):
                 raise
             raise StartError(
                 "The language server needs the package pygls. To install it, run "

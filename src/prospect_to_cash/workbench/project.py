@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -27,29 +28,52 @@ class LoadedProject:
         """The steps, tags, and claims; None if they could never be loaded."""
         self.error = ""
         """Why the files can't be loaded as they are now."""
-        self._stats: dict[Path, tuple[int, int]] = {}
+        self._loaded = 0
+        """When the files were loaded, in nanoseconds."""
+        self._stats: dict[Path, tuple[int, int]] | None = None
+        """What the files were like then; None if that isn't noted yet."""
 
     def refresh(self) -> bool:
         """Load the project if one of its files isn't as before. Return whether it was loaded.
 
         If the files can't be loaded, the registry stays as it was.
         """
-        if self._stats and all(time_and_size(file) == stat for file, stat in self._stats.items()):
+        if self._loaded and self._is_current():
             return False
-        before = self._unload()
-        self.error = ""
+        before, is_start = self._unload(), not self._loaded
+        self.error, self._loaded = "", time.time_ns()
         try:
             self.settings = load(self.settings.root)
             self.registry = load_registry(self.settings)
         except (StartError, SettingsError) as error:
             self.error = str(error)
             sys.modules.update(before)
-        self._stats = {file: time_and_size(file) for file in self._files()}
+        self._stats = None
+        if not is_start:
+            self.note_files()
         return True
+
+    def note_files(self) -> None:
+        """Note what the files are like, if `refresh` hasn't done it.
+
+        A file that was written since the files were loaded isn't as before. One with a time in the
+        future is from a machine with another clock.
+        """
+        if self._stats is None:
+            now = time.time_ns()
+            stats = ((file, time_and_size(file)) for file in self._files())
+            self._stats = {
+                file: (0, 0) if self._loaded < stat[0] <= now else stat for file, stat in stats
+            }
+
+    def _is_current(self) -> bool:
+        self.note_files()
+        stats = self._stats or {}
+        return all(time_and_size(file) == stat for file, stat in stats.items())
 
     def _unload(self) -> dict[str, ModuleType]:
         """Let the step modules, and what they import from the project, be imported again."""
-        files = set(self._stats)
+        files = set(self._stats or ())
         own = {
             name: module
             for name, module in list(sys.modules.items())

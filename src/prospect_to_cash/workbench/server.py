@@ -72,6 +72,8 @@ RUN_TESTS = "p2c/runTests"
 """The request to run scenarios: their address, the lines of their headings, and the variants."""
 _DELAY = 0.01
 """The seconds after a change in which a newer one replaces it."""
+_IDLE = 0.5
+"""The seconds after the start in which only problems are found."""
 _PAUSE = 1.5
 """The seconds without a change after which an error in the typed line is no longer a hint."""
 _OPTIONS = {
@@ -200,7 +202,14 @@ class _Server(LanguageServer):
         self._refresh()
         gc.freeze()
         gc.enable()
+        asyncio.get_running_loop().call_later(_IDLE, self._prepare)
         self._watch_files()
+
+    def _prepare(self) -> None:
+        """Do what isn't needed for the first problems, but soon after."""
+        self._project.note_files()
+        if self._project.registry is not None:
+            _ = self._project.registry.sentences
 
     def _watch_files(self) -> None:
         """Let the editor say when steps, lists, or settings were saved, if it can."""

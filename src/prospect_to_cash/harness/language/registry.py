@@ -25,11 +25,16 @@ class Registry:
     definitions: StepDefinitions
     """The step definitions, as `p2c check` sees them."""
     vocabulary: Vocabulary
-    sentences: tuple[Sentence, ...] = ()
-    """The step definitions as authors see them, in the same order as `definitions`."""
+    read_sentences: Callable[[], tuple[Sentence, ...]] = tuple
+    """Reads the step definitions as authors see them, in the same order as `definitions`."""
     run: RunValues = NO_VALUES
     environment: Callable[[], Mapping[str, EnvironmentDescription]] = dict
     """Describes the environments in which scenarios begin, by the answer that names the variant."""
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The step definitions as authors see them. No check needs them."""
+        return self.read_sentences()
 
     @cached_property
     def maps(self) -> Mapping[str, Mapping[str, MapDescription]]:

@@ -14,7 +14,7 @@ from prospect_to_cash.harness.gherkin.register import RegisterError
 from prospect_to_cash.harness.gherkin.vocabulary import load_vocabulary
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.sentences import Sentence
-from prospect_to_cash.harness.run.definitions import Definition
+from prospect_to_cash.harness.run.definitions import Definition, Definitions
 from prospect_to_cash.harness.run.own_modules import conftests
 from prospect_to_cash.harness.run.project_environment import environments_of
 from prospect_to_cash.harness.run.registered_steps import RegisteredSteps
@@ -36,7 +36,7 @@ def load_registry(
     except (SettingsError, RegisterError) as error:
         raise StartError(str(error)) from None
     definitions = RegisteredSteps(settings, conftests(settings)).definitions
-    sentences = tuple(map(_sentence, definitions.all()))
+    sentences = partial(_sentences, definitions)
     run = RunValues(settings.root, defines)
     environment = partial(_environments, settings, defines)
     return Registry(settings, definitions, vocabulary, sentences, run, environment)
@@ -50,6 +50,10 @@ def _environments(
         return environments_of(settings, defines)
     except StartError:
         return {}
+
+
+def _sentences(definitions: Definitions) -> tuple[Sentence, ...]:
+    return tuple(map(_sentence, definitions.all()))
 
 
 def _sentence(definition: Definition) -> Sentence:

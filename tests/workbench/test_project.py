@@ -1,0 +1,51 @@
+"""The steps of a project are loaded again if one of its files isn't as it was loaded."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from prospect_to_cash.harness.settings import load
+from prospect_to_cash.workbench.project import LoadedProject
+
+STEPS = "from pytest_bdd import given\n\n\n@given('{0}')\ndef _():\n    pass\n"
+SETTINGS = '[tool.p2c]\nsteps = ["noted_steps"]\n'
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    monkeypatch.delitem(sys.modules, "noted_steps", raising=False)
+    (tmp_path / "pyproject.toml").write_text(SETTINGS, "utf-8")
+    (tmp_path / "noted_steps.py").write_text(STEPS.format("one"), "utf-8")
+    return tmp_path
+
+
+def test_a_file_that_changes_before_it_is_noted_is_loaded_again(root: Path) -> None:
+    project = LoadedProject(load(root))
+    steps = root / "noted_steps.py"
+    try:
+        assert project.refresh()
+        steps.write_text(STEPS.format("another one"), "utf-8")
+        project.note_files()
+        assert project.refresh()
+        assert not project.refresh()
+        assert project.registry is not None
+        assert [each.text for each in project.registry.sentences] == ["another one"]
+        steps.write_text(STEPS.format("a third one"), "utf-8")
+        assert project.refresh()
+    finally:
+        sys.modules.pop("noted_steps", None)
+
+
+def test_a_file_with_a_time_in_the_future_is_loaded_once(root: Path) -> None:
+    later = (root / "noted_steps.py").stat().st_mtime + 3600
+    os.utime(root / "noted_steps.py", (later, later))
+    project = LoadedProject(load(root))
+    try:
+        assert [project.refresh() for _ in range(3)] == [True, False, False]
+    finally:
+        sys.modules.pop("noted_steps", None)
