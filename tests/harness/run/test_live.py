@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import threading
@@ -13,7 +14,9 @@ import pytest
 
 from prospect_to_cash.harness.evidence.record import Feature
 from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.run.items import ScenarioItem
 from prospect_to_cash.harness.run.launch import Request, launch
+from prospect_to_cash.harness.run.live import LiveSession, open_live_session
 from prospect_to_cash.harness.run.live_client import LiveWorker, NoAnswer
 from prospect_to_cash.harness.settings import Settings, load
 
@@ -206,3 +209,38 @@ def test_the_newest_text_wins_and_nothing_takes_too_long(settings: Settings) -> 
         assert worker.starts == 2
     finally:
         worker.close()
+
+
+def test_scenarios_that_ended_are_forgotten(settings: Settings) -> None:
+    steps = """\
+import pytest
+from pytest_bdd import then
+
+@pytest.fixture(scope="session")
+def shared():
+    return []
+
+@pytest.fixture
+def own(shared):
+    return shared
+
+@then("it's good")
+def _(own):
+    pass
+"""
+    (settings.root / "lasting_steps.py").write_text(steps, "utf-8")
+    text = "Feature: Good\n\n  Scenario: One\n    Then it's good\n"
+    table = '[tool.p2c]\nsteps = ["lasting_steps"]\n'
+    (settings.root / "pyproject.toml").write_text(table, "utf-8")
+    counts: list[int] = []
+
+    def action(live: LiveSession) -> None:
+        for _ in range(3):
+            assert verdicts(live.run(URI, text)) == ["One: passed"]
+            gc.collect()
+            counts.append(sum(isinstance(each, ScenarioItem) for each in gc.get_objects()))
+
+    errors = io.StringIO()
+    (settings.root / URI).write_text(text, "utf-8")
+    assert open_live_session(load(settings.root), URI, action, errors, Request()) == 0
+    assert counts[1] == counts[2]

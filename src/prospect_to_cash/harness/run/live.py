@@ -22,7 +22,11 @@ from prospect_to_cash.harness.run.execution import as_feature
 from prospect_to_cash.harness.run.hand_over import open_session
 from prospect_to_cash.harness.run.items import ScenarioItem
 from prospect_to_cash.harness.run.launch import Request
-from prospect_to_cash.harness.run.pytest_internals import run_with_hooks, tear_down_to
+from prospect_to_cash.harness.run.pytest_internals import (
+    let_go_of_finished,
+    run_with_hooks,
+    tear_down_to,
+)
 from prospect_to_cash.harness.run.state import InjectedGivens, State, state_of
 from prospect_to_cash.harness.run.workers import result_of
 from prospect_to_cash.harness.settings import Settings
@@ -76,6 +80,7 @@ class LiveSession:
             if is_stopped():
                 return None
             scenarios += self._run(item, following)
+        let_go_of_finished(self._session)
         feature = as_feature(document, tuple(scenarios), checked.problems)
         return feature.model_copy(update={"source": text})
 

@@ -55,6 +55,26 @@ def fixture_definitions(
     return session._fixturemanager._arg2node2fixturedefs
 
 
+def let_go_of_finished(session: pytest.Session) -> None:
+    """Let the fixtures of the session and of files go of the items that have ended.
+
+    They keep each item whose fixtures asked for them, to tear these down first. So a session that
+    stays open would need more memory with each item.
+    """
+    for by_node in fixture_definitions(session).values():
+        for definitions in by_node.values():
+            for each in definitions:
+                each._finalizers[:] = [
+                    finalizer for finalizer in each._finalizers if not _is_of_finished(finalizer)
+                ]
+
+
+def _is_of_finished(finalizer: Callable[[], object]) -> bool:
+    """Return whether a finalizer is that of a fixture without a value, which does nothing."""
+    dependent = getattr(getattr(finalizer, "func", None), "__self__", None)
+    return isinstance(dependent, pytest.FixtureDef) and dependent.cached_result is None
+
+
 # ---- Setup, call, and teardown of an item --------------------------------------------------------
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 
 from prospect_to_cash.harness.evidence.record import Feature
+from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.run.live_client import LiveWorker
 from prospect_to_cash.harness.settings import Settings
 
@@ -25,6 +27,14 @@ class LiveRuns:
         self._waiting = 0
         self._calm = asyncio.Event()
         self._calm.set()
+
+    async def start(self) -> None:
+        """Start the process, so that the first text doesn't wait for it.
+
+        If it can't start, the run of a text says why.
+        """
+        with suppress(StartError):
+            await self.when_calm("", "", ())
 
     async def now(
         self, file: str, text: str, lines: Collection[int], injected_givens: Sequence[str] = ()

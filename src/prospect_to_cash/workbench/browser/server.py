@@ -114,11 +114,12 @@ def application(workbench: Workbench, access: Access) -> ASGIApp:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        watching = asyncio.create_task(workbench.watch())
+        tasks = [asyncio.create_task(each) for each in (workbench.live.start(), workbench.watch())]
         try:
             yield
         finally:
-            watching.cancel()
+            for task in tasks:
+                task.cancel()
             workbench.close()
 
     async def page(_: Request) -> Response:
