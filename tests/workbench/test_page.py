@@ -31,6 +31,17 @@ Feature: A table
       | Fabrikam | SCM    | Delivery | 12 Harbour Way | USA     |
       |          | Sales  | Delivery | 12 Harbour Way | USA     |
 """
+FROM_NOTHING = """\
+Feature: trial
+
+  Scenario: From nothing
+    Given the global address book solution is not deployed
+    And the organization prospect "Fabrikam" exists in both systems
+    When an invoice address "3 Mill Lane" is added to "Fabrikam" in SCM
+    Then these addresses now exist
+      | PARTY    | SYSTEM | ROLES   | STREET      |
+      | Fabrikam | SCM    | Invoice | 3 Mill Lane |
+"""
 
 
 class Server:
@@ -72,7 +83,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def context(browser: Any, server: Server) -> Iterator[Any]:
     found = browser.new_context(viewport={"width": 1600, "height": 1000})
-    found.set_default_timeout(20_000)
+    found.grant_permissions(["clipboard-read", "clipboard-write"])
+    found.set_default_timeout(60_000)
     yield found
     found.close()
 
@@ -91,6 +103,8 @@ def shared(context: Any, server: Server) -> Any:
 
 @pytest.fixture
 def page(shared: Any) -> Iterator[Any]:
+    shared.click(f"#files button[title='{FIRST}']")
+    shared.locator("#bar .name", has_text=FIRST).wait_for()
     yield shared
     wrong, shared.wrong = shared.wrong, []
     assert not wrong
@@ -160,3 +174,204 @@ def test_slips_are_mended_by_the_fix_that_is_offered(page: Any) -> None:
         see(page, NO_PROBLEMS)
         mended.append(name)
     assert mended
+
+
+def test_axe_finds_no_violation(page: Any) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    write(page, WIDER.replace("USA     |", "FRA     |", 1))
+    see(page, FAILED, ".failure")
+    page.click(".cm-line:has-text('FRA')")
+
+    def check(where: str) -> None:
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            result = axe.run(page)
+            assert result.violations_count == 0, (where, scheme, result.generate_report())
+
+    check("a difference")
+    page.keyboard.press("Control+g")
+    see(page, ".grid")
+    page.keyboard.press("Alt+ArrowDown")
+    page.click("#tab-switches")
+    see(page, "#tool-switches input[type=checkbox]")
+    check("a grid, and what if")
+    page.keyboard.press("F1")
+    see(page, "dialog[open]")
+    check("the list of keys")
+    page.keyboard.press("Escape")
+    page.click(".grid input")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.click(".cm-line:has-text('Then')")
+    page.keyboard.press("End")
+    page.keyboard.type("x")
+    see(page, "html[data-problems='1']")
+    page.keyboard.press("Control+.")
+    see(page, ".fixes button")
+    page.click("#tab-run")
+    check("a fix, and runs")
+    page.emulate_media(color_scheme="light")
+
+
+def test_the_page_is_readable_at_320_pixels(page: Any) -> None:
+    size = page.viewport_size
+    for width in (1280, 1000, 320):
+        page.set_viewport_size({"width": width, "height": 720})
+        page.wait_for_timeout(200)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.set_viewport_size(size)
+
+
+def choose(page: Any, words: str, label: str) -> None:
+    """Type words, and take the completion with that label."""
+    page.keyboard.type(words)
+    ready = ".cm-tooltip-autocomplete:not(.cm-tooltip-autocomplete-disabled)"
+    option = page.locator(f"{ready} li", has_text=label).first
+    option.wait_for()
+    for _ in range(60):
+        if option.get_attribute("aria-selected"):
+            break
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+
+
+def test_a_scenario_is_written_from_nothing_by_keyboard_with_completions(
+    page: Any, server: Server
+) -> None:
+    page.keyboard.press("Alt+n")
+    see(page, "dialog[open]")
+    page.keyboard.type("From nothing")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.type("trial")
+    page.keyboard.press("Enter")
+    page.locator("#bar .name", has_text="features/trial.feature").wait_for()
+    choose(page, "glob", "the global address book solution is")
+    choose(page, "", "not deployed")
+    page.keyboard.press("Enter")
+    choose(page, "pros exists", "prospect <name> exists in <where>")
+    choose(page, "", "organization")
+    page.keyboard.type("Fabrikam")
+    page.keyboard.press("Tab")
+    choose(page, "", "both systems")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("End")
+    choose(page, "is added to in", "<address> <street> is added to <party>")
+    choose(page, "", "an invoice address")
+    page.keyboard.type("3 Mill Lane")
+    page.keyboard.press("Tab")
+    choose(page, "", '"Fabrikam"')
+    choose(page, "", "SCM")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("End")
+    choose(page, "these exist", "these <view> <tense> exist")
+    choose(page, "", "addresses")
+    choose(page, "", "now")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+Space")
+    choose(page, "", "| PARTY | SYSTEM |")
+    page.keyboard.press("Control+g")
+    see(page, ".grid")
+    paste(page, "PARTY\tSYSTEM\tROLES\tSTREET\r\nFabrikam\tSCM\tInvoice\t3 Mill Lane\r\n")
+    page.keyboard.press("Escape")
+    see(page, PASSED, NO_PROBLEMS)
+    page.keyboard.press("Control+s")
+    see(page, "html[data-dirty='false']")
+    assert (server.root / "features/trial.feature").read_text("utf-8") == FROM_NOTHING
+
+
+def paste(page: Any, text: str) -> None:
+    """Paste what a spreadsheet copied."""
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.keyboard.press("Control+v")
+
+
+def test_the_evidence_says_why_an_address_is_not_sent(page: Any) -> None:
+    write(page, GOOD)
+    see(page, PASSED)
+    page.click(".cm-line:has-text('an invoice address')")
+    page.locator("#evidence .head", has_text="line 7").wait_for()
+    not_sent = page.locator("#evidence .traffic li.not-sent").all_inner_texts()
+    assert any("no mapped column changed" in each for each in not_sent)
+
+
+def test_rows_of_a_spreadsheet_become_a_table(page: Any) -> None:
+    header, *rows = [line.strip().strip("|") for line in GOOD.splitlines()[8:]]
+    write(page, "\n".join(GOOD.splitlines()[:8]))
+    see(page, "html[data-problems='1']")
+    paste(page, "\n".join("\t".join(map(str.strip, row.split("|"))) for row in (header, *rows)))
+    see(page, PASSED)
+    assert text_of(page) == GOOD.rstrip("\n")
+
+
+def test_another_variant_runs_beside_the_one_that_is_written(page: Any) -> None:
+    write(page, GOOD)
+    see(page, PASSED)
+    page.click("#bar .segments button:has-text('Both')")
+    see(page, "#evidence .variants .compare")
+    assert "With the global address book" in page.inner_text(".lens")
+    assert "Sales addresses" in page.inner_text("#evidence .variants")
+    page.click("#evidence .segments button >> nth=1")
+    page.click("#bar .segments button:has-text('As written')")
+    page.wait_for_selector("#evidence .variants", state="detached")
+    see(page, PASSED)
+
+
+def test_a_switch_of_what_if_runs_the_scenario_again(page: Any) -> None:
+    write(page, GOOD)
+    see(page, PASSED)
+    page.click("#tab-switches")
+    page.fill("#tool-switches input[type=search]", "stop prospects accounts")
+    page.check("#tool-switches input[type=checkbox] >> nth=0")
+    see(page, "html[data-what-if='true']", FAILED)
+    page.click("text=Turn all off")
+    see(page, "html[data-what-if='false']", PASSED)
+    page.click("#tab-sentences")
+
+
+def test_two_tabs_on_one_file_lose_nothing(page: Any, context: Any, server: Server) -> None:
+    write(page, GOOD)
+    page.keyboard.press("Control+s")
+    see(page, "html[data-dirty='false']")
+    other = context.new_page()
+    other.goto(page.url)
+    see(other, "html[data-ready='all']")
+    write(other, GOOD.replace("A slip", "The other tab"))
+    write(page, GOOD.replace("A slip", "This tab"))
+    other.keyboard.press("Control+s")
+    see(other, "html[data-dirty='false']")
+    see(page, ".notice")
+    page.keyboard.press("Control+s")
+    see(page, "dialog.wide")
+    both = page.inner_text("dialog.wide")
+    assert "The other tab" in both
+    assert "This tab" in both
+    page.click("text=Save yours")
+    see(page, "html[data-dirty='false']")
+    other.locator(".cm-line", has_text="This tab").wait_for()
+    other.close()
+    page.locator(".notice").wait_for(state="detached")
+    assert "This tab" in (server.root / FIRST).read_text("utf-8")
+
+
+def test_a_server_that_is_killed_loses_nothing(page: Any, context: Any, server: Server) -> None:
+    write(page, GOOD)
+    page.keyboard.press("Control+s")
+    see(page, "html[data-dirty='false']")
+    port = server.address.partition("?")[0].rpartition(":")[2].strip("/")
+    server.kill()
+    see(page, "html[data-connection='lost']")
+    write(page, GOOD.replace("A slip", "Written without a server"))
+    assert "kept in this browser" in page.inner_text("#status")
+    server.address = server.start("--port", port)
+    other = context.new_page()
+    other.goto(f"{server.address}#{FIRST}")
+    see(other, "html[data-ready='all']", ".notice", ".cm-line:has-text('A slip')")
+    see(page, "html[data-connection='open']", PASSED)
+    other.click("text=Restore")
+    other.locator(".cm-line", has_text="Written without a server").wait_for()
+    other.close()
+    page.wrong.clear()  # the browser reports each try to connect
+    page.keyboard.press("Control+s")
+    see(page, "html[data-dirty='false']")
+    assert "Written without a server" in (server.root / FIRST).read_text("utf-8")

@@ -21,6 +21,9 @@ import { template } from "./snippets.js";
  * @property {string} [documentation]
  */
 
+/** Whether completion starts because something was inserted: then it's as if it were typed. */
+let goesOn = false;
+
 /** The number of items that are offered at once. */
 const MOST = 60;
 
@@ -30,11 +33,27 @@ const MOST = 60;
  */
 export function completion(ask) {
   return [
-    autocompletion({ override: [(context) => source(context, ask)], icons: false, defaultKeymap: true, maxRenderedOptions: MOST, interactionDelay: 0, activateOnTypingDelay: 20, optionClass: (option) => option.type ?? "" }),
     Prec.highest(keymap.of([
-      { key: "Tab", run: (view) => (completionStatus(view.state) === "active" ? acceptCompletion(view) : toBlank(view, nextSnippetField)), shift: (view) => toBlank(view, prevSnippetField) },
+      { key: "Ctrl-Space", run: (view) => { goesOn = false; return startCompletion(view); } },
+      { key: "Tab", run: (view) => (completionStatus(view.state) ? accept(view) : toBlank(view, nextSnippetField)), shift: (view) => toBlank(view, prevSnippetField) },
     ])),
+    autocompletion({ override: [(context) => source(context, ask)], icons: false, defaultKeymap: true, maxRenderedOptions: MOST, interactionDelay: 0, activateOnTypingDelay: 20, optionClass: (option) => option.type ?? "" }),
   ];
+}
+
+/**
+ * Take the completion that is selected; if the answer to the last key isn't there yet, as soon as it is.
+ *
+ * @param {EditorView} view
+ * @param {number} [tries]
+ */
+function accept(view, tries = 50) {
+  if (completionStatus(view.state) === "active") return acceptCompletion(view);
+  const { doc, selection } = view.state;
+  const again = () => { if (view.state.doc === doc && view.state.selection.eq(selection)) accept(view, tries - 1); };
+  if (completionStatus(view.state) === "pending" && tries) setTimeout(again, 20);
+  else toBlank(view, nextSnippetField);
+  return true;
 }
 
 /**
@@ -45,6 +64,7 @@ export function completion(ask) {
  */
 function toBlank(view, move) {
   if (!move(view)) return false;
+  goesOn = true;
   startCompletion(view);
   return true;
 }
@@ -55,18 +75,22 @@ function toBlank(view, move) {
  * @returns {Promise<import("@codemirror/autocomplete").CompletionResult | null>}
  */
 async function source(context, ask) {
-  const { state, explicit } = context;
+  const { state } = context;
+  const explicit = context.explicit && !goesOn;
+  goesOn = false;
   // The name in a selected blank isn't typed, so it isn't compared with.
   const selected = state.selection.main;
   const at = selected.empty ? context.pos : selected.from;
   const typed = state.doc.lineAt(at).text.slice(0, at - state.doc.lineAt(at).from);
   if (!explicit && !typed.trim()) return null;
-  const items = await ask(positionOf(state.doc, at)).catch(() => []);
+  const all = await ask(positionOf(state.doc, at)).catch(() => []);
+  // A blank gets a value, also where a whole step could begin.
+  const items = selected.empty && !hasNextSnippetField(state) ? all : all.filter((item) => item.kind !== "step" && item.kind !== "keyword");
   if (context.aborted || !items.length) return null;
   const doc = state.doc;
   const own = doc.lineAt(at);
-  const only = items.length === 1 && items[0].text === doc.sliceString(offsetOf(doc, items[0].range.from), offsetOf(doc, items[0].range.to));
-  if (only && !explicit) return null;
+  const isThere = items.some((item) => item.text === doc.sliceString(offsetOf(doc, item.range.from), offsetOf(doc, item.range.to)));
+  if (isThere && !explicit && selected.empty) return null;
   return {
     from: Math.max(own.from, Math.min(...items.map((item) => offsetOf(doc, item.range.from)))),
     to: selected.empty ? undefined : selected.to,
@@ -83,6 +107,22 @@ async function source(context, ask) {
 }
 
 /**
+ * Return where an item begins, and its text. A table is further to the right than its step.
+ *
+ * @param {import("@codemirror/state").Text} doc
+ * @param {number} from
+ * @param {Item} item
+ * @returns {[number, string]}
+ */
+function placed(doc, from, { kind, text }) {
+  const line = doc.lineAt(from);
+  const above = line.number > 1 ? doc.line(line.number - 1).text : "";
+  if (kind !== "table" || above.trim().startsWith("|")) return [from, text];
+  const indent = `${/^\s*/.exec(above)?.[0] ?? ""}  `;
+  return [line.from, text.split("\n").map((row) => indent + row.trim()).join("\n")];
+}
+
+/**
  * Insert an item, and go to its first blank.
  *
  * @param {EditorView} view
@@ -96,9 +136,13 @@ export function insert(view, item, end = 0) {
   const to = Math.max(offsetOf(doc, item.range.to), end, Math.min(view.state.selection.main.head, doc.lineAt(from).to));
   if (!item.snippet) {
     const inBlank = hasNextSnippetField(view.state);
-    view.dispatch({ changes: { from, to, insert: item.text }, selection: { anchor: from + item.text.length }, userEvent: "input.complete", scrollIntoView: true });
+    const [start, text] = placed(doc, from, item);
+    view.dispatch({ changes: { from: start, to, insert: text }, selection: { anchor: start + text.length }, userEvent: "input.complete", scrollIntoView: true });
     if (inBlank && item.kind !== "step") toBlank(view, nextSnippetField);
-    else if (item.kind !== "step") startCompletion(view);
+    else if (item.kind !== "step") {
+      goesOn = true;
+      startCompletion(view);
+    }
     return;
   }
   const indent = /^\s*/.exec(doc.lineAt(from).text)?.[0] ?? "";

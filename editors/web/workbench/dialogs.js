@@ -63,6 +63,7 @@ const KEYS = [
     [["Ctrl G"], "the table as a grid, and back"],
     [["Shift Alt F"], "align all tables"],
     [["Ctrl F"], "find and replace in the file"],
+    [["Alt N"], "a new scenario"],
     [["Ctrl S"], "save"],
   ]],
   ["Run", [

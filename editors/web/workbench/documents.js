@@ -1,17 +1,19 @@
 // The files that are open, of which the editor shows one: what is typed goes to the server and into
 // the browser's storage, and what the server says goes into the editor.
 
+import { startCompletion } from "@codemirror/autocomplete";
 import { EditorState, Text } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { h } from "../evidence/dom.js";
 import { setTokens } from "./colors.js";
+import { copyOf } from "./create.js";
 import { goTo } from "./cursor.js";
 import { ask, askWhich } from "./dialogs.js";
 import { stateOf } from "./editor.js";
 import { positionOf } from "./places.js";
 import { shown } from "./problems.js";
 import { Unsaved } from "./unsaved.js";
-import { headingAt, lastOf, setHeadings, setRunning, setVerdicts, verdictsField } from "./verdicts.js";
+import { headingAt, indentOf, lastOf, setHeadings, setRunning, setVerdicts, verdictsField } from "./verdicts.js";
 
 /** @typedef {import("./places.js").Position} Position */
 /** @typedef {{ name: string, text: string, hash: string, lineEnd: string, state: EditorState, saved: Text }} File `text` is that of the disk. */
@@ -261,6 +263,59 @@ export class Documents {
     }
     this.view.focus();
     insert(this.view, at);
+  }
+
+  /**
+   * Return the lines of a copy of a scenario of any file.
+   *
+   * @param {string} file
+   * @param {number} heading
+   * @param {string} title
+   */
+  async copy(file, heading, title) {
+    const isOpen = file === this.file?.name;
+    const { text } = isOpen ? { text: this.view.state.doc.toString() } : await this.connection.request("open", { file });
+    const { symbols } = await this.connection.request("outline", { file });
+    if (!isOpen) this.connection.notify("close", { file });
+    const found = scenariosOf(symbols).find((each) => each.line === heading);
+    if (!found) throw new Error("The scenario to copy isn't there any longer.");
+    return copyOf(text.split("\n"), heading, found.end, title);
+  }
+
+  /**
+   * Write lines as a new scenario below the one of the cursor, or at the end.
+   *
+   * @param {string[]} lines
+   */
+  append(lines) {
+    const { doc } = this.view.state;
+    const { headings } = this.view.state.field(verdictsField);
+    const own = headingAt(headings, this.at().line) ?? headings.at(-1);
+    const indent = own ? indentOf(doc.line(own.line + 1).text) : "  ";
+    let end = own ? Math.min(own.end, doc.lines) : doc.lines;
+    while (end > 1 && (!doc.line(end).text.trim() || /^\s*@/.test(doc.line(end).text))) end--;
+    const at = doc.line(end).to;
+    const text = lines.map((line) => (line ? indent + line : "")).join("\n");
+    this.view.dispatch({ changes: { from: at, insert: `\n\n${text}` }, selection: { anchor: at + 2 }, userEvent: "input" });
+    this.toFirstBlank(at + 2);
+  }
+
+  /**
+   * Put the cursor to where the first step is written.
+   *
+   * @param {number} from
+   */
+  toFirstBlank(from) {
+    const { doc } = this.view.state;
+    for (let number = doc.lineAt(from).number; number <= doc.lines; number++) {
+      const { text, to } = doc.line(number);
+      if (!/^\s*(Given|When|Then)\s*$/.test(text)) continue;
+      const gap = text.endsWith(" ") ? "" : " ";
+      this.view.dispatch({ changes: { from: to, insert: gap }, selection: { anchor: to + gap.length }, scrollIntoView: true });
+      break;
+    }
+    this.view.focus();
+    startCompletion(this.view);
   }
 
   // ---- What the server says ----------------------------------------------------------------------

@@ -5,6 +5,8 @@ import { fit } from "../evidence/fit.js";
 import { Room } from "../evidence/room.js";
 import { timeline } from "../evidence/timeline.js";
 import { failed, Steps, unpacked } from "../report/data.js";
+import { heldTable } from "../report/held.js";
+import { actionsOf, aligned, things } from "../report/twins.js";
 import { capital, evidenceBody, texts } from "../report/views/scenario.js";
 import { learn, signOf } from "./signs.js";
 import { titleOf } from "./variants.js";
@@ -107,7 +109,22 @@ export class EvidencePane {
       step.expectations.map(texts),
     ]);
     if (first.childNodes.length) body.prepend(...first.childNodes);
+    const compared = this.#compared();
+    if (compared) body.prepend(compared);
     return body;
+  }
+
+  /** What two variants hold otherwise than each other after the step of the cursor, if it ran in both. */
+  #compared() {
+    const pair = this.runs.filter(({ scenario }, at) => this.runs.findIndex((run) => run.scenario.variant === scenario.variant) === at).slice(0, 2);
+    if (pair.length < 2) return null;
+    const steps = pair.map((run) => run.steps.slice(0, stepAt(run.steps, this.line, run.scenario.line) + 1));
+    const actions = actionsOf(steps, aligned(steps[0], steps[1]));
+    const all = things(steps, actions, this.data.systems);
+    const unlike = all.filter((each) => each.differs);
+    const titles = pair.map(({ scenario }) => capital(titleOf(scenario.variant)));
+    return h("section", { class: "variants" }, h("h3", null, h("b", null, "What the variant changes")),
+      unlike.length ? heldTable(unlike, actions, titles, this.data.systems, new Room(ELEMENTS / 2)) : h("p", { class: "quiet" }, `All ${all.length} things that the systems hold are the same in both.`));
   }
 
   /**

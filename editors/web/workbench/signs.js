@@ -6,6 +6,9 @@ import { h } from "../evidence/dom.js";
 const labels = {
   passed: { sign: "✓", text: "passed" },
   failed: { sign: "✗", text: "failed" },
+  undefined: { sign: "?", text: "undefined" },
+  broken: { sign: "!", text: "broken" },
+  skipped: { sign: "–", text: "skipped" },
   running: { sign: "·", text: "running" },
   "": { sign: "·", text: "not run yet" },
 };

@@ -3,8 +3,8 @@
 const BLANK = /^\$\{(\d+)(?::((?:\\.|[^\\}])*)|\|((?:\\.|[^\\|])*)\|)?\}/;
 
 /**
- * Return a snippet as CodeMirror reads it. A list of values becomes a blank with its first value, and
- * lines lose the indentation that CodeMirror adds to them.
+ * Return a snippet as CodeMirror reads it. A list of values becomes a blank with its first value, lines
+ * lose the indentation that CodeMirror adds to them, and the last blank is the end.
  *
  * @param {string} snippet
  * @param {string} indent The blanks at the start of the line.
@@ -23,5 +23,5 @@ export function template(snippet, indent) {
       text += /[{}]/.test(snippet[at]) ? `\\${snippet[at]}` : snippet[at];
     }
   }
-  return text.replaceAll(`\n${indent}`, "\n");
+  return `${text.replaceAll(`\n${indent}`, "\n")}#{}`;
 }

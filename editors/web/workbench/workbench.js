@@ -8,11 +8,13 @@ import { capital } from "../report/views/scenario.js";
 import { insert } from "./completion.js";
 import { Claims } from "./claims.js";
 import { Connection } from "./connection.js";
+import { askForScenario, pathOf, TEMPLATES } from "./create.js";
 import { goTo } from "./cursor.js";
 import { askText, help } from "./dialogs.js";
 import { Documents } from "./documents.js";
 import { EvidencePane } from "./evidence.js";
 import { FilesPane, inWords } from "./files.js";
+import { Find } from "./find.js";
 import { openGrid } from "./grid.js";
 import { changesOf, positionOf } from "./places.js";
 import { Runs } from "./runs.js";
@@ -39,7 +41,7 @@ const evidence = new EvidencePane(place("evidence"), (line) => goTo(documents.vi
 const files = new FilesPane(place("files"), {
   open: (file, line) => documents.open(file, line),
   toggle: toggleFiles,
-  create,
+  create: () => act(create()),
 });
 const tools = new Tools(place("tools"));
 const palette = sentences(async (query) => (await connection.request("sentences", { query })).sentences, insertSentence);
@@ -52,6 +54,8 @@ const switches = new Switches((ids) => {
 });
 tools.add({ id: "sentences", title: "Sentences", ...palette });
 tools.add({ id: "claims", title: "Claims", place: claims.place });
+const find = new Find((text) => connection.request("find", { text }), ({ file, line }) => act(documents.open(file, line)));
+tools.add({ id: "find", title: "Find", place: find.place });
 tools.add({ id: "run", title: "Run", place: runs.place });
 tools.add({ id: "switches", title: "What if", place: switches.place, shown: () => act(loadSwitches()) });
 
@@ -118,7 +122,9 @@ function showVerdicts() {
   if (!file || !entry) return;
   const { headings, scenarios, busy } = documents.view.state.field(verdictsField);
   entry.scenarios = headings.map(({ line, title }) => {
-    const own = scenarios.filter((each) => each.line === line);
+    const all = scenarios.filter((each) => each.line === line);
+    const written = all.filter((each) => each.asWritten !== false);
+    const own = written.length ? written : all;
     return { title, line, status: own.find((each) => isBad(each.status))?.status ?? own[0]?.status ?? "" };
   });
   status.set({ verdict: inWords(entry.scenarios), isBad: entry.scenarios.some((each) => isBad(each.status)) });
@@ -264,12 +270,19 @@ function insertSentence(sentence) {
 }
 
 async function create() {
-  const title = await askText("New feature", "File name:", "");
-  if (!title) return;
-  const file = title.endsWith(".feature") ? title : `${title}.feature`;
-  await connection.request("create", { file, text: "Feature: \n" });
-  await loadProject();
-  await documents.open(file);
+  const scenarios = files.files.flatMap(({ file, scenarios: own }) => own.map(({ title, line }) => ({ file, title, line })));
+  const wish = await askForScenario(scenarios, documents.file !== null);
+  if (!wish) return;
+  const lines = typeof wish.from === "string" ? TEMPLATES[wish.from].lines(wish.title) : await documents.copy(wish.from.file, wish.from.line, wish.title);
+  if (wish.file) {
+    const folder = files.files.find((each) => each.file === documents.file?.name)?.folder ?? files.files[0]?.folder ?? "features";
+    const file = pathOf(wish.file, folder);
+    const name = wish.file.replace(/\.feature$/, "").split("/").at(-1) ?? "";
+    await connection.request("create", { file, text: `Feature: ${name.replace(/_/g, " ")}\n\n${lines.map((line) => (line ? `  ${line}` : "")).join("\n")}\n` });
+    await loadProject();
+    await documents.open(file);
+    documents.toFirstBlank(0);
+  } else documents.append(lines);
 }
 
 function toggleFiles() {
@@ -297,7 +310,7 @@ function movePane(by) {
 }
 
 addEventListener("keydown", (event) => {
-  const key = `${event.ctrlKey || event.metaKey ? "Ctrl " : ""}${event.shiftKey ? "Shift " : ""}${event.key.length === 1 ? event.key.toUpperCase() : event.key}`;
+  const key = `${event.ctrlKey || event.metaKey ? "Ctrl " : ""}${event.altKey ? "Alt " : ""}${event.shiftKey ? "Shift " : ""}${event.key.length === 1 ? event.key.toUpperCase() : event.key}`;
   const target = /** @type {HTMLElement} */ (event.target);
   if (target.closest("dialog")) return;
   if (key === "Ctrl P") {
@@ -305,6 +318,11 @@ addEventListener("keydown", (event) => {
     files.search.select();
     files.search.focus();
   } else if (key === "Ctrl B") toggleFiles();
+  else if (key === "Ctrl Shift F") {
+    tools.show("find");
+    find.search.focus();
+  }
+  else if (key === "Alt N") act(create());
   else if (key === "Ctrl S" && !event.defaultPrevented) act(documents.save());
   else if (key === "F6" || key === "Shift F6") movePane(event.shiftKey ? -1 : 1);
   else if (key === "F1") help();

@@ -6,19 +6,18 @@ import { fit } from "../../evidence/fit.js";
 import { fill, Room } from "../../evidence/room.js";
 import { timeline } from "../../evidence/timeline.js";
 import { failed } from "../data.js";
+import { heldTable } from "../held.js";
 import { windowed } from "../windowed.js";
 import { actionsOf, aligned, carried, stretches, things } from "../twins.js";
 import { capital, effectsOf, switcher } from "./scenario.js";
 
 /** @typedef {import("../data.js").Data} Data */
 /** @typedef {import("../data.js").Scenario} Scenario */
-/** @typedef {import("../twins.js").Life} Life */
 /** @typedef {import("../twins.js").Aligned} Aligned */
 /** @typedef {import("../../evidence/record.js").Step} Step */
 
-/** The number of elements of a comparison, and of actions that each have a mark. */
+/** The number of elements of a comparison. */
 const OF_VIEW = 1000;
-const RUNS = 24;
 
 /**
  * The scenarios that exist in several variants.
@@ -55,12 +54,7 @@ export async function variantsView(data, scenario) {
   const unlike = all.filter((each) => each.differs);
   const titles = pair.map((each) => capital(each.variant.title));
   const room = new Room(OF_VIEW);
-  const held = unlike.length > 0 && h("table", { class: "compare" },
-    h("thead", null, h("tr", null, h("th", { scope: "col" }, "What a system holds"), titles.map((title) => h("th", { scope: "col" }, title)))),
-    fill(h("tbody"), unlike, (thing) => h("tr", null,
-      h("th", { scope: "row" }, h("b", { class: `s${data.systems.indexOf(thing.system)}` }, thing.system), ` ${thing.table}`, h("span", { class: "below" }, thing.name)),
-      thing.lives.map((life, at) => h("td", { "data-column": titles[at] }, lifeOf(life, actions, at, thing.unlike)))),
-    { room, cost: 10 + 2 * Math.min(actions.length, RUNS) + 6 * Math.max(0, ...unlike.map((thing) => thing.unlike.length)), columns: 3, noun: "thing" }));
+  const held = unlike.length > 0 && heldTable(unlike, actions, titles, data.systems, room);
   const maps = carried(steps);
   return {
     nodes: [
@@ -122,38 +116,4 @@ function stepsOf(data, steps, all, actions, titles, room) {
   return h("section", null, h("h2", null, "The steps"),
     h("table", { class: "compare steps" }, h("thead", null, h("tr", null, titles.map((title) => h("th", { scope: "col" }, title)))), 
     fill(h("tbody"), stretches(steps, all, effects), row, { room, cost: 18, matters: (each) => !each.equal, columns: 2, noun: "step" })));
-}
-
-/**
- * @param {Life} life
- * @param {Aligned[]} actions
- * @param {number} side
- * @param {string[]} unlike
- */
-function lifeOf(life, actions, side, unlike) {
-  if (life.from < 0) return h("span", { class: "none" }, "never there");
-  const until = life.until < 0 ? actions.length : life.until;
-  const states = actions.map((action, at) => (at >= life.from && at < until ? "on" : action.only !== null && action.only !== side ? "absent" : ""));
-  const words = `there from action ${life.from + 1}${life.until < 0 ? "" : ` to ${life.until}`} of ${actions.length}`;
-  return [
-    h("span", { class: "strip", role: "img", "aria-label": words }, runs(states).map(([start, end]) => h("i", { class: states[start] }, start === end ? start + 1 : `${start + 1}–${end + 1}`))),
-    h("dl", null, unlike.map((column) => h("div", null, h("dt", null, column), h("dd", null, h("b", null, life.values.get(column) ?? "none"))))),
-  ];
-}
-
-/**
- * Return the first and the last place of marks, each alone, or with its like if there are many.
- *
- * @param {string[]} states
- * @returns {[number, number][]}
- */
-function runs(states) {
-  /** @type {[number, number][]} */
-  const found = [];
-  states.forEach((state, at) => {
-    const last = found.at(-1);
-    if (last && states.length > RUNS && states[last[1]] === state) last[1] = at;
-    else found.push([at, at]);
-  });
-  return found;
 }

@@ -1,0 +1,80 @@
+// A new scenario: empty, from a template, or a copy of another one, in this file or in a new one.
+
+import { h } from "../evidence/dom.js";
+import { ask } from "./dialogs.js";
+
+/** @typedef {{ file: string, line: number, title: string }} Source */
+/** @typedef {{ title: string, from: string | Source, file: string | null }} Wish `from` is the name of a template, or a scenario. `file` is a new file, or null. */
+
+/** @type {Record<string, { name: string, lines: (title: string) => string[] }>} */
+export const TEMPLATES = {
+  scenario: {
+    name: "Scenario",
+    lines: (title) => [`Scenario: ${title}`, "  Given ", "  When ", "  Then "],
+  },
+  outline: {
+    name: "Scenario outline, which runs for each row of its examples",
+    lines: (title) => [`Scenario Outline: ${title}`, "  Given ", "  When ", "  Then ", "", "  Examples:", "    | value |", "    |       |"],
+  },
+};
+
+/**
+ * Return the lines of a copy of a scenario, with its tags, and with another title.
+ *
+ * @param {string[]} lines The lines of its file.
+ * @param {number} heading The line of its heading, from 0.
+ * @param {number} end The line after its last one.
+ * @param {string} title
+ */
+export function copyOf(lines, heading, end, title) {
+  let start = heading;
+  while (start > 0 && /^\s*(@|#)/.test(lines[start - 1])) start--;
+  const indent = /^\s*/.exec(lines[heading])?.[0].length ?? 0;
+  const own = lines.slice(start, end).map((line) => line.slice(Math.min(indent, line.search(/\S|$/))));
+  // Claims belong to the scenario that proves them.
+  const kept = own.filter((line, at) => at >= heading - start || !/^@claim-/.test(line.trim()));
+  const place = kept.indexOf(own[heading - start]);
+  kept[place] = kept[place].replace(/^([^:]+:).*$/, `$1 ${title}`);
+  while (kept.length && !kept[kept.length - 1].trim()) kept.pop();
+  return kept;
+}
+
+/**
+ * Ask what the new scenario is like.
+ *
+ * @param {Source[]} scenarios
+ * @param {boolean} hasFile Whether a file is open.
+ * @returns {Promise<Wish | null>}
+ */
+export async function askForScenario(scenarios, hasFile) {
+  const title = h("input", { type: "text", id: "new-title", autocomplete: "off", autofocus: true });
+  const from = h("select", { id: "new-from" },
+    h("optgroup", { label: "Templates" }, Object.entries(TEMPLATES).map(([id, { name }]) => h("option", { value: id }, name))),
+    [...new Set(scenarios.map((each) => each.file))].map((file) => h("optgroup", { label: `Copy from ${file}` },
+      scenarios.map((each, number) => each.file === file && h("option", { value: number }, each.title)))));
+  const file = h("input", { type: "text", id: "new-file", autocomplete: "off", placeholder: hasFile ? "empty: in the open file" : "name.feature" });
+  const submit = (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    title.closest("dialog")?.close("ok");
+  };
+  for (const each of [title, from, file]) each.addEventListener("keydown", (event) => submit(/** @type {KeyboardEvent} */ (event)));
+  const answer = await ask("New scenario", h("div", { class: "form" },
+    h("label", { for: "new-title" }, "Title"), title,
+    h("label", { for: "new-from" }, "Start with"), from,
+    h("label", { for: "new-file" }, "New file"), file), [["ok", "Create"], ["", "Cancel"]]);
+  if (answer !== "ok") return null;
+  const chosen = /^\d+$/.test(from.value) ? scenarios[Number(from.value)] : from.value;
+  return { title: title.value.trim(), from: chosen, file: file.value.trim() || null };
+}
+
+/**
+ * Return a path in the folder of the features for a name.
+ *
+ * @param {string} name
+ * @param {string} folder
+ */
+export function pathOf(name, folder) {
+  const file = name.endsWith(".feature") ? name : `${name.trim().toLowerCase().replace(/[^\p{L}\p{N}_/.-]+/gu, "_")}.feature`;
+  return file.includes("/") ? file : `${folder}/${file}`;
+}

@@ -1,0 +1,14 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { copyOf, pathOf } from "./create.js";
+
+test("a copy has the tags and the comments above it, but no claims, and another title", () => {
+  const lines = ["Feature: F", "", "  # Why", "  @claim-1", "  @slow", "  Scenario: A: b", "    Given x", "      | a |", "", "  Scenario: B"];
+  assert.deepEqual(copyOf(lines, 5, 9, "New"), ["# Why", "@slow", "Scenario: New", "  Given x", "    | a |"]);
+  assert.deepEqual(copyOf(["Scenario Outline: A", "Given x"], 0, 2, "N"), ["Scenario Outline: N", "Given x"]);
+});
+
+test("a file's name becomes a path", () => {
+  assert.equal(pathOf("Two addresses!", "features/rules"), "features/rules/two_addresses_.feature");
+  assert.equal(pathOf("features/a/B.feature", "features"), "features/a/B.feature");
+});
