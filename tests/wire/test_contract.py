@@ -97,10 +97,18 @@ def test_tables_of_the_party_solution_are_only_there_with_it():
     _check_that_tables_agree(WITHOUT)
 
 
-@pytest.mark.parametrize("name", ["sales_tables", "sales_columns", "sales_keys", "scm_enums"])
-def test_every_source_is_used_and_every_entry_has_one(name: str):
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("sales_tables", "sales_columns", "sales_keys", "sales_relationships"),
+        *("scm_entities", "scm_fields", "scm_enums"),
+    ],
+)
+def test_every_entry_has_a_status_and_a_source_and_occurs_once(name: str):
     rows = list(rows_of(name))
     assert all(row["source"] in sources() and row["status"] for row in rows)
+    names = [tuple(row.values())[:2] for row in rows]
+    assert len(set(names)) == len(names)
 
 
 def test_every_source_is_named_by_an_entry():

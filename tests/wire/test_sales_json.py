@@ -321,6 +321,8 @@ def test_a_lookup_whose_table_is_not_offered_names_itself():
         b"[" * 100_000,
         b'{"a":' * 150 + b"1" + b"}" * 150,
         b'{"name":"\xff"}',
+        b'{"name":"\\ud800"}',
+        b'{"\\udc00":1}',
         b'{"numberofemployees":1e999999999}',
         b'{"creditlimit":1e-999999999}',
         b'{"numberofemployees":' + b"9" * 5000 + b"}",
@@ -330,6 +332,10 @@ def test_a_body_that_is_not_json_is_an_error_of_the_request(text: bytes):
     with pytest.raises(WireError) as raised:
         READER.read(ACCOUNT, text)
     assert raised.value.status == 400
+
+
+def test_any_character_can_be_written():
+    assert read({"name": "\U0001f600\u0041é"}).columns == {"name": "\U0001f600Aé"}
 
 
 def test_details_of_an_error_are_added_when_asked_for():

@@ -15,6 +15,14 @@ from prospect_to_cash.wire.odata.filter_text import parse_filter
 from prospect_to_cash.wire.odata.json_text import written
 from prospect_to_cash.wire.odata.predicates import SCM, predicate
 from prospect_to_cash.wire.odata.query import parse_row_query
+from prospect_to_cash.wire.odata.scm.answers import (
+    action_failed,
+    action_result,
+    created,
+    scm_row_exists,
+    scm_row_missing,
+    update_missing,
+)
 from prospect_to_cash.wire.odata.scm.bodies import key_values, read_scm_body
 from prospect_to_cash.wire.odata.scm.rows import ScmRowWriter, ScmType, answer_list
 from prospect_to_cash.wire.odata.url import parse_path
@@ -157,6 +165,27 @@ def test_the_reason_of_a_rejected_write_is_in_the_inner_error():
     assert error["innererror"]["message"] == (
         "Write failed for table row of type 'CustCustomerV3Entity'. Infolog: Error: No."
     )
+
+
+def test_answers_that_are_not_rows():
+    assert created(WRITER, ROW) == {
+        "OData-Version": "4.0",
+        "Location": WRITER.address(ROW),
+        "ETag": 'W/"JzEsNTYzNzE0NDU3Nic="',
+    }
+    assert action_result("https://x/data/", "Edm.String", "10.0.40") == {
+        "@odata.context": "https://x/data/$metadata#Edm.String",
+        "value": "10.0.40",
+    }
+    exists = scm_row_exists(CUSTOMERS, "Customers", [("Customer account", "US-001")])
+    for error, status, text in (
+        (update_missing(), 400, "No resources were found when selecting for update."),
+        (scm_row_missing(CUSTOMERS), 404, "CustomerV3"),
+        (exists, 400, "Customer account: US-001. The record already exists."),
+        (action_failed("submit", CUSTOMERS, "No."), 500, "action submit on Entity CustomerV3: No."),
+    ):
+        assert error.status == status
+        assert text in scm_body(error)["error"]["innererror"]["message"]
 
 
 def test_a_key_needs_all_its_fields_in_any_order():

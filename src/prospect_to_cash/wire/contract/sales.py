@@ -262,14 +262,9 @@ def sales_contract(*, has_party_solution: bool = True) -> SalesContract:
     Without it, the tables of the solution aren't there, nor lookups that only lead to them. Raises
     `ValidationError` for an entry that isn't valid.
     """
-    entries = [
-        entry
-        for entry in _read(TableEntry, "sales_tables")
-        if has_party_solution or entry.solution is None
-    ]
-    left_out = {entry.name for entry in _read(TableEntry, "sales_tables")}.difference(
-        entry.name for entry in entries
-    )
+    listed = _read(TableEntry, "sales_tables")
+    entries = [entry for entry in listed if has_party_solution or entry.solution is None]
+    left_out = {entry.name for entry in listed}.difference(entry.name for entry in entries)
     found = [
         column
         for column in _read(Column, "sales_columns")

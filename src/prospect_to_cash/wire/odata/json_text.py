@@ -76,6 +76,8 @@ def read_object(text: bytes, set_name: str) -> dict[str, Any]:
             object_pairs_hook=_object,
         )
         too_deep = _depth(found) > _DEEPEST
+        if rb"\u" in text and not too_deep:
+            written(found).encode("utf-8")  # half a character can't be written again
     except (ValueError, RecursionError) as error:
         raise bad_body(set_name, f"The body isn't valid JSON: {_reason(error)}") from None
     if too_deep:
