@@ -236,6 +236,26 @@ def test_where_things_are(page: Page) -> None:
     assert "quotation mark" in page.error("rename", **place, name='a"b')
 
 
+def test_a_text_is_found_in_all_files(page: Page) -> None:
+    page.ask("open", file=FILE)
+    change(page, 25, SAVED.replace("North", "Zürich"))
+    found = page.ask("find", text='the shop "ZÜRICH')
+    assert found == {
+        "hits": [
+            {"file": FILE, "line": 5, "text": 'When the shop "Zürich" is built:'},
+            {"file": FILE, "line": 8, "text": 'Then the shop "Zürich" is open'},
+        ],
+        "total": 2,
+    }
+    change(page, 26, SAVED + "#\n" * 300)
+    found = page.ask("find", text="#")
+    assert (len(found["hits"]), found["total"]) == (200, 300)
+    assert page.ask("find", text="") == {"hits": [], "total": 0}
+    page.tell("close", file=FILE)
+    assert page.ask("find", text="Zürich") == {"hits": [], "total": 0}
+    assert page.ask("find", text="NORTH")["total"] == 2
+
+
 def test_columns_count_utf_16_units(page: Page) -> None:
     page.ask("open", file=FILE)
     change(page, 10, SAVED.replace("North", "😀"), 8)

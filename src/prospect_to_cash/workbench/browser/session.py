@@ -34,6 +34,8 @@ _PAUSE = 1.5
 """The seconds without a change after which an error in the typed line is no longer a hint."""
 _IDLE = 0.4
 """The seconds without a change after which the other scenarios of the text run."""
+_MOST_HITS = 200
+"""The number of lines with a text beyond which only their number is sent."""
 
 
 class Session:
@@ -48,6 +50,7 @@ class Session:
             "project": self._project,
             "open": self._open,
             "uses": self._uses,
+            "find": self._find,
             "sentences": self._sentences,
             "switches": self._switches,
             "run": workbench.run,
@@ -185,7 +188,8 @@ class Session:
             return
         registry = self._workbench.project.registry
         checked = text.rechecks.check(registry, text.source, text.file)
-        text.found = diagnostics(checked, text.source.raw, text.typed)
+        near = text.source.near(text.typed.line) if text.typed else ()
+        text.found = diagnostics(checked, text.source.raw, text.typed, near)
         text.is_checked = True
         items = [text.places.diagnostic(each) for each in text.found]
         self.tell("diagnostics", {"file": text.file, "version": text.version, "items": items})
@@ -331,6 +335,20 @@ class Session:
                 for file, place in found
             ]
         }
+
+    async def _find(self, params: Params) -> Json:
+        """Return the lines of all feature files that have a text, in upper or lower case."""
+        sought = params.text("text").casefold()
+        texts = dict(self._workbench.saved_texts())
+        texts.update((name, each.content) for name, each in self._texts.items())
+        hits = [
+            {"file": file, "line": number, "text": line.strip()}
+            for file, content in texts.items()
+            if sought and sought in content.casefold()
+            for number, line in enumerate(content.split("\n"))
+            if sought in line.casefold()
+        ]
+        return {"hits": hits[:_MOST_HITS], "total": len(hits)}
 
     async def _sentences(self, params: Params) -> Json:
         found = sentences(self._workbench.registry, params.text("query", ""))
