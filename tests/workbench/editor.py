@@ -24,6 +24,10 @@ class Editor:
         self.root = root
         self.published: dict[str, Queue[list[lsp.Diagnostic]]] = defaultdict(Queue)
         self.messages: Queue[str] = Queue()
+        self.asked: Queue[str] = Queue()
+        """What the server asked to show again."""
+        self.watched: Queue[list[str]] = Queue()
+        """The files that the server wants to know about."""
         self._version = 0
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
@@ -31,6 +35,9 @@ class Editor:
         self._client = LanguageClient("test", "1")
         self._client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(partial(self._publish))
         self._client.feature(lsp.WINDOW_SHOW_MESSAGE)(lambda it: self.messages.put(it.message))
+        for method in (lsp.WORKSPACE_CODE_LENS_REFRESH, lsp.WORKSPACE_INLAY_HINT_REFRESH):
+            self._client.feature(method)(partial(self._asked, method))
+        self._client.feature(lsp.CLIENT_REGISTER_CAPABILITY)(partial(self._registered))
         command = (sys.executable, "-m", "prospect_to_cash", "lsp")
         self._wait(self._client.start_io(*command, cwd=root))
         snippets = lsp.ClientCompletionItemOptions(snippet_support=True)
@@ -39,7 +46,14 @@ class Editor:
             lsp.INITIALIZE,
             lsp.InitializeParams(
                 lsp.ClientCapabilities(
-                    text_document=lsp.TextDocumentClientCapabilities(completion=completion)
+                    workspace=lsp.WorkspaceClientCapabilities(
+                        code_lens=lsp.CodeLensWorkspaceClientCapabilities(refresh_support=True),
+                        inlay_hint=lsp.InlayHintWorkspaceClientCapabilities(refresh_support=True),
+                        did_change_watched_files=lsp.DidChangeWatchedFilesClientCapabilities(
+                            dynamic_registration=True
+                        ),
+                    ),
+                    text_document=lsp.TextDocumentClientCapabilities(completion=completion),
                 ),
                 root_uri=root.as_uri(),
             ),
@@ -71,6 +85,11 @@ class Editor:
         """Say that a text was saved."""
         saved = lsp.DidSaveTextDocumentParams(lsp.TextDocumentIdentifier(self.uri(name)))
         self._tell(lsp.TEXT_DOCUMENT_DID_SAVE, saved)
+
+    def say_that_files_changed(self) -> None:
+        """Say that files were saved which the server doesn't have."""
+        changed = lsp.DidChangeWatchedFilesParams([])
+        self._tell(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, changed)
 
     def type(self, name: str, *texts: str) -> None:
         """Change a text several times."""
@@ -109,6 +128,14 @@ class Editor:
 
     def _tell(self, method: str, params: Any) -> None:
         self._loop.call_soon_threadsafe(self._client.protocol.notify, method, params)
+
+    def _asked(self, method: str, _: None) -> None:
+        self.asked.put(method)
+
+    def _registered(self, params: lsp.RegistrationParams) -> None:
+        for each in params.registrations:
+            options: Any = each.register_options
+            self.watched.put([watcher["globPattern"] for watcher in options["watchers"]])
 
     def _publish(self, params: lsp.PublishDiagnosticsParams) -> None:
         self.published[params.uri].put(list(params.diagnostics))

@@ -282,6 +282,8 @@ def test_what_failed_is_beside_its_sentence(editor: Editor) -> None:
     assert failure["sentence"] == 6
     assert "South is closed" in failure["message"]
     (hint,) = editor.ask(lsp.TEXT_DOCUMENT_INLAY_HINT, asked)
+    shown = {editor.asked.get(timeout=10) for _ in range(2)}
+    assert shown == {lsp.WORKSPACE_CODE_LENS_REFRESH, lsp.WORKSPACE_INLAY_HINT_REFRESH}
     assert (hint.position, hint.label) == (lsp.Position(6, 33), "✗ South is closed")
     asked.range.end.line = 5
     assert not editor.ask(lsp.TEXT_DOCUMENT_INLAY_HINT, asked)
@@ -326,7 +328,8 @@ def test_changed_steps_are_loaded_and_a_mistake_in_them_is_reported(editor: Edit
     message = editor.messages.get(timeout=60)
     assert message.startswith("Can't load the step module 'shop_steps': ModuleNotFoundError")
     _write(steps, STEPS, 3)
-    editor.save(name)
+    assert "**/*.py" in editor.watched.get(timeout=10)
+    editor.say_that_files_changed()
     assert len(editor.next_diagnostics(name)) == 1
 
 

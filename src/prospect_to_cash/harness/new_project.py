@@ -102,12 +102,26 @@ acceptance:
     reports:
       junit: reports/junit.xml
 """
+_EDITOR_SETTINGS = """\
+{
+  "files.associations": { "*.feature": "cucumber" },
+  "[cucumber]": { "editor.formatOnSave": true }
+}
+"""
+_EDITOR_EXTENSIONS = """\
+{
+  "recommendations": ["prospect-to-cash.p2c"],
+  "unwantedRecommendations": ["cucumberopen.cucumber-official", "alexkrechik.cucumberautocomplete"]
+}
+"""
 FILES = {
     "pyproject.toml": _SETTINGS,
     "requirements.txt": f"prospect-to-cash-acceptance=={__version__}\n",
     "features/shopping.feature": _FEATURE,
     "steps/shopping_steps.py": _STEPS,
-    ".gitignore": "/reports/\n__pycache__/\n",
+    ".gitignore": "/reports/\n/.venv/\n__pycache__/\n",
+    ".vscode/settings.json": _EDITOR_SETTINGS,
+    ".vscode/extensions.json": _EDITOR_EXTENSIONS,
 }
 """The files of every new project."""
 CI_FILES = {

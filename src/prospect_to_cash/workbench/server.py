@@ -540,9 +540,9 @@ class _Server(LanguageServer):
         self._check_now(text)
         workspace = self.client_capabilities.workspace
         if workspace and workspace.code_lens and workspace.code_lens.refresh_support:
-            await self.workspace_code_lens_refresh_async(None)
+            self.workspace_code_lens_refresh(None)
         if workspace and workspace.inlay_hint and workspace.inlay_hint.refresh_support:
-            await self.workspace_inlay_hint_refresh_async(None)
+            self.workspace_inlay_hint_refresh(None)
 
     def _end(self, _: None) -> None:
         self._runs.close()
