@@ -217,6 +217,20 @@ def test_every_file_that_a_page_names_exists(page: str):
     assert lost == set()
 
 
+def test_every_file_that_the_source_names_exists():
+    named = re.compile(
+        r"(?<![\w./-])(?:benchmarks|docs|editors|tests)/[\w/.-]+\.(?:py|md|js|yaml)\b"
+    )
+    lost = [
+        f"{_name(file)}:{number}: {match.group()}"
+        for file in sorted(SOURCE.rglob("*.py"))
+        for number, line in enumerate(_lines(file), start=1)
+        for match in named.finditer(line)
+        if not (ROOT / match.group()).exists()
+    ]
+    assert lost == []
+
+
 # ---- Registers ----------------------------------------------------------------------------------
 
 
