@@ -83,7 +83,7 @@ S1.2b (Scenario 1 step 2 note, text)
   ✓ {second.title} ({samples.SCENARIO_1}:{second.line})
 
 N.2 (Number sequences, decision R22)
-  Where a customer already holds the number, conversion is refused. {samples.NASTY}
+  Where a customer already holds the number, conversion is rejected. {samples.NASTY}
   gab_on: not covered
   gab_off: not covered
 

@@ -378,7 +378,7 @@ def test_whoever_asks_has_looked_at_the_outcome():
 
 
 def rejected(scene: Scene, words: str) -> None:
-    """An attempt that a rule refuses."""
+    """An attempt that a rule rejects."""
     with scene.evidence.attempt():
         raise RuleRejection("The cellar stays shut", words)
 

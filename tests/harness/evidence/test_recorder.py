@@ -1,4 +1,4 @@
-"""The recorder of one scenario: what each step caused, and which refusals nobody asked for."""
+"""The recorder of one scenario: what each step caused, and which rejections nobody asked for."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def traffic(row: str) -> Traffic:
 
 
 def reject(recorder: Recorder, words: str) -> None:
-    """An attempt that is refused in these words."""
+    """An attempt that is rejected in these words."""
     with recorder.attempt():
         raise KeyRejection(words)
 
@@ -125,13 +125,13 @@ def test_anything_but_a_rejection_goes_through():
 def test_a_rejection_that_nobody_asked_for_is_unmentioned():
     recorder = Recorder()
     assert recorder.unexpected_rejection is None
-    reject(recorder, "Refused.")
-    assert recorder.unexpected_rejection == "Refused."
+    reject(recorder, "Rejected.")
+    assert recorder.unexpected_rejection == "Rejected."
 
 
 def test_asking_for_the_rejection_mentions_it():
     recorder = Recorder()
-    reject(recorder, "Refused.")
+    reject(recorder, "Rejected.")
     found = recorder.rejection()
     assert isinstance(found, Rejection)
     assert recorder.unexpected_rejection is None

@@ -297,10 +297,10 @@ def walk_through(
 
 
 def rejected(line: int) -> Scenario:
-    """A conversion that is refused in other words than expected."""
+    """A conversion that is rejected in other words than expected."""
     said = "The customer number '007' is taken."
     return Scenario(
-        name="The conversion is refused where the number is taken",
+        name="The conversion is rejected where the number is taken",
         line=line,
         tags=("rejection", "claim-N.2", "gab_on"),
         variant="gab_on",
@@ -520,7 +520,7 @@ def everything() -> Run:
             Claim(
                 id="N.2",
                 where="Number sequences",
-                says=f"Where a customer already holds the number, conversion is refused. {NASTY}",
+                says=f"Where a customer already holds the number, conversion is rejected. {NASTY}",
                 basis="decision",
                 ruling="R22",
                 covered={"gab_on": False, "gab_off": False},

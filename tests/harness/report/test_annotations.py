@@ -73,8 +73,8 @@ def test_a_scenario_is_marked_at_its_first_step_that_did_not_pass():
 
 
 def test_a_scenario_that_failed_as_a_whole_is_marked_at_its_own_line():
-    scenario = samples.simple("A refusal", 30, Status.PASSED).model_copy(
-        update={"status": Status.FAILED, "message": "It was refused, and no Then mentions it."}
+    scenario = samples.simple("A rejection", 30, Status.PASSED).model_copy(
+        update={"status": Status.FAILED, "message": "It was rejected, and no Then mentions it."}
     )
     run = samples.run((Feature(uri="features/a.feature", name="A", scenarios=(scenario,)),))
     (line,) = annotations.azure(run)

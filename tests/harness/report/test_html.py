@@ -401,7 +401,7 @@ ALIKE = (
             "table": Table(header=("NAME",), rows=(("Fabrikam",),)),
             "doc_string": "Words",
             "message": "A message",
-            "rejection": "A refusal",
+            "rejection": "A rejection",
             "dialogs": (Dialog(title="Convert", controls={"Party": "Fabrikam"}),),
             "traffic": (samples.NOT_SENT,),
             "expectations": (samples.UNMET,),

@@ -159,8 +159,8 @@ def test_of_several_reasons_those_count_that_name_what_was_asked_about():
 
 
 def test_a_scenario_that_failed_as_a_whole_says_so():
-    failed = scenario(1, passes=False, steps=(), message="A refusal that nobody mentions.")
-    assert first_failure(failed) == (None, "A refusal that nobody mentions.")
+    failed = scenario(1, passes=False, steps=(), message="A rejection that nobody mentions.")
+    assert first_failure(failed) == (None, "A rejection that nobody mentions.")
 
 
 def test_a_sentence_that_cannot_be_said_of_a_scenario_is_reported_with_the_reason():
