@@ -314,6 +314,26 @@ def test_changed_steps_are_loaded_and_all_texts_run_again(page: Page) -> None:
     assert page.next("verdicts", 14)["scenarios"][0]["status"] == "passed"
 
 
+def test_an_internal_error_is_told_and_the_next_change_is_checked(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.ask("open", file=FILE)
+    page.next("verdicts", 0)
+    page.forget()
+
+    def fails(*_: object) -> None:
+        raise LookupError("nothing")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("prospect_to_cash.workbench.browser.session.diagnostics", fails)
+        broken.setattr("prospect_to_cash.workbench.browser.session.sentences", fails)
+        change(page, 27, SAVED + "#", 8)
+        assert page.next("reloaded") == {"error": "Internal error: LookupError: nothing."}
+        assert page.error("sentences") == "Internal error: LookupError: nothing."
+    change(page, 28, SAVED, 8)
+    assert page.next("diagnostics", 28)["items"] == []
+
+
 def test_a_message_that_cant_be_answered_says_why(page: Page) -> None:
     assert page.error("complte") == "'complte' isn't a message. Did you mean 'complete'?"
     assert page.error("hover", file="features/other.feature", at=at(0, 0)) == (

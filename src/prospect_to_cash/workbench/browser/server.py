@@ -24,7 +24,12 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.settings import Settings
-from prospect_to_cash.workbench.browser.protocol_values import Json, MessageError, Params
+from prospect_to_cash.workbench.browser.protocol_values import (
+    Json,
+    MessageError,
+    Params,
+    internal_error,
+)
 from prospect_to_cash.workbench.browser.security import Access, Guard
 from prospect_to_cash.workbench.browser.session import Session
 from prospect_to_cash.workbench.browser.workbench import Workbench
@@ -162,6 +167,8 @@ async def _written(workbench: Workbench, request: Request) -> Response:
         result = await workbench.write(str(message.get("method")), params)
     except MessageError as error:
         return JSONResponse({"id": number, "error": {"message": str(error)}})
+    except Exception as error:  # the page must not wait for an answer
+        return JSONResponse({"id": number, "error": {"message": internal_error(error)}})
     return JSONResponse({"id": number, "result": result})
 
 
@@ -195,9 +202,10 @@ async def _talk(workbench: Workbench, socket: WebSocket) -> None:
 
 
 async def _send(socket: WebSocket, waiting: asyncio.Queue[Json]) -> None:
-    while True:
-        message = await waiting.get()
-        await socket.send_text(json.dumps(message, ensure_ascii=True, separators=(",", ":")))
+    with suppress(WebSocketDisconnect, RuntimeError):  # the page is gone
+        while True:
+            message = await waiting.get()
+            await socket.send_text(json.dumps(message, ensure_ascii=True, separators=(",", ":")))
 
 
 def _read(text: str) -> dict[str, Json]:

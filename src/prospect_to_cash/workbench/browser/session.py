@@ -14,7 +14,13 @@ from prospect_to_cash.harness.language.source import Block, Source
 from prospect_to_cash.harness.language.variants import in_variant
 from prospect_to_cash.harness.run.project_switches import switches_of
 from prospect_to_cash.workbench.browser.palette import sentences
-from prospect_to_cash.workbench.browser.protocol_values import Json, MessageError, Params, Places
+from prospect_to_cash.workbench.browser.protocol_values import (
+    Json,
+    MessageError,
+    Params,
+    Places,
+    internal_error,
+)
 from prospect_to_cash.workbench.browser.questions import QUESTIONS
 from prospect_to_cash.workbench.browser.text import AS_IT_IS, EVERY, Text
 from prospect_to_cash.workbench.browser.verdicts import verdict
@@ -81,6 +87,9 @@ class Session:
             result = await self._result(message["method"], Params(message.get("params") or {}))
         except (MessageError, StartError) as error:
             self._send({"id": number, "error": {"message": str(error)}})
+            return
+        except Exception as error:  # the page must not wait for an answer
+            self._send({"id": number, "error": {"message": internal_error(error)}})
             return
         if number is not None:
             self._send({"id": number, "result": result})
@@ -179,6 +188,8 @@ class Session:
             self._check_after_pause(text)
         except StartError as error:
             self.tell("reloaded", {"error": str(error)})
+        except Exception as error:  # the next change is checked again
+            self.tell("reloaded", {"error": internal_error(error)})
         finally:
             if run is not None:
                 run.cancel()

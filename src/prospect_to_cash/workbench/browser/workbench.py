@@ -173,7 +173,7 @@ class Workbench:
             if not self.pages:
                 continue
             self.refresh()
-            with suppress(OSError):
+            with suppress(OSError, MessageError):  # a file is being replaced
                 await self.look()
 
     async def look(self) -> None:
