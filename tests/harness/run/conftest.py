@@ -34,7 +34,7 @@ collect_ignore = ["ordinary"]
 faker.Faker()  # imports the providers
 PYTEST = """
 [tool.pytest.ini_options]
-addopts = ["--strict-markers", "--strict-config", "-p", "no:faker"]
+addopts = ["--strict-markers", "--strict-config", "-p", "no:faker", "-p", "no:anyio"]
 filterwarnings = ["error"]
 """
 PLAIN = '[tool.p2c]\nstrict = true\nsteps = ["shop_steps"]\n'

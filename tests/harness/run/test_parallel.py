@@ -78,6 +78,15 @@ def _(seed):
 def _(defines, name):
     assert defines["clerk"] == name
 """
+LISTENS_NOT = """
+from prospect_to_cash.harness.run.state import state_of
+
+@then("nothing listens")
+def _(request):
+    if hasattr(request.config, "workerinput"):  # in this process, the fixture pytester listens
+        listeners = state_of(request.config).listeners
+        assert not (listeners.to_phases or listeners.to_steps or listeners.to_fixtures)
+"""
 TIMES = {"started", "seconds", "processes", "machine"}
 
 
@@ -143,8 +152,8 @@ def test_pytest_with_workers_writes_the_same_record(many: Suite) -> None:
 
 
 def test_options_reach_the_workers(full: Suite) -> None:
-    full.steps(STEPS)
-    full.feature(SELLING + CLOSED, "a")
+    full.steps(STEPS + LISTENS_NOT)
+    full.feature(f"{SELLING}    And nothing listens\n{CLOSED}", "a")
     arguments = [
         "features",
         "--p2c-define=clerk=Ana",

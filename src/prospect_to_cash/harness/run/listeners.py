@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import pytest
 
-_KNOWN = ("_pytest", "pytest_bdd", "xdist", "_hypothesis_pytestplugin", "prospect_to_cash")
+_KNOWN = (
+    *("_pytest", "pytest_bdd", "xdist", "_hypothesis_pytestplugin", "prospect_to_cash"),
+    "__channelexec__",  # the module of pytest-xdist in a worker
+    "anyio",  # it only acts on async fixtures, and `DirectHooks` lets it
+)
 """The packages whose hooks are known."""
 _OF_PHASES = tuple(
     f"pytest_runtest_{name}"

@@ -36,6 +36,8 @@ class OneCall:
         self._listeners = listeners
         self._attach = attach
         self._is_worker = is_worker(config)
+        # A worker would send both, which takes as long as to send the result.
+        self._announces = not self._is_worker or config.getoption("verbose", 0) > 0
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(
@@ -47,14 +49,16 @@ class OneCall:
         if self._listeners.to_phases or any(name in item.keywords for name in _MARKS):
             return None
         hook = item.ihook
-        hook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+        if self._announces:
+            hook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
         internals.begin(item)
         try:
             self._run(item, nextitem)
         finally:
             item.phases = None
             internals.end(item)
-        hook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+        if self._announces:
+            hook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
         return True
 
     def _run(self, item: ScenarioItem, nextitem: pytest.Item | None) -> None:

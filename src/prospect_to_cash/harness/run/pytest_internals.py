@@ -7,6 +7,7 @@ broke, and keeps these names out of other modules. Those of pytest-bdd are in
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal, TypeAlias
@@ -144,8 +145,12 @@ class DirectHooks:
     def pytest_fixture_setup(
         self, fixturedef: pytest.FixtureDef[object], request: SubRequest
     ) -> object:
-        """Set up a fixture, and return its value."""
+        """Set up a fixture, and return its value. An async function needs a plugin."""
         __tracebackhide__ = True
+        if inspect.iscoroutinefunction(fixturedef.func) or inspect.isasyncgenfunction(
+            fixturedef.func
+        ):
+            return self._hooks.pytest_fixture_setup(fixturedef=fixturedef, request=request)
         return pytest_fixture_setup(fixturedef, request)
 
     def pytest_fixture_post_finalizer(

@@ -4,7 +4,7 @@ import warnings
 
 import pytest
 from notes import note
-from pytest_bdd import given, scenarios, then
+from pytest_bdd import given, scenario, scenarios, then
 
 VALUES = {"value": 1}
 KEY = pytest.StashKey()
@@ -88,6 +88,24 @@ def _(request):
 @then("sums are about equal")
 def _():
     assert sum([0.1] * 3) == pytest.approx(0.3)
+
+
+@pytest.fixture
+def anyio_backend():
+    """Let the plugin of anyio run async fixtures."""
+    return "asyncio"
+
+
+@pytest.fixture
+async def later(anyio_backend):
+    note("async fixture")
+    yield "later"
+    note("end of the async fixture")
+
+
+@scenario("features/builtin.feature", "An async fixture of a plugin")
+def test_an_async_fixture_of_a_plugin(later):
+    note("body", later)
 
 
 scenarios("features/builtin.feature")

@@ -33,3 +33,6 @@ Feature: Fixtures of pytest
 
   Scenario: Expectations with approx
     Then sums are about equal
+
+  Scenario: An async fixture of a plugin
+    Then it is noted that "before the body"
