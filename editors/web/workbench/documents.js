@@ -2,7 +2,7 @@
 // the browser's storage, and what the server says goes into the editor.
 
 import { startCompletion } from "@codemirror/autocomplete";
-import { EditorState, Text } from "@codemirror/state";
+import { ChangeSet, EditorState, Text } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { h } from "../evidence/dom.js";
 import { setTokens } from "./colors.js";
@@ -10,7 +10,7 @@ import { copyOf } from "./create.js";
 import { goTo } from "./cursor.js";
 import { ask, askWhich } from "./dialogs.js";
 import { stateOf } from "./editor.js";
-import { positionOf } from "./places.js";
+import { changesOf, positionOf } from "./places.js";
 import { shown } from "./problems.js";
 import { Unsaved } from "./unsaved.js";
 import { headingAt, indentOf, lastOf, setHeadings, setRunning, setVerdicts, verdictsField } from "./verdicts.js";
@@ -328,9 +328,28 @@ export class Documents {
   /** @param {{ file: string, version: number, items: import("./problems.js").Problem[] }} found */
   #diagnostics(found) {
     if (!this.#isCurrent(found)) return;
-    this.view.dispatch(shown(this.view.state, found.items));
+    this.view.dispatch(shown(this.view.state, found.items, (file, edits) => this.#applyTo(file, edits)));
     const [first] = found.items;
     this.listener.problems(found.items.length, first ? `${first.message.split("\n")[0]} (line ${first.range.from.line + 1})` : "");
+  }
+
+  /**
+   * Apply edits to another file, and save it.
+   *
+   * @param {string} file
+   * @param {import("./places.js").Edit[]} edits
+   */
+  async #applyTo(file, edits) {
+    try {
+      const { text, hash } = await this.connection.request("open", { file });
+      const doc = Text.of(text.split("\n"));
+      const after = ChangeSet.of(changesOf(doc, edits), doc.length).apply(doc).toString();
+      const { conflict } = await this.connection.request("save", { file, text: after, hash });
+      if (conflict !== undefined) throw new Error(`${file} was changed meanwhile. Try again.`);
+      this.connection.notify("close", { file });
+    } catch (error) {
+      this.listener.error(/** @type {Error} */ (error).message);
+    }
   }
 
   /** @param {{ file: string, version: number, scenarios: import("./verdicts.js").ScenarioVerdict[] }} found */

@@ -45,11 +45,13 @@ export class FilesPane {
   at(file, line) {
     const entry = this.files.find((each) => each.file === file);
     const scenario = entry?.scenarios.findLast((each) => each.line <= line);
-    const changed = file !== this.open || (scenario?.line ?? -1) !== this.line;
-    if (file !== this.open) this.#all = false;
+    const isOther = file !== this.open;
+    const changed = isOther || (scenario?.line ?? -1) !== this.line;
+    if (isOther) this.#all = false;
     this.open = file;
     this.line = scenario?.line ?? -1;
     if (changed) this.draw();
+    if (isOther) this.list.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
   }
 
   draw() {
@@ -62,7 +64,6 @@ export class FilesPane {
     this.list.replaceChildren(...folders.map((folder) => h("section", null,
       h("h2", null, folder),
       h("ul", null, shown.filter(({ entry }) => entry.folder === folder).map(({ entry, scenarios }) => this.#file(entry, scenarios))))));
-    if (!this.#query) this.list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
     if (!shown.length) this.list.append(h("p", { class: "quiet" }, query ? `Nothing matches "${query}".` : "There are no features yet."));
   }
 

@@ -9,7 +9,7 @@ import { changesOf, offsetOf } from "./places.js";
 /** @typedef {import("@codemirror/view").EditorView} EditorView */
 /** @typedef {import("@codemirror/state").EditorState} EditorState */
 /** @typedef {import("./places.js").Edit} Edit */
-/** @typedef {{ title: string, edits: Edit[] }} Fix */
+/** @typedef {{ title: string, edits: (Edit & { file?: string })[] }} Fix Edits with a `file` are of another file. */
 /** @typedef {{ range: import("./places.js").Range, severity: "error" | "warning" | "hint", code: string, message: string, fixes: Fix[] }} Problem */
 
 /**
@@ -17,8 +17,9 @@ import { changesOf, offsetOf } from "./places.js";
  *
  * @param {EditorState} state
  * @param {Problem[]} problems
+ * @param {(file: string, edits: Edit[]) => void} applyTo Applies edits to another file.
  */
-export function shown(state, problems) {
+export function shown(state, problems, applyTo) {
   const { doc } = state;
   return setDiagnostics(state, problems.map(({ range, severity, message, fixes }) => {
     const from = offsetOf(doc, range.from);
@@ -28,7 +29,10 @@ export function shown(state, problems) {
       to: Math.max(offsetOf(doc, range.to), Math.min(from + 1, line.to)),
       severity,
       message,
-      actions: (fixes ?? []).map((fix) => ({ name: fix.title, apply: (/** @type {EditorView} */ view) => apply(view, fix.edits) })),
+      actions: (fixes ?? []).map((fix) => ({ name: fix.title, apply: (/** @type {EditorView} */ view) => {
+        for (const file of new Set(fix.edits.flatMap((each) => each.file ?? []))) applyTo(file, fix.edits.filter((each) => each.file === file));
+        apply(view, fix.edits.filter((each) => !each.file));
+      } })),
     };
   }));
 }

@@ -5,6 +5,9 @@ import { h } from "../evidence/dom.js";
 /** @typedef {{ id: string, group: string, label: string, isOn: boolean }} Switch */
 /** @typedef {{ text: string, status: string, message: string | null }} Added */
 
+/** The number of changes that are listed. */
+const MOST = 40;
+
 export class Switches {
   /** @type {Switch[]} */
   #all = [];
@@ -50,7 +53,8 @@ export class Switches {
 
   #draw() {
     const words = this.search.value.toLowerCase().split(/\s+/);
-    const shown = this.#all.filter((each) => each.isOn || words.every((word) => `${each.group} ${each.label}`.toLowerCase().includes(word)));
+    const found = this.#all.filter((each) => each.isOn || words.every((word) => `${each.group} ${each.label}`.toLowerCase().includes(word)));
+    const shown = [...found.filter((each) => each.isOn), ...found.filter((each) => !each.isOn)].slice(0, MOST);
     const groups = [...new Set(shown.map((each) => each.group))];
     const focused = document.activeElement?.id;
     this.off.hidden = !this.on.length;
@@ -60,6 +64,7 @@ export class Switches {
       box.checked = each.isOn;
       return h("div", null, box, " ", h("label", { for: id }, each.label));
     }))));
+    if (found.length > shown.length) this.list.append(h("p", { class: "quiet" }, `${found.length - shown.length} more changes. Type some of their words.`));
     if (!shown.length) this.list.append(h("p", { class: "quiet" }, this.#all.length ? "No change has these words." : "Put the cursor into a scenario to see what can be changed."));
     if (focused) document.getElementById(focused)?.focus();
   }
