@@ -25,6 +25,10 @@ class TextRuns:
         self._settings = settings
         self._live = LiveRuns(settings)
 
+    async def start(self) -> None:
+        """Start the process, so that the first run doesn't wait for it."""
+        await self._live.start()
+
     def close(self) -> None:
         """End the process."""
         self._live.close()

@@ -152,6 +152,7 @@ class _Server(LanguageServer):
         self._texts: dict[str, _Text] = {}
         self._examples: dict[int, str] = {}
         """Steps that use a sentence, by its identity."""
+        self._starting: asyncio.Future[None] | None = None
         self._runs = TextRuns(lambda: self._project.settings)
         self._register()
 
@@ -570,7 +571,11 @@ class _Server(LanguageServer):
         return {**evidence(found, settings.systems), "variants": variants}
 
     def _tests(self, params: Any) -> list[dict[str, Any]]:
-        """Return the scenarios of a text, or of all feature files of the project."""
+        """Return the scenarios of a text, or of all feature files of the project.
+
+        An editor that asks for them will run some.
+        """
+        self._starting = self._starting or asyncio.ensure_future(self._runs.start())
         uri = getattr(params, "uri", None)
         texts = self._all_texts() if uri is None else [self._read(uri)]
         return [

@@ -85,6 +85,7 @@ def folding(source: Source) -> list[tuple[int, int]]:
 
 def tokens(source: Source) -> Iterator[Token]:
     """Yield the parts of a text with a color, in order."""
+    is_header = False
     for number, line in enumerate(source.lines):
         raw = source.raw[number]
         end = len(raw.rstrip())
@@ -97,10 +98,7 @@ def tokens(source: Source) -> Iterator[Token]:
                 for start, stop in _words(raw.partition(" #")[0]):
                     yield _token(number, start, stop, "tag")
             case Kind.ROW:
-                owner = source.owner_of(number)
-                rows = source.rows_of(owner) if owner is not None else []
-                kind = "column" if rows[:1] == [number] else "cell"
-                yield from _cells(number, raw, kind)
+                yield from _cells(number, raw, "column" if is_header else "cell")
             case Kind.STEP:
                 length = len(line.keyword)
                 yield _token(number, line.column, line.column + length, "keyword")
@@ -113,6 +111,9 @@ def tokens(source: Source) -> Iterator[Token]:
                 yield _token(number, line.column, stop, "keyword")
                 if end > line.text_column:
                     yield _token(number, line.text_column, end, "title")
+        if line.kind not in (Kind.COMMENT, Kind.BLANK):
+            # The first row below a step or Examples has the columns.
+            is_header = line.kind in (Kind.STEP, Kind.EXAMPLES)
 
 
 def _token(line: int, start: int, end: int, kind: str) -> Token:
