@@ -322,8 +322,14 @@ class Scenario(RecordValue):
     @property
     def as_json(self) -> str:
         """The scenario as JSON. It's much faster than `model_dump_json`."""
+        before, steps, after = self.json_parts
+        return f"{before}{steps.decode()}{after}"
+
+    @property
+    def json_parts(self) -> tuple[str, bytes, str]:
+        """The parts of `as_json`: before the steps, the steps in UTF-8, and after them."""
         outline = self.model_dump_json(exclude={"steps"})
-        return f'{outline[:-1]},"steps":{KeptSteps.json_of(self.steps).decode()}}}'
+        return f'{outline[:-1]},"steps":', KeptSteps.json_of(self.steps), "}"
 
     def rejection_at(self, step: Step) -> str | None:
         """Return the rejection of a step, unless the message of the scenario contains it."""
