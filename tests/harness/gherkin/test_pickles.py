@@ -17,6 +17,7 @@ from prospect_to_cash.harness.gherkin.parser import Ids, parse_all
 from prospect_to_cash.harness.gherkin.parser import parse as parsed
 from prospect_to_cash.harness.gherkin.pickles import compile_document
 from prospect_to_cash.harness.gherkin.syntax import parse
+from prospect_to_cash.harness.run.line_filter import closest_scenario, pickles_at
 
 FEATURES = sorted((Path(__file__).parents[3] / "features").rglob("*.feature"))
 EVERYTHING = '''# language: en
@@ -170,3 +171,18 @@ def test_a_column_name_can_contain_characters_of_regular_expressions() -> None:
     assert feature is not None
     (pickle,) = compile_document(feature, "x", text.split("\n")).pickles
     assert pickle.steps[0].text == "1 and 2"
+
+
+def test_an_outline_of_a_document_knows_the_same_lines_and_titles():
+    """After the check, only the outline of a document stays in memory."""
+    read = parsed(EVERYTHING, "x.feature")
+    assert read is not None
+    document = compile_document(read.document["feature"], "x.feature", EVERYTHING.split("\n"))
+    outline = document.outline
+    assert outline.pickles is document.pickles
+    assert (outline.name, outline.tags) == (document.name, document.tags)
+    for line in range(EVERYTHING.count("\n") + 2):
+        assert pickles_at(outline, line) == pickles_at(document, line)
+        assert closest_scenario(outline, line) == closest_scenario(document, line)
+    assert "these stand" in str(document.feature)
+    assert "these stand" not in str(outline.feature)

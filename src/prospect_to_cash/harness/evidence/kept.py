@@ -30,15 +30,26 @@ class Keeper:
     def __call__(self, uri: str, scenario: Scenario) -> Scenario:
         """Return a scenario of a feature file as it is kept."""
         self._live += 1
-        if self._live <= LIVE:
-            return scenario
         steps = scenario.steps
-        try:
-            parts = {STEPS: KeptSteps.json_of(steps), **self._excerpts(uri, scenario)}
-        except ValueError:  # half of a character can't be encoded, as the writer will say
-            return scenario
-        kept = KeptSteps(len(steps), self._store.add(parts))
+        if not isinstance(steps, KeptSteps):
+            if self._live <= LIVE:
+                return scenario
+            try:
+                steps = packed(uri, scenario, self._excerpts)
+            except ValueError:  # half of a character can't be encoded, as the writer will say
+                return scenario
+        kept = KeptSteps(len(steps), self._store.add(steps.parts))
         return scenario.model_copy(update={"steps": kept})
+
+
+def packed(uri: str, scenario: Scenario, excerpts: Excerpts) -> KeptSteps:
+    """Return the steps of a scenario as bytes, with their excerpts.
+
+    Raise `ValueError` for a text with half of a character.
+    """
+    steps = scenario.steps
+    parts = {STEPS: KeptSteps.json_of(steps), **excerpts(uri, scenario)}
+    return KeptSteps(len(steps), parts)
 
 
 class Store:

@@ -213,26 +213,27 @@ class KeptSteps(Sequence[Step]):
     of reports made of them when the scenario ended, so most writers don't read them at all.
     """
 
-    __slots__ = ("_count", "_parts")
+    __slots__ = ("_count", "parts")
 
     def __init__(self, count: int, parts: Mapping[str, bytes]) -> None:
-        """Keep so many steps, whose JSON is the part `STEPS`."""
+        """Keep so many steps."""
         self._count = count
-        self._parts = parts
+        self.parts = parts
+        """Their JSON, by `STEPS`, and what writers made of them, by the name of each writer."""
 
     def part(self, name: str) -> bytes | None:
         """Return what the writer with this name made of the steps, if it did."""
-        return self._parts.get(name)
+        return self.parts.get(name)
 
     @staticmethod
     def json_of(steps: Sequence[Step]) -> bytes:
         """Return the JSON of steps."""
         if isinstance(steps, KeptSteps):
-            return steps._parts[STEPS]
+            return steps.parts[STEPS]
         return _steps().dump_json(tuple(steps))
 
     def _read(self) -> tuple[Step, ...]:
-        return _steps().validate_json(self._parts[STEPS])
+        return _steps().validate_json(self.parts[STEPS])
 
     def __iter__(self) -> Iterator[Step]:
         return iter(self._read())
@@ -322,8 +323,14 @@ class Scenario(RecordValue):
     @property
     def as_json(self) -> str:
         """The scenario as JSON. It's much faster than `model_dump_json`."""
+        before, steps, after = self.json_parts
+        return f"{before}{steps.decode()}{after}"
+
+    @property
+    def json_parts(self) -> tuple[str, bytes, str]:
+        """The parts of `as_json`: before the steps, the steps in UTF-8, and after them."""
         outline = self.model_dump_json(exclude={"steps"})
-        return f'{outline[:-1]},"steps":{KeptSteps.json_of(self.steps).decode()}}}'
+        return f'{outline[:-1]},"steps":', KeptSteps.json_of(self.steps), "}"
 
     def rejection_at(self, step: Step) -> str | None:
         """Return the rejection of a step, unless the message of the scenario contains it."""

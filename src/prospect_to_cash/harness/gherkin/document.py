@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 Node = dict[str, Any]
@@ -148,6 +148,15 @@ class Document:
     pickles: tuple[Pickle, ...]
 
     @property
+    def outline(self) -> Document:
+        """The document for what happens after it was checked, in a small part of the memory.
+
+        Its nodes have names, tags, and the lines where they start and end, but no texts of steps,
+        which the pickles have.
+        """
+        return replace(self, feature=_outline(self.feature))
+
+    @property
     def name(self) -> str:
         """The feature's title."""
         return str(self.feature["name"])
@@ -181,6 +190,35 @@ def children_with_rule(feature: Node) -> Iterator[tuple[Node | None, Node]]:
                 yield child["rule"], grandchild
         else:
             yield None, child
+
+
+def _outline(node: Node) -> Node:
+    """Return a feature, a rule, a background, or a scenario without what only its steps have."""
+    if "children" in node:
+        children = [
+            {kind: _outline(inner) for kind, inner in child.items()} for child in node["children"]
+        ]
+        return {**node, "children": children}
+    found = {**node, "steps": [_end_of(step) for step in node["steps"][-1:]]}
+    if "examples" in node:
+        found["examples"] = [_outline_of_examples(examples) for examples in node["examples"]]
+    return found
+
+
+def _end_of(step: Node) -> Node:
+    table = step.get("dataTable")
+    return {**step, "dataTable": {**table, "rows": _places(table["rows"][-1:])}} if table else step
+
+
+def _outline_of_examples(examples: Node) -> Node:
+    found = {**examples, "tableBody": _places(examples["tableBody"])}
+    if examples.get("tableHeader"):
+        found["tableHeader"] = {"location": examples["tableHeader"]["location"]}
+    return found
+
+
+def _places(rows: Iterable[Node]) -> list[Node]:
+    return [{"location": row["location"]} for row in rows]
 
 
 def scenarios(feature: Node) -> Iterator[Node]:

@@ -86,7 +86,9 @@ def _pickles(feature: Node, context: _Context) -> Iterator[Pickle]:
             yield from _scenario_pickles(child["scenario"], context)
         else:
             rule = child["rule"]
-            within = context._replace(tags=(*context.tags, *_tag_names(rule)), rule=rule)
+            within = context._replace(
+                tags=(*context.tags, *_tag_names(rule)), rule={**rule, "children": []}
+            )
             for grandchild in rule["children"]:
                 if "background" in grandchild:
                     within = within.with_background(grandchild["background"])

@@ -23,20 +23,22 @@ def write_json(stream: TextIO, text: str) -> None:
     stream.write(f"{plain_json(text)}\n")
 
 
-def write_text(target: Target, parts: Iterable[str]) -> None:
-    """Write `parts` to `target`.
+def write_text(target: Target, parts: Iterable[str | bytes]) -> None:
+    """Write `parts` to `target`. Bytes are text in UTF-8 already.
 
     Raise `ReportError` if the file can't be written. An existing file then stays unchanged.
     """
     if not isinstance(target, Path):
-        target.writelines(parts)
+        target.writelines(part if isinstance(part, str) else part.decode() for part in parts)
         return
     partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with partial.open("w", encoding="utf-8", newline="\n") as stream:
-                stream.writelines(parts)
+            with partial.open("wb") as stream:
+                stream.writelines(
+                    part.encode() if isinstance(part, str) else part for part in parts
+                )
             partial.replace(target)
         finally:
             partial.unlink(missing_ok=True)

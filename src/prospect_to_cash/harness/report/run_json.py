@@ -25,7 +25,7 @@ def write(run: Run, target: Target) -> None:
     write_text(target, _lines(run))
 
 
-def _lines(run: Run) -> Iterator[str]:
+def _lines(run: Run) -> Iterator[str | bytes]:
     head, tail = _around(run.model_copy(update={"features": ()}), "features")
     yield head
     separator = "\n"
@@ -34,7 +34,7 @@ def _lines(run: Run) -> Iterator[str]:
         yield f"{separator}{before}"
         for at, scenario in enumerate(feature.scenarios):
             yield ",\n" if at else "\n"
-            yield scenario.as_json
+            yield from scenario.json_parts
         yield f"\n{after}"
         separator = ",\n"
     yield f"\n{tail}\n"

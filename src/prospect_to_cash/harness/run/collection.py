@@ -78,8 +78,8 @@ class FeatureFile(pytest.Module):
         uri = state.settings.uri(self.path)
         checked_file = check(state, self.path, uri, definitions)
         document, problems = checked_file.document, checked_file.problems
-        state.collected_files[uri] = checked_file
         if CHECK_RESULT in self.config.stash:
+            state.collected_files[uri] = checked_file
             return
         if document is None or not checked_file.is_usable:
             name = document.name if document else self.path.stem
@@ -88,7 +88,8 @@ class FeatureFile(pytest.Module):
             return
         state.injected_givens.check(uri, definitions)
         if not state.injected_givens.problems:
-            yield from self.items_of(document, checked_file.step_problems, state, definitions)
+            outline = document.outline
+            yield from self.items_of(outline, checked_file.step_problems, state, definitions)
 
     def items_of(
         self,
@@ -167,8 +168,6 @@ def check_content(state: State, content: bytes, uri: str, definitions: Definitio
         run=RunValues(state.settings.root, state.defines),
         parse=state.parsed_files.parse,
     )
-    if checked.parsed is not None:
-        state.parsed[uri] = checked.parsed
     state.add_warnings(checked.warnings)
     return checked
 

@@ -11,7 +11,6 @@ import os
 import platform
 import re
 import tempfile
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -22,7 +21,8 @@ from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.evidence.record import Feature, Machine, Run
 from prospect_to_cash.harness.exit import StartError
-from prospect_to_cash.harness.gherkin.parser import Parsed, parse
+from prospect_to_cash.harness.gherkin.parsed_files import ParsedFiles
+from prospect_to_cash.harness.gherkin.parser import Ids, Parsed, parse
 from prospect_to_cash.harness.report.output import ReportError
 from prospect_to_cash.harness.report.proof import PROOF, with_proof
 from prospect_to_cash.harness.run.history_file import with_history
@@ -63,10 +63,10 @@ def check_folder(folder: Path, *more: str) -> None:
     lock(folder)
 
 
-def write_reports(run: Run, folder: Path, parsed: Mapping[str, Parsed] | None = None) -> Path:
+def write_reports(run: Run, folder: Path, known: ParsedFiles | None = None) -> Path:
     """Write all reports of a run, and return the HTML page. Raise `ReportError` if one fails.
 
-    `parsed` has feature files that are already parsed, by uri.
+    `known` are feature files that were parsed before. The others are parsed now.
     """
     from prospect_to_cash.harness.report import html, junit, messages, run_json, summary
 
@@ -75,15 +75,18 @@ def write_reports(run: Run, folder: Path, parsed: Mapping[str, Parsed] | None = 
         html.write(run, folder / PAGE)
         junit.write(run, folder / JUNIT)
         summary.write(run, folder / SUMMARY)
-        messages.write(run, folder / MESSAGES, partial(_parsed, parsed or {}))
+        messages.write(run, folder / MESSAGES, partial(_parsed, known))
     return folder / PAGE
 
 
-def _parsed(known: Mapping[str, Parsed], feature: Feature) -> Parsed | None:
-    found = known.get(feature.uri)
-    if found is None or found.text != feature.source:
+def _parsed(known: ParsedFiles | None, feature: Feature) -> Parsed | None:
+    if known is None:
         return parse(feature.source, feature.uri)
-    return found
+    ids = Ids(feature.uri)
+    document, problems = known.parse(feature.source, feature.uri, ids)
+    if document is None or problems:
+        return None
+    return Parsed(feature.source, document, ids)
 
 
 def finish(
@@ -103,7 +106,7 @@ def finish(
             state.internal_errors.append(str(error))
     try:
         check_folder(state.selection.reports)
-        state.page = write_reports(state.run, state.selection.reports, state.parsed)
+        state.page = write_reports(state.run, state.selection.reports, state.parsed_files)
     except ProspectToCashError as error:
         state.internal_errors.append(str(error))
     except Exception as error:
@@ -116,7 +119,7 @@ def add_warning(state: State, text: str) -> None:
         return
     state.run = state.run.model_copy(update={"warnings": (*state.run.warnings, text)})
     try:
-        write_reports(state.run, state.selection.reports, state.parsed)
+        write_reports(state.run, state.selection.reports, state.parsed_files)
     except ProspectToCashError as error:
         state.internal_errors.append(str(error))
 

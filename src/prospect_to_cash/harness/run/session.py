@@ -188,7 +188,7 @@ class ProjectHooks:
         result = item.record()
         if self._is_worker:
             result = self._state.sources.added_once(result)
-        attach(report, result, as_text=self._is_worker)
+        attach(report, result, as_data=self._is_worker)
         item.release()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:

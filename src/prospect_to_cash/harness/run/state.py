@@ -16,7 +16,6 @@ from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.check import CheckedFile, CheckResult
 from prospect_to_cash.harness.gherkin.document import Pickle, Step
 from prospect_to_cash.harness.gherkin.parsed_files import ParsedFiles
-from prospect_to_cash.harness.gherkin.parser import Parsed
 from prospect_to_cash.harness.gherkin.register import RegisterError
 from prospect_to_cash.harness.gherkin.step_definitions import StepDefinitions
 from prospect_to_cash.harness.gherkin.step_matching import given_error
@@ -125,8 +124,6 @@ class State:
     """The files of scenarios as pytest names them, by their path. It takes long to find out."""
     marks: set[str] = field(default_factory=set)
     """The tags that are registered as marks."""
-    parsed: dict[str, Parsed] = field(default_factory=dict)
-    """The parsed feature files by uri."""
     collected_files: dict[str, CheckedFile] = field(default_factory=dict)
     """The feature files that were collected from a folder, by uri."""
     test_modules: tuple[Path, ...] = ()

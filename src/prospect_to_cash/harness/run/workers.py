@@ -13,9 +13,11 @@ from typing import Any, Literal, NamedTuple
 
 import pytest
 
-from prospect_to_cash.harness.evidence.record import Feature, Problem
+from prospect_to_cash.harness.evidence.kept import packed
+from prospect_to_cash.harness.evidence.record import Feature, KeptSteps, Problem
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.project_files import binds_features
+from prospect_to_cash.harness.report.excerpts import excerpts
 from prospect_to_cash.harness.run.pytest_internals import running_workers
 
 MINIMUM = 400
@@ -133,18 +135,44 @@ def number_of_workers(config: pytest.Config) -> int:
 # ---- The result of a scenario -------------------------------------------------------------------
 
 
-def attach(report: pytest.TestReport, result: Feature, *, as_text: bool) -> None:
-    """Attach `result` to `report`. Workers attach it as text, because reports are sent as data."""
-    setattr(report, _RESULT, result.as_json if as_text else result)
+def attach(report: pytest.TestReport, result: Feature, *, as_data: bool) -> None:
+    """Attach `result` to `report`. Workers attach it as data, because reports are sent as data."""
+    setattr(report, _RESULT, _as_data(result) if as_data else result)
 
 
 def result_of(report: pytest.TestReport) -> Feature | None:
     """Return the result that is attached to a report, if any."""
     result = getattr(report, _RESULT, None)
-    if isinstance(result, str):
-        result = Feature.model_validate_json(result)
+    if result is not None and not isinstance(result, Feature):
+        result = _of_data(result)
         setattr(report, _RESULT, result)  # parsed once, although several plugins read it
     return result
+
+
+def _as_data(result: Feature) -> str | tuple[str, int, dict[str, bytes]]:
+    """Return a feature with one scenario: its outline, and its steps with their excerpts.
+
+    So workers make the excerpts of their scenarios at the same time.
+    """
+    if len(result.scenarios) != 1:
+        return result.as_json
+    (scenario,) = result.scenarios
+    steps = packed(result.uri, scenario, excerpts)
+    outline = scenario.model_copy(update={"steps": ()})
+    feature = result.model_copy(update={"scenarios": (outline,)})
+    return feature.model_dump_json(), len(steps), dict(steps.parts)
+
+
+def _of_data(data: str | tuple[str, int, dict[str, bytes]]) -> Feature:
+    if isinstance(data, str):
+        return Feature.model_validate_json(data)
+    text, count, parts = data
+    feature = Feature.model_validate_json(text)
+    scenarios = tuple(
+        scenario.model_copy(update={"steps": KeptSteps(count, parts)})
+        for scenario in feature.scenarios
+    )
+    return feature.model_copy(update={"scenarios": scenarios})
 
 
 # ---- The end of a worker ------------------------------------------------------------------------

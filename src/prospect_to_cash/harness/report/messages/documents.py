@@ -90,7 +90,7 @@ def read(feature: Feature, parse: Parse) -> Read | None:
 
 
 class _Compiler(Compiler):
-    """Gherkin's compiler, which searches each text for each column of Examples otherwise."""
+    """Gherkin's compiler with shortcuts: it searches each text for each column of Examples."""
 
     _columns: object = None
     """The header that was looked at last."""
@@ -103,9 +103,25 @@ class _Compiler(Compiler):
         if variable_cells is not self._columns:
             self._columns = variable_cells
             self._are_words = all(_WORDS.fullmatch(cell["value"]) for cell in variable_cells)
-        if self._are_words and "<" not in name:
-            return name
-        return super()._interpolate(name, variable_cells, value_cells)
+        if not self._are_words:
+            return super()._interpolate(name, variable_cells, value_cells)
+        if "<" in name:
+            for column, cell in zip(variable_cells, value_cells, strict=False):
+                name = name.replace(f"<{column['value']}>", cell["value"])
+        return name
+
+    def _create_pickle_arguments(self, step: Any, variables: Any, values: Any) -> Any:
+        if not variables and "docString" not in step:
+            table = step.get("dataTable")
+            return table and {
+                "dataTable": {
+                    "rows": [
+                        {"cells": [{"value": cell["value"]} for cell in row["cells"]]}
+                        for row in table["rows"]
+                    ]
+                }
+            }
+        return super()._create_pickle_arguments(step, variables, values)
 
 
 def _not_there(feature: Feature, scenario: Scenario) -> ReportError:

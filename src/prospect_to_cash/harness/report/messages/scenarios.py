@@ -66,9 +66,10 @@ class Clock:
         """The current time as JSON."""
         return _time(self._nanos)
 
-    def advance(self, nanos: int) -> None:
-        """Advance the clock by nanoseconds."""
+    def advance(self, nanos: int) -> str:
+        """Advance the clock by nanoseconds, and return the time then as JSON."""
         self._nanos += nanos
+        return _time(self._nanos)
 
     def at_least(self, seconds: float) -> None:
         """Advance the clock to a time after the start, unless it is later already."""
@@ -288,49 +289,48 @@ def with_whole(pickle: Any, parts: Iterable[Part], whole: Result, hooks: Hooks) 
     return (part, *parts) if first else (*parts, part)
 
 
-def test_case(pickle: str, parts: Sequence[Part], run: str) -> Message:
+def test_case(pickle: str, parts: Iterable[Part], run: str) -> str:
     """Return the plan of the scenario of a pickle with this id."""
-    return {
-        "id": f"{pickle}-case",
-        "pickleId": pickle,
-        "testSteps": [
-            # An undefined step has no definition. The definitions of other steps aren't recorded.
-            without_none(
-                id=part.id,
-                hookId=part.hook,
-                pickleStepId=part.pickle_step,
-                stepDefinitionIds=[] if part.result.status is Status.UNDEFINED else None,
-            )
-            for part in parts
-        ],
-        "testRunStartedId": run,
-    }
+    steps = ",".join([_test_step(part) for part in parts])
+    return (
+        f'{{"testCase":{{"id":"{pickle}-case","pickleId":"{pickle}","testSteps":[{steps}],'
+        f'"testRunStartedId":"{run}"}}}}\n'
+    )
+
+
+def _test_step(part: Part) -> str:
+    # An undefined step has no definition. The definitions of other steps aren't recorded.
+    definitions = ',"stepDefinitionIds":[]' if part.result.status is Status.UNDEFINED else ""
+    kind, of = ("pickleStepId", part.pickle_step) if part.hook is None else ("hookId", part.hook)
+    return f'{{"id":"{part.id}","{kind}":"{of}"{definitions}}}'
 
 
 def execution(pickle: str, parts: Iterable[Part], clock: Clock) -> str:
     """Return the messages of a running scenario.
 
-    They're formatted here, because that's most of the file.
+    They're formatted here, because that's most of the file. An id is never escaped.
     """
-    case = f"{pickle}-run"
-    started = {"id": case, "testCaseId": f"{pickle}-case", "timestamp": clock.now}
-    lines = [line({"testCaseStarted": {"attempt": 0, **started}})]
     now = clock.json
-    for part in parts:
-        result = part.result
-        where = _json({"testCaseStartedId": case, "testStepId": part.id})[1:-1]
+    lines = [
+        f'{{"testCaseStarted":{{"attempt":0,"id":"{pickle}-run","testCaseId":"{pickle}-case",'
+        f'"timestamp":{now}}}}}\n'
+    ]
+    for id, _, _, result in parts:
+        where = f'"testCaseStartedId":"{pickle}-run","testStepId":"{id}"'
         lines.append(f'{{"testStepStarted":{{{where},"timestamp":{now}}}}}\n')
-        attachments = [*result.attachments]
+        attachments = result.attachments
         if result.message is not None and result.status in _WITHOUT_MESSAGE:
-            attachments.append(_attachment(None, "text/x.cucumber.log+plain", result.message))
+            log = _attachment(None, "text/x.cucumber.log+plain", result.message)
+            attachments = [*attachments, log]
         lines += [f'{{"attachment":{attachment},{where}}}}}\n' for attachment in attachments]
-        clock.advance(result.nanos)
-        now = clock.json
+        now = clock.advance(result.nanos)
         lines.append(
             f'{{"testStepFinished":{{{where},"testStepResult":{result.json},"timestamp":{now}}}}}\n'
         )
-    finished = {"testCaseStartedId": case, "timestamp": clock.now, "willBeRetried": False}
-    lines.append(line({"testCaseFinished": finished}))
+    lines.append(
+        f'{{"testCaseFinished":{{"testCaseStartedId":"{pickle}-run","timestamp":{now},'
+        '"willBeRetried":false}}\n'
+    )
     return "".join(lines)
 
 

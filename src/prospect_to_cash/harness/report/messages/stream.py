@@ -51,7 +51,7 @@ def write(run: Run, target: Target, parse: Parse) -> None:
     write_text(target, _lines(run, parse))
 
 
-def _lines(run: Run, parse: Parse) -> Iterator[str]:
+def _lines(run: Run, parse: Parse) -> Iterator[str | bytes]:
     """Yield all messages of a run.
 
     Those of its scenarios come last. Until then, they are in temporary files.
@@ -71,8 +71,8 @@ def _lines(run: Run, parse: Parse) -> Iterator[str]:
             cases, rest = _cases(feature, file, hooks)
             for pickle, parts in cases:
                 yield line({"pickle": pickle})
-                test_cases.write(line({"testCase": test_case(pickle["id"], parts, RUN)}))
-                executions.write(execution(pickle["id"], parts, clock))
+                test_cases.write(test_case(pickle["id"], parts, RUN).encode("ascii"))
+                executions.write(execution(pickle["id"], parts, clock).encode("ascii"))
             if rest:
                 file_problems.append((feature.uri, rest))
         run_hooks = FileProblems(file_problems, hooks)
@@ -82,7 +82,7 @@ def _lines(run: Run, parse: Parse) -> Iterator[str]:
         yield from map(line, run_hooks.envelopes(RUN, start))
         for file_of_lines in (test_cases, executions):
             file_of_lines.seek(0)
-            yield from iter(partial(file_of_lines.read, _IN_MEMORY), "")
+            yield from iter(partial(file_of_lines.read, _IN_MEMORY), b"")
     clock.at_least(run.seconds)
     yield line(
         {
@@ -96,9 +96,9 @@ def _lines(run: Run, parse: Parse) -> Iterator[str]:
     )
 
 
-def _later() -> SpooledTemporaryFile[str]:
+def _later() -> SpooledTemporaryFile[bytes]:
     """Return a file for lines that are written later. It's in memory as long as it's small."""
-    return SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="ascii", newline="\n")
+    return SpooledTemporaryFile(_IN_MEMORY)
 
 
 def _cases(
