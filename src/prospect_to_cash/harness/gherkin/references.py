@@ -37,6 +37,9 @@ def check_references(
     Nothing is known about the names after a step that has other problems (`is_unusable`).
     `answer_of` returns the answer of the step that names the variant of a pickle, if any.
     """
+    matches = (definitions.match(step.kind, step.text) for step in document.distinct_steps())
+    if not any(match.schema is not None and _refers(match.schema) for match in matches):
+        return  # most suites have no names of this kind (benchmarks/runners.py)
     found: dict[tuple[int, Problem], Step] = {}
     for pickle in document.pickles:
         usable = list(takewhile(lambda step: not is_unusable(step), pickle.steps))
@@ -177,6 +180,12 @@ class _Scenario:
 def _is_of(type: ValueType | None, reference: Reference) -> bool:
     """Return whether a value of a type names something to which a reference can refer."""
     return type is not None and not set(type.of).isdisjoint(reference.of)
+
+
+def _refers(schema: ArgumentSchema) -> bool:
+    """Return whether a step with these arguments can refer to a name."""
+    types = (*schema.types.values(), *(schema.table.types.values() if schema.table else ()))
+    return any(isinstance(type, Reference) for type in types)
 
 
 def _used_names(step: Step, schema: ArgumentSchema) -> Iterator[_Used]:

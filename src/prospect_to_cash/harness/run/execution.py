@@ -10,6 +10,7 @@ from unittest import SkipTest
 import pytest
 
 from prospect_to_cash.common.errors import AuthoringError
+from prospect_to_cash.common.origins import Origin
 from prospect_to_cash.harness.evidence import record
 from prospect_to_cash.harness.evidence.record import Status, UsedParts
 from prospect_to_cash.harness.evidence.recorder import Recorder, SameStart
@@ -56,6 +57,7 @@ def as_scenario(
     verdict: Verdict,
     steps: tuple[record.Step, ...],
     used: UsedParts | None = None,
+    origins: tuple[Origin, ...] = (),
 ) -> record.Scenario:
     """Return the record of a scenario."""
     derived = (variant,) if variant else ()
@@ -72,6 +74,7 @@ def as_scenario(
         message=verdict.message,
         steps=steps,
         used=used,
+        origins=origins,
     )
 
 

@@ -279,8 +279,8 @@ class ScenarioItem(pytest.Function):
             verdict = phase
         # Nothing is compared with a run that is compared itself.
         used = self.recorder.used() if self.before is None else None
-        scenario = as_scenario(self.planned.pickle, self.planned.variant, verdict, steps, used)
-        return scenario.model_copy(update={"origins": self.recorder.origins})
+        planned, origins = self.planned, self.recorder.origins
+        return as_scenario(planned.pickle, planned.variant, verdict, steps, used, origins)
 
 
 def _has_steps_of(scenario: parser.Scenario, pickle: Pickle) -> bool:

@@ -201,15 +201,24 @@ class ApplicationPair:
         self.directions = model.directions(self.supply_chain, self.sales)
         self._snapshots: dict[str, tuple[Setup, SeededSnapshot]] = {}
         """The snapshots by what is in their setups."""
+        self._contents: dict[int, tuple[Setup, str]] = {}
+        """What is in setups that scenarios share, by identity."""
 
     def snapshot_of(self, setup: Setup) -> SeededSnapshot | None:
         """Return the snapshot that was kept for a setup; None if the setup must be written."""
-        content = setup.model_dump_json()
+        content = self._content(setup)
         kept = self._snapshots.pop(content, None)
         if kept is None or kept[0] != setup:
             return None
         self._snapshots[content] = kept  # the last one asked for is the last to be dropped
         return kept[1]
+
+    def _content(self, setup: Setup) -> str:
+        if id(setup) not in self._contents:
+            if len(self._contents) >= _MAX_SNAPSHOTS:
+                self._contents.clear()
+            self._contents[id(setup)] = setup, setup.model_dump_json()
+        return self._contents[id(setup)][1]
 
     def restore(self, snapshot: SeededSnapshot) -> None:
         """Restore the rows of a snapshot in both applications, which must be empty."""
@@ -225,7 +234,7 @@ class ApplicationPair:
         """Keep a snapshot of a setup that was just written, and return it."""
         if len(self._snapshots) >= _MAX_SNAPSHOTS:
             del self._snapshots[next(iter(self._snapshots))]
-        self._snapshots[setup.model_dump_json()] = kept = (
+        self._snapshots[self._content(setup)] = kept = (
             setup,
             SeededSnapshot(
                 self.supply_chain.store.image(),

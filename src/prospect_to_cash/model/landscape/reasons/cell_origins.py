@@ -50,13 +50,15 @@ class CellOrigins:
             if row.rows.isdisjoint(written):
                 continue
             for number, column in enumerate(state.columns):
-                refs = row.sources.get(column, ())
+                if column in COMPUTED or column not in row.sources:
+                    continue
+                refs = row.sources[column]
                 changed = [
                     (written[ref][name], name)
                     for ref, name in refs
                     if ref in written and name in written[ref]
                 ]
-                if changed and column not in COMPUTED:
+                if changed:
                     found = _shown(row, column, refs, changed)
                     if found is not None:
                         yield self._of_write(system, at, number, *found)
