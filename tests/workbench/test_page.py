@@ -399,3 +399,46 @@ def test_a_server_that_is_killed_loses_nothing(page: Any, context: Any, server: 
     page.keyboard.press("Control+s")
     see(page, "html[data-dirty='false']")
     assert "Written without a server" in (server.root / FIRST).read_text("utf-8")
+
+
+def test_a_table_is_edited_as_a_grid(page: Any) -> None:
+    write(page, WIDER)
+    see(page, PASSED)
+    page.click(".cm-line:has-text('| Sales')")
+    page.keyboard.press("Control+g")
+    cell = page.locator(".grid input[aria-label='SYSTEM, row 2']")
+    cell.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("SC")
+    page.locator(".values li", has_text="SCM").first.wait_for()
+    page.keyboard.press("Enter")
+    assert cell.input_value() == "SCM"
+    see(page, FAILED)
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Sales")
+    see(page, PASSED)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "ROLES, row 1"
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".grid", state="detached")
+    assert text_of(page) == WIDER.rstrip("\n")
+
+
+def test_names_are_renamed_and_texts_are_found(page: Any) -> None:
+    write(page, GOOD)
+    see(page, PASSED)
+    page.click(".cm-line:has-text('prospect') >> text=Fabrikam")
+    page.keyboard.press("F2")
+    see(page, "dialog[open]")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Contoso")
+    page.keyboard.press("Enter")
+    see(page, PASSED)
+    assert "Fabrikam" not in text_of(page)
+    assert text_of(page).count("Contoso") == GOOD.count("Fabrikam")
+    page.keyboard.press("Control+Shift+f")
+    page.keyboard.type("mill lane")
+    page.keyboard.press("Enter")
+    page.click("#tool-find .choices button >> nth=0")
+    page.locator("#status .position", has_text="line 7,").wait_for()
