@@ -103,10 +103,12 @@ export class EvidencePane {
    */
   #body(steps, moments, number) {
     const step = steps[number];
-    const body = evidenceBody(this.data, steps, moments, number, new Room(ELEMENTS));
+    const ran = lastRun(steps, number);
+    const body = evidenceBody(this.data, steps, moments, ran, new Room(ELEMENTS));
     const first = h("div");
     add(first, [
-      this.isOld && h("p", { class: "quiet" }, "As it was before the last changes. The scenario runs again when no step of it has a problem."),
+      this.isOld && h("p", { class: "quiet" }, "As it was before the last changes. The scenario runs again when its first step has no problem."),
+      ran !== number && h("p", { class: "quiet" }, `This step hasn't run. Before it, line ${steps[ran].line} was the last step that ran:`),
       step.message !== null && h("p", { class: "message" }, step.message),
       step.rejection !== null && h("p", { class: "message" }, h("b", null, "Rejected: "), step.rejection),
       step.expectations.map(texts),
@@ -140,7 +142,7 @@ export class EvidencePane {
       const next = steps[number + by];
       if (next) this.go(next.line);
     };
-    const title = step?.expectations.length ? "Expected and actual at" : "Both systems after";
+    const title = lastRun(steps, number) !== number ? "Both systems before" : step?.expectations.length ? "Expected and actual at" : "Both systems after";
     return h("div", { class: "head" },
       h("h2", null, step ? title : "Both systems", " ", step && h("span", null, `line ${step.line}`)),
       h("button", { type: "button", "aria-label": "Previous step", disabled: number <= 0, click: () => move(-1) }, "‹"),
@@ -162,6 +164,21 @@ export class EvidencePane {
 
 /** @param {Run} run */
 const hasRun = ({ steps }) => steps.some((step) => step.states.length > 0 || step.traffic.length > 0 || step.expectations.length > 0);
+
+/** The statuses of steps that didn't run. The text of all but the first has a problem. */
+const NOT_RUN = new Set(["skipped", "undefined", "ambiguous", "broken"]);
+
+/**
+ * Return the number of a step, or that of the last one before it that ran if it didn't run itself.
+ *
+ * @param {Step[]} steps
+ * @param {number} number
+ */
+export function lastRun(steps, number) {
+  if (number < 0 || !NOT_RUN.has(steps[number].status) || steps[number].states.length) return number;
+  const last = steps.findLastIndex((step, at) => at < number && !step.inserted && !NOT_RUN.has(step.status));
+  return last < 0 ? number : last;
+}
 
 /**
  * Return what distinguishes a run from the others: its variant, or its title with the values.
