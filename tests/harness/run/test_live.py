@@ -293,6 +293,28 @@ def test_a_scenario_that_doesnt_end_stops_for_a_newer_text(settings: Settings) -
         worker.close()
 
 
+def test_every_text_on_the_way_to_a_scenario_runs_or_has_a_problem(settings: Settings) -> None:
+    ran: list[int] = []
+
+    def action(live: LiveSession) -> None:
+        for text in (UNDONE.format("And it's 1\n      | a |"), RULES):
+            lines = text.count("\n")
+            for end in range(0, len(text) + 1, 3):
+                feature = live.run(URI, text[:end], [text.count("\n", 0, end) + 1])
+                assert feature is not None
+                assert Feature.model_validate_json(feature.as_json).as_json == feature.as_json
+                ran.extend(len(each.steps) for each in feature.scenarios)
+                # The end of a line is missing, and whatever is below it stays.
+                cut = text[:end] + text[end:].partition("\n")[2]
+                feature = live.run(URI, cut, [min(text.count("\n", 0, end) + 1, lines)])
+                assert feature is not None
+                assert feature.problems or feature.scenarios
+
+    errors = io.StringIO()
+    assert open_live_session(settings, URI, action, errors, Request()) == 0, errors.getvalue()
+    assert max(ran) == 4
+
+
 def test_scenarios_that_ended_are_forgotten(settings: Settings) -> None:
     steps = """\
 import pytest
