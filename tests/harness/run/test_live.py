@@ -226,6 +226,20 @@ def test_the_steps_above_one_that_is_typed_run(
     assert Feature.model_validate_json(feature.as_json) == feature
 
 
+def test_an_outline_runs_while_a_row_or_a_step_is_typed(lasting: LiveWorker) -> None:
+    row = GOOD.replace("      | 3      |", "      | 3")
+    assert verdicts(lasting.run(URI, row, [8])) == ["Two (2): passed"]
+    step = lasting.run(URI, GOOD.replace("Given the number <number>", "Given the n"), [8])
+    assert verdicts(step) == ["Two (2): undefined", "Two (3): undefined"]
+    below = lasting.run(URI, GOOD.replace("    Then it's 2", "    Then it's 2\n    An"), [8])
+    assert verdicts(below) == ["Two (2): broken", "Two (3): broken"]
+    assert below is not None
+    of_rows = [[step.status.value for step in each.steps] for each in below.scenarios]
+    assert of_rows == [["passed", "passed", "broken"], ["passed", "failed", "broken"]]
+    # A placeholder without a column has no text that can run.
+    assert verdicts(lasting.run(URI, GOOD.replace("the number <number>", "<nr>"), [8])) == []
+
+
 def test_a_scenario_that_checks_nothing_yet_runs(lasting: LiveWorker) -> None:
     text = UNDONE.partition("    Then")[0]
     feature = lasting.run(URI, text, [5])

@@ -71,13 +71,14 @@ class LiveSession:
         if unreadable := [each for each in found if _is_syntax(each)]:
             mended = _mended(Source(read), [each.line for each in unreadable])
             checked = check_content(self._state, mended.encode(errors="replace"), uri, definitions)
-            checked = _with_problems(checked, unreadable, found)
+            in_steps = [each for each in unreadable if not _is_example(source, each.line - 1)]
+            checked = _with_problems(checked, in_steps, found)
         document = checked.document or checked.readable
         problems = (*found, *self._add(injected_givens, uri, definitions))
         if document is None or len(problems) > len(found):
             return Feature(uri=uri, name=Path(uri).stem, problems=problems, source=text)
         outside = list(_outside_steps(checked))
-        stopping = [each for each in outside if _code(each) not in _HARMLESS]
+        stopping = [each for each in outside if not _is_harmless(each)]
         without = set(_unusable_lines(document, stopping, source))
         items = [
             item
@@ -133,6 +134,12 @@ _HARMLESS = ("tag", "claim", "no-then", "order")
 """The codes of problems outside of steps that don't change what the steps do."""
 
 
+def _is_harmless(problem: Problem) -> bool:
+    # With a fix, a column isn't used because its name or its placeholder is wrong.
+    is_unused = _code(problem) == "unused-column" and not getattr(problem, "fixes", ())
+    return is_unused or _code(problem) in _HARMLESS
+
+
 def _outside_steps(checked: CheckedFile) -> Iterator[Problem]:
     """Yield the problems outside of steps."""
     of_steps = {each for found in checked.step_problems.values() for each in found}
@@ -168,7 +175,7 @@ def _with_own(
     for scenario in scenarios:
         block = blocks.get(scenario.line)
         own = next((each for each in problems if block and _is_in(block, each)), None)
-        if own is None:
+        if own is None or any(step.problems for step in scenario.steps):
             yield scenario
             continue
         status = worst(scenario.status, Status.BROKEN)
@@ -178,7 +185,7 @@ def _with_own(
 
 
 def _mended(source: Source, lines: Collection[int]) -> str:
-    """Return a text in which lines that can't be read, from 1, are steps or tables without rows."""
+    """Return a text in which lines that can't be read, from 1, are steps or left out."""
     kept = list(source.raw)
     for number in (line - 1 for line in lines if line <= len(source.lines)):
         line, block = source.lines[number], source.block_at(number)
@@ -186,12 +193,19 @@ def _mended(source: Source, lines: Collection[int]) -> str:
             continue
         if line.kind is Kind.ROW:
             owner = source.owner_of(number)
-            for row in source.rows_of(owner) if owner is not None else ():
+            rows = source.rows_of(owner) if owner is not None else []
+            for row in [number] if _is_example(source, number) else rows:
                 kept[row] = ""
         elif line.kind in (Kind.TEXT, Kind.STEP):
             raw = source.raw[number]
             kept[number] = f"{raw[: line.column]}* {raw[line.column :]}"
     return "\n".join(kept)
+
+
+def _is_example(source: Source, number: int) -> bool:
+    """Return whether a line, from 0, is a row of Examples. Other rows run without it."""
+    owner = source.owner_of(number) if number < len(source.lines) else None
+    return owner is not None and source.lines[owner].kind is Kind.EXAMPLES
 
 
 def _with_problems(
