@@ -140,6 +140,18 @@ def test_a_scenario_runs_in_the_variants_that_the_page_shows(page: Page) -> None
     assert (only["variant"], only["asWritten"]) == ("sunday", False)
 
 
+def test_a_scenario_that_cant_run_in_another_variant_says_why(page: Page) -> None:
+    page.ask("open", file=FILE)
+    slip = SAVED.replace('Then the shop "North" is open', 'Then the shop "North" is opne')
+    change(page, 40, slip, 5, variant="sunday")
+    found = page.next("evidence", 40)
+    (reason,) = found["reasons"]
+    assert reason.startswith("Can't run on Sunday. Line 9: No step matches 'Then the shop")
+    # The steps above it ran.
+    steps = page.next("verdicts", 40)["scenarios"][0]["steps"]
+    assert [each["status"] for each in steps] == ["passed", "passed", "undefined"]
+
+
 def test_switches_add_steps(page: Page) -> None:
     page.ask("open", file=FILE)
     switches = ['the owner is "Ann"']

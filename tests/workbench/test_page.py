@@ -141,6 +141,20 @@ def test_a_scenario_runs_while_it_is_read_and_its_evidence_follows_the_cursor(pa
     assert "Without the global address book" in page.inner_text(".lens")
 
 
+def test_a_step_that_is_typed_keeps_the_verdicts_above_it(page: Any) -> None:
+    write(page, GOOD)
+    see(page, PASSED)
+    page.click(".cm-line:has-text('is added to')")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.insert_text("An")
+    page.wait_for_selector("#evidence .head:has-text('Both systems before line 7')")
+    assert "line 6 was the last step that ran" in page.inner_text("#evidence .body")
+    assert page.locator("#evidence .turned td.mark").all_inner_texts().count("+ new") == 2
+    signs = page.locator(".cm-signs .sign:visible").all_inner_texts()
+    assert signs[-4:] == ["✓", "!", "·", "·"]
+
+
 def test_a_difference_is_below_the_table_and_its_value_can_be_taken(page: Any) -> None:
     write(page, WIDER.replace("USA     |", "FRA     |", 1))
     see(page, FAILED)

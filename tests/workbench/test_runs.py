@@ -15,6 +15,7 @@ SETTINGS = """\
 [tool.p2c]
 features = ["features"]
 steps = ["door_steps"]
+claims = "features/claims.yaml"
 
 [tool.p2c.variant]
 sentence = "the door is <answer>"
@@ -45,6 +46,7 @@ def _(door):
 TEXT = """\
 Feature: Doors
 
+  @claim-OPEN
   Scenario: An open door
     Given the door is open
     Then one can enter
@@ -60,11 +62,22 @@ Feature: Doors
 """
 
 
+CLAIMS = """\
+claims:
+  - id: OPEN
+    where: Doors
+    says: An open door lets one in.
+    door: "on"
+"""
+
+
 def test_a_scenario_runs_in_variants_that_it_does_not_name(tmp_path: Path) -> None:
     (tmp_path / "features").mkdir()
     (tmp_path / "pyproject.toml").write_text(SETTINGS, "utf-8")
     (tmp_path / "door_steps.py").write_text(STEPS, "utf-8")
     (tmp_path / "features" / "doors.feature").write_text(TEXT, "utf-8")
+    # The claim holds only in the variant that its scenario names.
+    (tmp_path / "features" / "claims.yaml").write_text(CLAIMS, "utf-8")
     settings, source, results = load(tmp_path), Source(TEXT), TextResults()
     assert settings.variant is not None
     variant, titles = settings.variant, settings.variant.titles
@@ -75,7 +88,7 @@ def test_a_scenario_runs_in_variants_that_it_does_not_name(tmp_path: Path) -> No
     async def run() -> None:
         runs = TextRuns(lambda: settings)
         try:
-            await runs.run("features/doors.feature", source, results, [4])
+            await runs.run("features/doors.feature", source, results, [5])
             as_written = results.of(source, one, [AS_WRITTEN])
             assert summary(as_written, titles) == "passed"
             assert results.of(source, each, [AS_WRITTEN]) == []
@@ -88,4 +101,4 @@ def test_a_scenario_runs_in_variants_that_it_does_not_name(tmp_path: Path) -> No
     assert summary(every, titles) == "door open: passed, closed: failed"
     of_outline = every_result(source, each, results, variant)
     assert summary(of_outline, titles) == "1 of 2 passed"
-    assert reasons(of_outline, source) == {8: "The door is shut"}
+    assert reasons(of_outline, source) == {9: "The door is shut"}

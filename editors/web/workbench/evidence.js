@@ -13,7 +13,7 @@ import { titleOf } from "./variants.js";
 
 /** @typedef {import("../evidence/record.js").Step} Step */
 /** @typedef {{ line: number, row?: number | null, title: string, variant: string, status: string, asWritten?: boolean, added?: import("./switches.js").Added[] }} Scenario */
-/** @typedef {{ file: string, version: number, scenarios: Scenario[], data?: { index: any } & Record<string, any> }} Evidence Blocks of the data are as the report has them, packed or not. */
+/** @typedef {{ file: string, version: number, scenarios: Scenario[], reasons?: string[], data?: { index: any } & Record<string, any> }} Evidence Blocks of the data are as the report has them, packed or not. */
 /** @typedef {{ scenario: Scenario, steps: Step[], moments: import("../evidence/timeline.js").Moment[] }} Run */
 
 /** The number of elements of the evidence. */
@@ -26,6 +26,8 @@ export class EvidencePane {
   data = null;
   line = 0;
   chosen = 0;
+  /** @type {string[]} Why the scenario can't run in variants that are shown. */
+  reasons = [];
   /** Whether the text has a step that isn't complete, so that the evidence is that of an earlier text. */
   isOld = false;
   #drawn = "";
@@ -49,7 +51,7 @@ export class EvidencePane {
   }
 
   /** @param {Evidence} evidence */
-  async show({ scenarios, data }) {
+  async show({ scenarios, reasons = [], data }) {
     if (!data) return this.empty("Put the cursor into a scenario to see what it does.");
     const steps = new Steps(data.index, async (name) => (typeof data[name] === "string" ? unpacked(data[name]) : data[name]));
     const runs = await Promise.all(scenarios.map(async (scenario, number) => {
@@ -57,16 +59,17 @@ export class EvidencePane {
       return { scenario, steps: own, moments: timeline(own) };
     }));
     learn(data.index.statuses);
-    // A step that isn't complete yet keeps all others from running. Then the last run stays.
+    // If the first step isn't complete yet, no step runs. Then the last run stays.
     const isSame = runs.length === this.runs.length && runs.every(({ scenario }, at) => scenario.title === this.runs[at].scenario.title);
     this.isOld = isSame && runs.every((run) => !hasRun(run)) && this.runs.some(hasRun);
+    this.reasons = reasons;
     if (this.isOld) return this.draw();
     this.runs = runs;
     this.data = steps;
     this.chosen = Math.min(this.chosen, Math.max(this.runs.length - 1, 0));
     this.#drawn = "";
     if (this.runs.length) this.draw();
-    else this.empty("This scenario can't run as it's written now.");
+    else this.empty(["This scenario can't run as it's written now.", ...reasons].join(" "));
   }
 
   /** @param {number} line The line of the cursor, from 1. */
@@ -78,12 +81,12 @@ export class EvidencePane {
   draw() {
     const { scenario, steps, moments } = this.runs[this.chosen];
     const number = stepAt(steps, this.line, scenario.line);
-    const key = `${this.chosen} ${number} ${this.isOld}`;
+    const key = `${this.chosen} ${number} ${this.isOld} ${this.reasons}`;
     if (key === this.#drawn) return;
     this.#drawn = key;
     const scrolled = this.place.scrollTop;
     const opened = [...this.place.querySelectorAll("details[open] > summary")].map((each) => each.textContent);
-    this.place.replaceChildren(this.#head(steps, number), ...this.#tabs());
+    this.place.replaceChildren(this.#head(steps, number), ...this.#tabs(), ...this.reasons.map((each) => h("p", { class: "message" }, each)));
     const body = number < 0 ? h("div", { class: "body" }, h("p", { class: "quiet" }, "This scenario has no steps yet.")) : this.#body(steps, moments, number);
     this.place.append(body);
     for (const each of /** @type {NodeListOf<HTMLDetailsElement>} */ (body.querySelectorAll("details"))) {
@@ -100,10 +103,12 @@ export class EvidencePane {
    */
   #body(steps, moments, number) {
     const step = steps[number];
-    const body = evidenceBody(this.data, steps, moments, number, new Room(ELEMENTS));
+    const ran = lastRun(steps, number);
+    const body = evidenceBody(this.data, steps, moments, ran, new Room(ELEMENTS));
     const first = h("div");
     add(first, [
-      this.isOld && h("p", { class: "quiet" }, "As it was before the last changes. The scenario runs again when no step of it has a problem."),
+      this.isOld && h("p", { class: "quiet" }, "As it was before the last changes. The scenario runs again when its first step has no problem."),
+      ran !== number && h("p", { class: "quiet" }, `This step hasn't run. Before it, line ${steps[ran].line} was the last step that ran:`),
       step.message !== null && h("p", { class: "message" }, step.message),
       step.rejection !== null && h("p", { class: "message" }, h("b", null, "Rejected: "), step.rejection),
       step.expectations.map(texts),
@@ -137,7 +142,7 @@ export class EvidencePane {
       const next = steps[number + by];
       if (next) this.go(next.line);
     };
-    const title = step?.expectations.length ? "Expected and actual at" : "Both systems after";
+    const title = lastRun(steps, number) !== number ? "Both systems before" : step?.expectations.length ? "Expected and actual at" : "Both systems after";
     return h("div", { class: "head" },
       h("h2", null, step ? title : "Both systems", " ", step && h("span", null, `line ${step.line}`)),
       h("button", { type: "button", "aria-label": "Previous step", disabled: number <= 0, click: () => move(-1) }, "‹"),
@@ -159,6 +164,21 @@ export class EvidencePane {
 
 /** @param {Run} run */
 const hasRun = ({ steps }) => steps.some((step) => step.states.length > 0 || step.traffic.length > 0 || step.expectations.length > 0);
+
+/** The statuses of steps that didn't run. The text of all but the first has a problem. */
+const NOT_RUN = new Set(["skipped", "undefined", "ambiguous", "broken"]);
+
+/**
+ * Return the number of a step, or that of the last one before it that ran if it didn't run itself.
+ *
+ * @param {Step[]} steps
+ * @param {number} number
+ */
+export function lastRun(steps, number) {
+  if (number < 0 || !NOT_RUN.has(steps[number].status) || steps[number].states.length) return number;
+  const last = steps.findLastIndex((step, at) => at < number && !step.inserted && !NOT_RUN.has(step.status));
+  return last < 0 ? number : last;
+}
 
 /**
  * Return what distinguishes a run from the others: its variant, or its title with the values.

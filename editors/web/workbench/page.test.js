@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Text } from "@codemirror/state";
 import { scenariosOf } from "./documents.js";
-import { stepAt } from "./evidence.js";
+import { lastRun, stepAt } from "./evidence.js";
 import { inWords, short, statusOf } from "./files.js";
 import { blocks } from "./markdown.js";
 import { changesOf, offsetOf, positionOf } from "./places.js";
@@ -26,6 +26,12 @@ test("the step of a line is the last one above it; above all steps, the first fa
   assert.equal(stepAt(steps, 10, 9), 1);
   assert.equal(stepAt([...steps, step(16, { status: "failed" })], 10, 9), 4);
   assert.equal(stepAt([], 1, 0), -1);
+});
+
+test("a step that hasn't run shows the last one before it that has", () => {
+  const steps = ["passed", "failed", "undefined", "skipped"].map((status) => ({ status, states: [], traffic: [], expectations: [] }));
+  assert.deepEqual([0, 1, 2, 3, -1].map((at) => lastRun(steps, at)), [0, 1, 1, 1, -1]);
+  assert.equal(lastRun(steps.slice(2), 0), 0);
 });
 
 test("the verdict of a file in words", () => {

@@ -140,8 +140,11 @@ export function lineStatuses({ scenarios, busy }) {
   const found = new Map();
   for (const { line: heading, steps } of scenarios) {
     const from = busy.get(heading) ?? Infinity;
-    for (const { line, status } of steps) {
-      const now = line >= from ? "running" : status;
+    const first = steps.findIndex(({ status }) => isBad(status) && !RAN.has(status));
+    for (const [number, { line, status }] of steps.entries()) {
+      // Below a step with a problem in its text, no step runs.
+      const isLeft = first >= 0 && number > first && status === "skipped";
+      const now = line >= from ? "running" : isLeft ? "" : status;
       const known = found.get(line);
       if (known === undefined || rank(now) > rank(known)) found.set(line, now);
     }

@@ -50,6 +50,13 @@ test("a status is the worst of all rows", () => {
   assert.deepEqual(Object.fromEntries(lineStatuses({ scenarios: rows, headings: [], busy: new Map() })), { 7: "undefined" });
 });
 
+test("below a step with a problem in its text, steps haven't run", () => {
+  const steps = ["failed", "undefined", "skipped", "skipped"].map((status, at) => ({ line: 2 + at, status }));
+  assert.deepEqual(Object.fromEntries(lineStatuses({ scenarios: [{ ...VERDICTS[0], steps }], headings: [], busy: new Map() })), { 2: "failed", 3: "undefined", 4: "", 5: "" });
+  const ended = [{ line: 2, status: "failed" }, { line: 3, status: "skipped" }];
+  assert.deepEqual(Object.fromEntries(lineStatuses({ scenarios: [{ ...VERDICTS[0], steps: ended }], headings: [], busy: new Map() })), { 2: "failed", 3: "skipped" });
+});
+
 test("the difference of a step is offered in its table too", () => {
   assert.equal(differenceAt(start(), 5).actual, "2");
   assert.equal(differenceAt(start(), 2), undefined);

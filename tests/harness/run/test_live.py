@@ -22,6 +22,7 @@ from prospect_to_cash.harness.settings import Settings, load
 
 STEPS = """\
 import time
+from pathlib import Path
 from pytest_bdd import given, parsers, then
 
 
@@ -33,6 +34,7 @@ def _(number: int) -> int:
 
 @given(parsers.parse("{seconds:f} seconds pass"))
 def _(seconds: float) -> None:
+    Path("started").touch()
     time.sleep(seconds)
 
 
@@ -90,20 +92,31 @@ Feature: Numbers
 URI = "features/numbers.feature"
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    (tmp_path / "features").mkdir()
-    (tmp_path / URI).write_text(GOOD, "utf-8")
-    (tmp_path / "own_steps.py").write_text(STEPS, "utf-8")
-    (tmp_path / "pyproject.toml").write_text(
+def write(root: Path) -> Settings:
+    (root / "features").mkdir()
+    (root / URI).write_text(GOOD, "utf-8")
+    (root / "own_steps.py").write_text(STEPS, "utf-8")
+    (root / "pyproject.toml").write_text(
         '[tool.p2c]\nstrict = true\nsteps = ["own_steps"]\n', "utf-8"
     )
-    return load(tmp_path)
+    return load(root)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return write(tmp_path)
 
 
 @pytest.fixture
 def worker(settings: Settings):
     worker = LiveWorker(settings)
+    yield worker
+    worker.close()
+
+
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory):
+    worker = LiveWorker(write(tmp_path_factory.mktemp("lasting")))
     yield worker
     worker.close()
 
@@ -133,7 +146,7 @@ def test_a_text_runs_as_its_file_would(settings: Settings, worker: LiveWorker) -
     assert verdicts(worker.run(URI, GOOD, [8])) == ["Two (2): passed", "Two (3): failed"]
     # What is wrong in one scenario doesn't keep the others from running.
     broken = worker.run(URI, GOOD.replace("    Then it's 1", "    Thn it's 1"))
-    assert verdicts(broken) == ["Two (2): passed", "Two (3): failed"]
+    assert verdicts(broken) == ["One: broken", "Two (2): passed", "Two (3): failed"]
     assert broken is not None
     assert [each.line for each in broken.problems] == [5]
     undefined = worker.run(URI, GOOD.replace("it's 1", "it was 1"))
@@ -174,6 +187,69 @@ def test_a_text_runs_as_its_file_would(settings: Settings, worker: LiveWorker) -
     assert worker.starts == 1
 
 
+UNDONE = """\
+Feature: Numbers
+
+  @claim
+  Scenario: One
+    Given the number 1
+    Then it's 2
+    {}
+    Then it's 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"),
+    [
+        ("T", "broken"),
+        ("Then", "broken"),
+        ("Then it", "undefined"),
+        ("Then it's x", "undefined"),
+        ("And it's 1\n      | a | b |\n      | a", "broken"),
+        ("And it's 1\n      | a | b |\n      | c |", "broken"),
+    ],
+)
+def test_the_steps_above_one_that_is_typed_run(
+    lasting: LiveWorker, typed: str, status: str
+) -> None:
+    feature = lasting.run(URI, UNDONE.format(typed), [5])
+    assert verdicts(feature) == [f"One: {status}"]
+    assert feature is not None
+    (scenario,) = feature.scenarios
+    first, second, undone, *others = scenario.steps
+    assert (first.status.value, second.status.value) == ("passed", "failed")
+    assert (second.message or "").startswith("it's 1")
+    assert (undone.line, undone.status.value) == (7, status)
+    assert undone.message
+    assert [each.status.value for each in others] == ["skipped"]
+    assert Feature.model_validate_json(feature.as_json) == feature
+
+
+def test_an_outline_runs_while_a_row_or_a_step_is_typed(lasting: LiveWorker) -> None:
+    row = GOOD.replace("      | 3      |", "      | 3")
+    assert verdicts(lasting.run(URI, row, [8])) == ["Two (2): passed"]
+    step = lasting.run(URI, GOOD.replace("Given the number <number>", "Given the n"), [8])
+    assert verdicts(step) == ["Two (2): undefined", "Two (3): undefined"]
+    below = lasting.run(URI, GOOD.replace("    Then it's 2", "    Then it's 2\n    An"), [8])
+    assert verdicts(below) == ["Two (2): broken", "Two (3): broken"]
+    assert below is not None
+    of_rows = [[step.status.value for step in each.steps] for each in below.scenarios]
+    assert of_rows == [["passed", "passed", "broken"], ["passed", "failed", "broken"]]
+    # A placeholder without a column has no text that can run.
+    assert verdicts(lasting.run(URI, GOOD.replace("the number <number>", "<nr>"), [8])) == []
+
+
+def test_a_scenario_that_checks_nothing_yet_runs(lasting: LiveWorker) -> None:
+    text = UNDONE.partition("    Then")[0]
+    feature = lasting.run(URI, text, [5])
+    assert verdicts(feature) == ["One: broken"]
+    assert feature is not None
+    (scenario,) = feature.scenarios
+    assert [each.status.value for each in scenario.steps] == ["passed"]
+    assert "has no Then step" in (scenario.message or "")
+
+
 def test_the_code_is_loaded_again_if_it_changes(settings: Settings, worker: LiveWorker) -> None:
     file = settings.root / "own_steps.py"
     assert verdicts(worker.run(URI, GOOD, [4])) == ["One: passed"]
@@ -192,7 +268,7 @@ def test_the_newest_text_wins_and_nothing_takes_too_long(settings: Settings) -> 
     slow = GOOD.replace("      | 2      |", "      | 2 |\n" * 200).replace(
         "    Then it's 2", "    And 0.1 seconds pass\n    Then it's 2"
     )
-    worker = LiveWorker(settings, seconds=5, most_bytes=1)
+    worker = LiveWorker(settings, most_bytes=1)
     try:
         found: list[Feature | None] = []
         thread = threading.Thread(target=lambda: found.append(worker.run(URI, slow)))
@@ -204,11 +280,53 @@ def test_the_newest_text_wins_and_nothing_takes_too_long(settings: Settings) -> 
         assert found == [None]
         assert worker.starts == 1
         # After that answer, the process had more memory than it may have.
-        with pytest.raises(NoAnswer, match=r"took longer than 5 s"):
-            worker.run(URI, GOOD.replace("the number 1", "60.0 seconds pass"))
+        endless = GOOD.replace("the number 1", "60.0 seconds pass")
+        with pytest.raises(NoAnswer, match=r"took longer than 0\.5 s"):
+            worker.run(URI, endless, seconds=0.5)
         assert worker.starts == 2
     finally:
         worker.close()
+
+
+def test_a_scenario_that_doesnt_end_stops_for_a_newer_text(settings: Settings) -> None:
+    worker = LiveWorker(settings)
+    try:
+        endless = GOOD.replace("the number 1", "60.0 seconds pass")
+        found: list[Feature | None] = []
+        thread = threading.Thread(target=lambda: found.append(worker.run(URI, endless, [4])))
+        thread.start()
+        while not (settings.root / "started").exists():
+            time.sleep(0.01)
+        # The process that had to be ended has no answer to the newer text either.
+        feature = worker.run(URI, GOOD, [4]) or worker.run(URI, GOOD, [4])
+        assert verdicts(feature) == ["One: passed"]
+        thread.join()
+        assert found == [None]
+        assert worker.starts == 2
+    finally:
+        worker.close()
+
+
+def test_every_text_on_the_way_to_a_scenario_runs_or_has_a_problem(settings: Settings) -> None:
+    ran: list[int] = []
+
+    def action(live: LiveSession) -> None:
+        for text in (UNDONE.format("And it's 1\n      | a |"), RULES):
+            lines = text.count("\n")
+            for end in range(0, len(text) + 1, 3):
+                feature = live.run(URI, text[:end], [text.count("\n", 0, end) + 1])
+                assert feature is not None
+                assert Feature.model_validate_json(feature.as_json).as_json == feature.as_json
+                ran.extend(len(each.steps) for each in feature.scenarios)
+                # The end of a line is missing, and whatever is below it stays.
+                cut = text[:end] + text[end:].partition("\n")[2]
+                feature = live.run(URI, cut, [min(text.count("\n", 0, end) + 1, lines)])
+                assert feature is not None
+                assert feature.problems or feature.scenarios
+
+    errors = io.StringIO()
+    assert open_live_session(settings, URI, action, errors, Request()) == 0, errors.getvalue()
+    assert max(ran) == 4
 
 
 def test_scenarios_that_ended_are_forgotten(settings: Settings) -> None:

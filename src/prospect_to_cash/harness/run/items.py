@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -68,11 +69,26 @@ class PlannedScenario:
     """The problems of its steps, by the identity of the step. Such a scenario doesn't run."""
     is_bound: bool = False
     """Whether a test module binds it, so that pytest-bdd made a function for it."""
+    runs_to_problem: bool = False
+    """Whether the steps before the first one with a problem run nevertheless."""
 
     @property
     def will_run(self) -> bool:
-        """Whether the steps of the scenario can run."""
-        return self.not_applicable is None and not self.problems
+        """Whether steps of the scenario can run."""
+        return self.not_applicable is None and (not self.problems or bool(self.to_run))
+
+    @property
+    def to_run(self) -> tuple[BoundStep, ...]:
+        """The steps that run: all, or those before the first one with a problem."""
+        if not self.problems:
+            return self.bound
+        if not self.runs_to_problem:
+            return ()
+        pairs = zip(self.pickle.steps, self.bound, strict=False)
+        found = takewhile(
+            lambda pair: pair[0] is pair[1].step and id(pair[0]) not in self.problems, pairs
+        )
+        return tuple(bound for _, bound in found)
 
     @property
     def verdict(self) -> Verdict:
@@ -159,7 +175,7 @@ class ScenarioItem(pytest.Function):
     def _runtest(self) -> None:
         __tracebackhide__ = True
         planned = self.planned
-        if planned.problems:
+        if not planned.will_run:
             raise NotPassed(self._text())
         if planned.is_bound:
             with steps_run_by(self._run_steps):
@@ -179,11 +195,11 @@ class ScenarioItem(pytest.Function):
             steps = bdd_scenario(planned.pickle, planned.feature).steps
             scenario = replace(scenario, steps=steps)
         uri = planned.document.uri
-        execution = ScenarioRun(planned.bound, self.recorder, uri, self.before)
+        execution = ScenarioRun(planned.to_run, self.recorder, uri, self.before)
         self._execution = execution
         execution.run(request, planned.feature, scenario)
         self.is_unaffected = execution.is_unaffected
-        if execution.verdict.status is not Status.PASSED:
+        if planned.problems or execution.verdict.status is not Status.PASSED:
             # Marks, plugins, and debuggers need what the step raised.
             raise execution.error or NotPassed(self._text())
 
@@ -270,6 +286,10 @@ class ScenarioItem(pytest.Function):
         execution = self._execution
         steps = execution.steps if execution else self.planned.steps
         verdict = execution.verdict if execution else self.planned.verdict
+        if execution and self.planned.problems:
+            # A rejection can be expected by a step that doesn't run.
+            steps += self.planned.steps[len(steps) :]
+            verdict = verdict if verdict.status is Status.ERROR else self.planned.verdict
         phase = self._phase_verdict
         if phase and (
             phase.status is Status.SKIPPED

@@ -1,21 +1,23 @@
 """A session of pytest that stays open, and runs scenarios of texts that aren't saved yet.
 
-Step modules are loaded once. Whatever is wrong in a text, the scenarios without a problem run.
+Step modules are loaded once. Whatever is wrong in a text, the scenarios without a problem run, and
+of the others the steps above the first problem.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
 import pytest
 
-from prospect_to_cash.harness.evidence.record import Feature, Problem, Scenario
+from prospect_to_cash.harness.evidence.record import Feature, Problem, Scenario, Status
 from prospect_to_cash.harness.gherkin.check import CheckedFile
 from prospect_to_cash.harness.gherkin.document import Document
 from prospect_to_cash.harness.language.alone import alone
-from prospect_to_cash.harness.language.source import Kind, Source
+from prospect_to_cash.harness.language.source import Block, Kind, Source
 from prospect_to_cash.harness.run.collection import FeatureFile, check_content, definitions_of
 from prospect_to_cash.harness.run.definitions import Definitions
 from prospect_to_cash.harness.run.execution import as_feature
@@ -27,6 +29,7 @@ from prospect_to_cash.harness.run.pytest_internals import (
     run_with_hooks,
     tear_down_to,
 )
+from prospect_to_cash.harness.run.results import worst
 from prospect_to_cash.harness.run.state import InjectedGivens, State, state_of
 from prospect_to_cash.harness.run.workers import result_of
 from prospect_to_cash.harness.settings import Settings
@@ -64,11 +67,19 @@ class LiveSession:
         source = Source(text)
         read = alone(source, lines) if lines else text
         checked = check_content(self._state, read.encode(errors="replace"), uri, definitions)
+        found = checked.problems
+        if unreadable := [each for each in found if _is_syntax(each)]:
+            mended = _mended(Source(read), [each.line for each in unreadable])
+            checked = check_content(self._state, mended.encode(errors="replace"), uri, definitions)
+            in_steps = [each for each in unreadable if not _is_example(source, each.line - 1)]
+            checked = _with_problems(checked, in_steps, found)
         document = checked.document or checked.readable
-        problems = (*checked.problems, *self._add(injected_givens, uri, definitions))
-        if document is None or len(problems) > len(checked.problems):
+        problems = (*found, *self._add(injected_givens, uri, definitions))
+        if document is None or len(problems) > len(found):
             return Feature(uri=uri, name=Path(uri).stem, problems=problems, source=text)
-        without = set(_unusable_lines(document, checked, source))
+        outside = list(_outside_steps(checked))
+        stopping = [each for each in outside if not _is_harmless(each)]
+        without = set(_unusable_lines(document, stopping, source))
         items = [
             item
             for item in file.items_of(document, checked.step_problems, self._state, definitions)
@@ -79,9 +90,10 @@ class LiveSession:
         for item, following in zip(items, [*items[1:], *items[:1]], strict=True):
             if is_stopped():
                 return None
+            item.planned = replace(item.planned, runs_to_problem=True)
             scenarios += self._run(item, following)
         let_go_of_finished(self._session)
-        feature = as_feature(document, tuple(scenarios), checked.problems)
+        feature = as_feature(document, tuple(_with_own(scenarios, outside, source)), found)
         return feature.model_copy(update={"source": text})
 
     def _add(
@@ -118,26 +130,116 @@ class LiveSession:
         return self._files[uri]
 
 
-def _unusable_lines(document: Document, checked: CheckedFile, source: Source) -> Iterator[int]:
+_HARMLESS = ("tag", "claim", "no-then", "order")
+"""The codes of problems outside of steps that don't change what the steps do."""
+
+
+def _is_harmless(problem: Problem) -> bool:
+    # With a fix, a column isn't used because its name or its placeholder is wrong.
+    is_unused = _code(problem) == "unused-column" and not getattr(problem, "fixes", ())
+    return is_unused or _code(problem) in _HARMLESS
+
+
+def _outside_steps(checked: CheckedFile) -> Iterator[Problem]:
+    """Yield the problems outside of steps."""
+    of_steps = {each for found in checked.step_problems.values() for each in found}
+    # The readable document has no scenario with a syntax error.
+    yield from (each for each in checked.problems if each not in of_steps and not _is_syntax(each))
+
+
+def _unusable_lines(
+    document: Document, problems: Sequence[Problem], source: Source
+) -> Iterator[int]:
     """Yield the first lines of the scenarios that a problem outside their steps concerns.
 
     A problem in a background, or in the heading of the feature, concerns all scenarios.
     """
-    of_steps = {each for found in checked.step_problems.values() for each in found}
-    # The readable document has no scenario with a syntax error.
-    own = [each for each in checked.problems if each not in of_steps and not _is_syntax(each)]
     blocks = {each.heading + 1: each for each in source.blocks if each.kind is Kind.SCENARIO}
     for pickle in document.pickles:
         block = blocks.get(pickle.line)
-        if block is not None and any(block.start < each.line <= block.end for each in own):
+        if block is not None and any(_is_in(block, each) for each in problems):
             yield pickle.line
-    scenarios = [each for each in source.blocks if each.kind is Kind.SCENARIO]
-    if any(not any(b.start < each.line <= b.end for b in scenarios) for each in own):
+    if any(not any(_is_in(block, each) for block in blocks.values()) for each in problems):
         yield from (pickle.line for pickle in document.pickles)
 
 
+def _is_in(block: Block, problem: Problem) -> bool:
+    return block.start < problem.line <= block.end
+
+
+def _with_own(
+    scenarios: Sequence[Scenario], problems: Sequence[Problem], source: Source
+) -> Iterator[Scenario]:
+    """Yield scenarios that ran although they have a problem outside their steps, as broken."""
+    blocks = {each.heading + 1: each for each in source.blocks if each.kind is Kind.SCENARIO}
+    for scenario in scenarios:
+        block = blocks.get(scenario.line)
+        own = next((each for each in problems if block and _is_in(block, each)), None)
+        if own is None or any(step.problems for step in scenario.steps):
+            yield scenario
+            continue
+        status = worst(scenario.status, Status.BROKEN)
+        yield scenario.model_copy(
+            update={"status": status, "message": scenario.message or str(own)}
+        )
+
+
+def _mended(source: Source, lines: Collection[int]) -> str:
+    """Return a text in which lines that can't be read, from 1, are steps or left out."""
+    kept = list(source.raw)
+    for number in (line - 1 for line in lines if line <= len(source.lines)):
+        line, block = source.lines[number], source.block_at(number)
+        if block is None or block.kind is not Kind.SCENARIO or number <= block.heading:
+            continue
+        if line.kind is Kind.ROW:
+            owner = source.owner_of(number)
+            rows = source.rows_of(owner) if owner is not None else []
+            for row in [number] if _is_example(source, number) else rows:
+                kept[row] = ""
+        elif line.kind in (Kind.TEXT, Kind.STEP):
+            raw = source.raw[number]
+            kept[number] = f"{raw[: line.column]}* {raw[line.column :]}"
+    return "\n".join(kept)
+
+
+def _is_example(source: Source, number: int) -> bool:
+    """Return whether a line, from 0, is a row of Examples. Other rows run without it."""
+    owner = source.owner_of(number) if number < len(source.lines) else None
+    return owner is not None and source.lines[owner].kind is Kind.EXAMPLES
+
+
+def _with_problems(
+    checked: CheckedFile, problems: Sequence[Problem], before: Sequence[Problem]
+) -> CheckedFile:
+    """Return what was found in a mended text, with the problems that it had, at their steps.
+
+    `before` are all that it had before.
+    """
+    document = checked.document or checked.readable
+    found = {key: list(each) for key, each in checked.step_problems.items()}
+    replaced: list[Problem] = []
+    for problem in problems:
+        for pickle in document.pickles if document else ():
+            above = [each for each in pickle.steps if each.line <= problem.line]
+            if pickle.line < problem.line and above:
+                step = max(above, key=lambda each: each.line)
+                replaced += found.get(id(step), ())
+                found[id(step)] = [problem]
+    others = [
+        each
+        for each in checked.problems
+        # What can't be read can be a Then step.
+        if each not in replaced and (_code(each) != "no-then" or each in before)
+    ]
+    return checked._replace(step_problems=found, problems=(*others, *problems))
+
+
+def _code(problem: Problem) -> str:
+    return getattr(problem, "code", "")
+
+
 def _is_syntax(problem: Problem) -> bool:
-    return getattr(problem, "code", "") in ("syntax", "cell-count", "description")
+    return _code(problem) in ("syntax", "cell-count", "description")
 
 
 def _has_line(item: ScenarioItem, source: Source, lines: Collection[int]) -> bool:

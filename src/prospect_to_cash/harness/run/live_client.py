@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from time import monotonic
 from typing import Any
 
 from prospect_to_cash.harness.evidence.record import Feature
@@ -32,6 +33,12 @@ _START = 120.0
 """The longest time in seconds for the start of the process."""
 
 
+_PATIENCE = 1.0
+"""The seconds that a newer request waits for an older one before the process is ended."""
+_LOOK = 0.1
+"""The seconds after which a wait looks for a newer request."""
+
+
 class NoAnswer(StartError):
     """The process didn't answer in time, or ended. It's replaced."""
 
@@ -47,9 +54,13 @@ class _Answers:
 
     def read(self) -> None:
         assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self.found.put(json.loads(line))
-        self.found.put({"ended": True})
+        try:
+            for line in self.process.stdout:
+                self.found.put(json.loads(line))
+        except ValueError:
+            pass  # it's ended while it writes an answer
+        finally:
+            self.found.put({"ended": True})
 
 
 class LiveWorker:
@@ -64,7 +75,7 @@ class LiveWorker:
         seconds: float = 60.0,
         most_bytes: int = MOST_BYTES,
     ) -> None:
-        """`seconds` is the longest time for an answer."""
+        """`seconds` is the longest time for an answer, unless a run has its own."""
         self.starts = 0
         """How often a process was started."""
         self.requests = 0
@@ -77,6 +88,8 @@ class LiveWorker:
         self._seconds = seconds
         self._most_bytes = most_bytes
         self._answers: _Answers | None = None
+        self._sent: dict[int, float] = {}
+        """When the requests were sent that have no answer."""
         self._code = ""
         self._files: list[Path] = []
         self._stats: list[tuple[int, int]] = []
@@ -85,14 +98,20 @@ class LiveWorker:
         self._wait_lock = threading.Lock()
 
     def run(
-        self, uri: str, text: str, lines: Collection[int] = (), injected_givens: Sequence[str] = ()
+        self,
+        uri: str,
+        text: str,
+        lines: Collection[int] = (),
+        injected_givens: Sequence[str] = (),
+        seconds: float | None = None,
     ) -> Feature | None:
         """Run the scenarios of a text, and return their record.
 
         With `lines`, only the scenarios that have one of these lines run, and the record has no
         problems of others. `injected_givens` are Given steps that are added to all of them. Return
-        None if another thread asked for a newer run meanwhile. Raise `StartError` if the project
-        can't be loaded, and `NoAnswer` if the process doesn't answer in time.
+        None if another thread asked for a newer run meanwhile: the process stops before its next
+        scenario, and is ended if the newer run has waited for 1 s. Raise `StartError` if the
+        project can't be loaded, and `NoAnswer` if the process doesn't answer in `seconds`.
         """
         with self._send_lock:
             self._start_if_needed(uri)
@@ -100,12 +119,18 @@ class LiveWorker:
             assert answers is not None
             self.requests += 1
             number = self.requests
+            self._sent[number] = monotonic()
             request = {"id": number, "uri": uri, "text": text, "lines": sorted(lines)}
             self._send(answers, {**request, "injected_givens": list(injected_givens)})
-        with self._wait_lock:
-            if answers is not self._answers:
-                return None  # a newer request replaced the process
-            answer = self._wait(answers, number)
+        try:
+            with self._wait_lock:
+                if answers is not self._answers:
+                    return None  # a newer request replaced the process
+                answer = self._wait(answers, number, seconds or self._seconds)
+        finally:
+            self._sent.pop(number, None)
+        if answer is None:
+            return None
         self.bytes_used = answer.get("bytes", 0)
         if self.bytes_used > self._most_bytes and number == self.requests:
             self.close()
@@ -151,7 +176,7 @@ class LiveWorker:
             "root": str(root), "path": str(path), "seed": self._seed, "defines": self._defines
         }  # fmt: skip
         self._send(answers, start)
-        self._wait(answers, None)
+        self._wait(answers, None, _START)
 
     def _send(self, answers: _Answers, content: Mapping[str, object]) -> None:
         assert answers.process.stdin is not None
@@ -161,27 +186,41 @@ class LiveWorker:
         except (OSError, ValueError):
             pass  # it has ended, which the wait for its answer reports
 
-    def _wait(self, answers: _Answers, number: int | None) -> dict[str, Any]:
-        """Return the answer to a request, or the first one. Others stay for their threads."""
+    def _wait(self, answers: _Answers, number: int | None, seconds: float) -> dict[str, Any] | None:
+        """Return the answer to a request, or the first one. Others stay for their threads.
+
+        Return None if the process was ended for a newer request.
+        """
+        end = monotonic() + seconds
         while number not in answers.others:
             try:
-                answer = answers.found.get(timeout=self._seconds if number else _START)
+                answer = answers.found.get(timeout=min(_LOOK, seconds))
             except Empty:
+                if number is not None and self._waits_too_long(number):
+                    self.close()
+                    return None
+                if monotonic() < end:
+                    continue
                 self.close()
-                message = (
-                    f"The scenarios took longer than {self._seconds:g} s, so they were stopped."
-                )
+                message = f"The scenarios took longer than {seconds:g} s, so they were stopped."
                 raise NoAnswer(message, Exit.INTERNAL_ERROR) from None
             if "error" in answer:
                 self.close()
                 raise StartError(str(answer["error"]))
             if "ended" in answer:
+                if answers is not self._answers:
+                    return None  # a newer request replaced it
                 self.close()
                 raise NoAnswer("The process that runs the scenarios ended.", Exit.INTERNAL_ERROR)
             if number is None:
                 return answer
             answers.others[answer["id"]] = answer
         return answers.others.pop(number)
+
+    def _waits_too_long(self, number: int) -> bool:
+        """Return whether a request that is newer than this one has waited too long for it."""
+        sent = [time for other, time in list(self._sent.items()) if other > number]
+        return bool(sent) and monotonic() - min(sent) > _PATIENCE
 
     # ---- Changes of the code ------------------------------------------------------------------
 

@@ -174,7 +174,10 @@ def _joined(before: Feature | None, feature: Feature, lines: Collection[int]) ->
 
 def _has_problem(scenario: Scenario, feature: Feature) -> bool:
     """Return whether the reason is among the problems of the file."""
-    return any(step.problems for step in scenario.steps) and bool(feature.problems)
+    has_failed = any(step.status is Status.FAILED for step in scenario.steps)
+    known = {str(each) for each in feature.problems}
+    is_known = any(step.problems for step in scenario.steps) and bool(known)
+    return (is_known or scenario.message in known) and not has_failed
 
 
 def _counted(features: Iterable[Feature]) -> str:

@@ -37,18 +37,23 @@ class LiveRuns:
             await self.when_calm("", "", ())
 
     async def now(
-        self, file: str, text: str, lines: Collection[int], injected_givens: Sequence[str] = ()
+        self,
+        file: str,
+        text: str,
+        lines: Collection[int],
+        injected_givens: Sequence[str] = (),
+        seconds: float | None = None,
     ) -> Feature:
         """Run scenarios of a text, and stop a run that can wait.
 
         `lines` are lines of the scenarios, from 1, and `injected_givens` are steps that are added.
-        Raise `StartError` if the project can't be loaded, or if it takes too long.
+        Raise `StartError` if the project can't be loaded, or if it takes longer than `seconds`.
         """
         self._waiting += 1
         self._calm.clear()
         try:
             async with self._urgent:
-                return await self._until_done(file, text, lines, injected_givens)
+                return await self._until_done(file, text, lines, injected_givens, seconds)
         finally:
             self._waiting -= 1
             if not self._waiting:
@@ -67,13 +72,14 @@ class LiveRuns:
         text: str,
         lines: Collection[int],
         injected_givens: Sequence[str],
+        seconds: float | None = None,
         *,
         waits: bool = False,
     ) -> Feature:
         while True:
             if waits:
                 await self._calm.wait()
-            run = partial(self._live().run, file, text, lines, injected_givens)
+            run = partial(self._live().run, file, text, lines, injected_givens, seconds)
             feature = await asyncio.get_running_loop().run_in_executor(self._threads, run)
             if feature is not None:
                 return feature

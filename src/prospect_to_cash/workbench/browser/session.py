@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from difflib import get_close_matches
 
+from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.language.alone import alone
 from prospect_to_cash.harness.language.diagnostics import Severity, diagnostics
@@ -40,6 +41,8 @@ _PAUSE = 1.5
 """The seconds without a change after which an error in the typed line is no longer a hint."""
 _IDLE = 0.4
 """The seconds without a change after which the other scenarios of the text run."""
+_LONGEST = 5.0
+"""The seconds that the scenario at the cursor may take. A text may take longer."""
 _MOST_HITS = 200
 """The number of lines with a text beyond which only their number is sent."""
 
@@ -222,11 +225,13 @@ class Session:
         first = Way(switches=text.switches)
         await self._run_way(text, block, first)
         ways = [first, *self._other_ways(text, block, first)]
+        reasons: list[str] = []
         if text.variant in (AS_IT_IS, EVERY) or len(ways) == 1:
-            self._show(text, block, ways[:1])
+            self._show(text, block, ways[:1], reasons)
         for number, way in enumerate(ways[1:], 2):
-            await self._run_way(text, block, way)
-            self._show(text, block, ways[:number])
+            found = await self._run_way(text, block, way)
+            reasons += self._reasons(text, block, way, found)
+            self._show(text, block, ways[:number], reasons)
 
     def _other_ways(self, text: Text, block: Block, first: Way) -> list[Way]:
         """Return the ways to run a scenario in the variants that the page shows, but not as is."""
@@ -242,28 +247,53 @@ class Session:
             and in_variant(text.source, block, variant, answer) is not None
         ]
 
-    async def _run_way(self, text: Text, block: Block, way: Way) -> None:
+    def _reasons(
+        self, text: Text, block: Block, way: Way, problems: Sequence[Problem]
+    ) -> Iterator[str]:
+        """Yield why a scenario can't run in another variant, although it can as it's written."""
+        variant = self._workbench.settings.variant
+        shown = text.results.of(text.source, block, [way])
+        own = [step for each in shown for step in each.scenario.steps if step.problems]
+        first = next((each for step in own for each in step.problems), None)
+        if first is None and not shown:
+            first = next(iter(problems), None)
+        if first is not None and variant is not None:
+            title = variant.titles[variant.answers[way.answer].tag]
+            moved = shown[0].moved if shown else 0
+            yield (
+                f"Can't run {title[:1].lower()}{title[1:]}. "
+                f"Line {first.line + moved}: {first.message}"
+            )
+
+    async def _run_way(self, text: Text, block: Block, way: Way) -> Sequence[Problem]:
+        """Run a scenario, unless its result is known, and return the problems of its text."""
         known = text.results.of(text.source, block, [way])
         if known and not known[0].moved:
-            return
+            return ()
         source, lines = text.source, [block.heading + 1]
         content = alone(source, lines)
         variant = self._workbench.settings.variant
         if way.answer and variant is not None:
             content = in_variant(Source(content), block, variant, way.answer) or content
-        feature = await self._workbench.live.now(text.file, content, lines, way.switches)
+        feature = await self._workbench.live.now(text.file, content, lines, way.switches, _LONGEST)
         text.results.keep(source, feature, way)
         if way.switches and not feature.scenarios and feature.problems:
             raise StartError(feature.problems[-1].message)
+        return feature.problems
 
-    def _show(self, text: Text, block: Block, ways: list[Way]) -> None:
-        """Send the verdicts of a text, and the evidence of a scenario."""
+    def _show(self, text: Text, block: Block, ways: list[Way], reasons: list[str]) -> None:
+        """Send the verdicts of a text, and the evidence of a scenario.
+
+        `reasons` say why it can't run in variants that the page shows.
+        """
         shown = text.results.of(text.source, block, ways)
         if text.variant not in (AS_IT_IS, EVERY):
             shown = [each for each in shown if each.scenario.variant == text.variant] or shown
         self._send_verdicts(text)
         found = evidence(shown, self._workbench.settings.systems)
-        self.tell("evidence", {"file": text.file, "version": text.version, **found})
+        self.tell(
+            "evidence", {"file": text.file, "version": text.version, "reasons": reasons, **found}
+        )
 
     async def _run_others(self, text: Text) -> None:
         """Run the scenarios of a text whose lines aren't as they ran."""
