@@ -31,6 +31,12 @@ Feature: A table
       | Fabrikam | SCM    | Delivery | 12 Harbour Way | USA     |
       |          | Sales  | Delivery | 12 Harbour Way | USA     |
 """
+LONG = (
+    (ROOT / "features/scenarios/scenario_6_quote_from_sales.feature")
+    .read_text("utf-8")
+    .replace("Prospect          | Open   |", "Prospect          | Retired |", 1)
+)
+"""A text of several screens, whose first table isn't as it runs."""
 FROM_NOTHING = """\
 Feature: trial
 
@@ -214,32 +220,77 @@ def test_a_fix_can_be_in_another_file(page: Any, server: Server) -> None:
     tags.write_text(before, "utf-8")
 
 
-def test_axe_finds_no_violation(page: Any) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    write(page, WIDER.replace("USA     |", "FRA     |", 1))
-    see(page, FAILED, ".failure")
-    page.click(".cm-line:has-text('FRA')")
+@pytest.fixture
+def axe(page: Any) -> Iterator[Any]:
+    """Checks the page with all rules of axe, in each of the color schemes that are named."""
+    program = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
 
-    def check(where: str) -> None:
-        only_colors = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
-        for scheme, options in (("dark", only_colors), ("light", None)):
+    def check(where: str, *schemes: str) -> None:
+        for scheme in schemes:
             page.emulate_media(color_scheme=scheme)
-            result = axe.run(page, options=options)
+            result = program.run(page, options={"resultTypes": ["violations"]})
             assert result.violations_count == 0, (where, scheme, result.generate_report())
 
-    check("a difference")
+    yield check
+    page.emulate_media(color_scheme="light")
+
+
+def is_in_view(page: Any, selector: str) -> bool:
+    """Whether the window of the editor shows all of an element."""
+    inside = """element => {
+      const own = element.getBoundingClientRect();
+      const window = element.closest('.cm-scroller').getBoundingClientRect();
+      return own.top >= window.top - 1 && own.bottom <= window.bottom + 1;
+    }"""
+    return bool(page.locator(selector).first.evaluate(inside))
+
+
+def test_axe_finds_no_violation_in_a_long_file(page: Any, axe: Any) -> None:
+    size = page.viewport_size
+    page.set_viewport_size({"width": 1280, "height": 720})
+    write(page, LONG)
+    see(page, FAILED, "html[data-problems='0']")
+    page.keyboard.press("Control+Home")
+    for _ in range(5):
+        page.keyboard.press("Alt+ArrowDown")
+    page.locator("#status .position", has_text="line 27,").wait_for()
+    see(page, ".failure")
+    assert is_in_view(page, ".failure")
+    page.click("#tab-claims")
+    see(page, "#tool-claims details")
+    axe("a difference, and claims", "dark", "light")
+    page.click(".cm-line:has-text('| Contoso | Sales  | account ')")
     page.keyboard.press("Control+g")
-    see(page, ".grid")
+    see(page, ".grid td.unlike")
     page.keyboard.press("Alt+ArrowDown")
     page.click("#tab-switches")
     see(page, "#tool-switches input[type=checkbox]")
-    check("a grid, and what if")
+    axe("a grid, and what if", "light", "dark")
+    page.focus(".grid input")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".grid", state="detached")
+    page.keyboard.press("Control+p")
+    page.keyboard.type("all parts")
+    page.click("#files button.scenario")
+    see(page, "html:not([data-files])")
+    write(page, GOOD)
+    see(page, PASSED)
+    page.click(".cm-line:has-text('an invoice address')")
+    page.click("#bar .segments button:has-text('Both')")
+    see(page, "#evidence .variants .compare")
+    page.keyboard.press("Control+Shift+f")
+    assert page.locator(".cm-search").count() == 0
+    page.keyboard.type("mill lane")
+    see(page, "#tool-find .choices button")
+    page.click(".cm-line:has-text('an invoice address')")
+    page.keyboard.press("Control+f")
+    see(page, ".cm-search")
+    axe("both variants, and both searches", "dark", "light")
+    page.keyboard.press("Escape")
+    page.click("#bar .segments button:has-text('As written')")
     page.keyboard.press("F1")
     see(page, "dialog[open]")
-    check("the list of keys")
-    page.keyboard.press("Escape")
-    page.click(".grid input")
-    page.keyboard.press("Escape")
+    axe("the list of keys", "light")
     page.keyboard.press("Escape")
     page.click(".cm-line:has-text('Then')")
     page.keyboard.press("End")
@@ -248,7 +299,15 @@ def test_axe_finds_no_violation(page: Any) -> None:
     page.keyboard.press("Control+.")
     see(page, ".fixes button")
     page.click("#tab-run")
-    check("a fix, and runs")
+    axe("a fix, and runs", "light")
+    page.click(".cm-line:has-text('an invoice address')")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+Space")
+    see(page, ".cm-tooltip-autocomplete li")
+    page.set_viewport_size({"width": 320, "height": 720})
+    axe("completion at 320 pixels", "light", "dark")
+    page.set_viewport_size(size)
 
 
 def test_the_page_is_readable_at_320_pixels(page: Any) -> None:

@@ -3,13 +3,12 @@
 
 import { autocompletion, acceptCompletion, completionStatus, hasNextSnippetField, nextSnippetField, prevSnippetField, snippet, startCompletion } from "@codemirror/autocomplete";
 import { Prec } from "@codemirror/state";
-import { keymap } from "@codemirror/view";
+import { EditorView, keymap } from "@codemirror/view";
 import { h } from "../evidence/dom.js";
 import { markdown } from "./markdown.js";
 import { offsetOf, positionOf } from "./places.js";
 import { template } from "./snippets.js";
 
-/** @typedef {import("@codemirror/view").EditorView} EditorView */
 /**
  * @typedef {object} Item
  * @property {string} label
@@ -38,6 +37,10 @@ export function completion(ask) {
       { key: "Tab", run: (view) => (completionStatus(view.state) ? accept(view) : toBlank(view, nextSnippetField)), shift: (view) => toBlank(view, prevSnippetField) },
     ])),
     autocompletion({ override: [(context) => source(context, ask)], icons: false, defaultKeymap: true, maxRenderedOptions: MOST, interactionDelay: 0, activateOnTypingDelay: 20, optionClass: (option) => option.type ?? "" }),
+    EditorView.updateListener.of(({ view }) => {
+      // A list that scrolls must be reachable by keyboard.
+      for (const list of view.dom.querySelectorAll(".cm-tooltip-autocomplete > ul:not([tabindex])")) list.setAttribute("tabindex", "0");
+    }),
   ];
 }
 
@@ -100,7 +103,7 @@ async function source(context, ask) {
       type: item.kind,
       boost: 99 - number,
       detail: item.kind === "step" ? undefined : item.detail,
-      info: item.documentation || (item.kind === "step" && item.detail) ? () => h("div", { class: "about" }, markdown(item.documentation || item.detail || "")) : undefined,
+      info: item.documentation || (item.kind === "step" && item.detail) ? () => h("div", { class: "about", tabindex: 0 }, markdown(item.documentation || item.detail || "")) : undefined,
       apply: (/** @type {EditorView} */ view) => insert(view, item, selected.empty ? 0 : selected.to),
     })),
   };

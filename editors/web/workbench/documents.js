@@ -24,6 +24,7 @@ import { headingAt, indentOf, lastOf, setHeadings, setRunning, setVerdicts, verd
  * @property {(file: File, at: Position) => void} moved
  * @property {(isDirty: boolean) => void} dirty
  * @property {() => void} verdicts
+ * @property {(variant: string) => void} variant Called when all scenarios run in another variant from now on.
  * @property {(evidence: import("./evidence.js").Evidence) => void} evidence
  * @property {(line: number) => void} scenario Called when another scenario has the cursor, with its heading, or -1.
  * @property {(count: number, first: string) => void} problems
@@ -142,8 +143,9 @@ export class Documents {
       complete: async (at) => (await ask("complete", at)).items,
       hover: (at) => ask("hover", at),
       updated: (update) => this.#updated(update),
-      run: (line, variant) => {
+      run: (line, variant, stays = false) => {
         goTo(this.view, { line, column: 0 });
+        if (stays) this.listener.variant(variant);
         this.run(variant);
       },
       keys: this.listener.keys,
@@ -508,7 +510,7 @@ export class Documents {
  */
 export function scenariosOf(symbols) {
   return symbols.flatMap((each) => [
-    ...(each.kind === "scenario" ? [{ line: each.heading.from.line, end: each.range.to.line + 1, title: each.name }] : []),
+    ...(each.kind === "scenario" ? [{ start: each.range.from.line, line: each.heading.from.line, end: each.range.to.line + 1, title: each.name }] : []),
     ...scenariosOf(each.children ?? []),
   ]);
 }

@@ -25,9 +25,12 @@ import { differenceAt, indentOf, take, verdicts } from "./verdicts.js";
  * @property {(at: Position) => Promise<import("./completion.js").Item[]>} complete
  * @property {(at: Position) => Promise<{ markdown: string, range?: import("./places.js").Range } | null>} hover
  * @property {(update: ViewUpdate) => void} updated
- * @property {(line: number, variant: string) => void} run Runs the scenario of a line in a variant.
+ * @property {import("./verdicts.js").Run} run
  * @property {import("@codemirror/view").KeyBinding[]} keys
  */
+
+/** The words of the search panel. */
+const PHRASES = { find: "Find", next: "Next", previous: "Previous", all: "Select all", replace: "Replace", "replace all": "Replace all", "match case": "Match case", regexp: "Regular expression", "by word": "Whole words" };
 
 /**
  * Return the state of a text.
@@ -41,7 +44,7 @@ export function stateOf(text, service, name) {
     doc: text,
     extensions: [
       EditorView.updateListener.of(service.updated),
-      EditorView.contentAttributes.of({ "aria-label": name, spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
+      EditorView.contentAttributes.of({ "aria-label": name, tabindex: "0", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
       EditorState.tabSize.of(2),
       lineNumbers(),
       verdicts(service.run),
@@ -52,6 +55,7 @@ export function stateOf(text, service, name) {
       highlightActiveLineGutter(),
       highlightSelectionMatches({ minSelectionLength: 3 }),
       search({ top: true }),
+      EditorState.phrases.of(PHRASES),
       colors,
       problems,
       grids,
@@ -154,5 +158,5 @@ async function about(view, at, service) {
   const found = await service.hover(positionOf(doc, at)).catch(() => null);
   if (!found || view.state.doc !== doc) return null;
   const pos = found.range ? offsetOf(doc, found.range.from) : at;
-  return { pos, above: true, create: () => ({ dom: h("div", { class: "about" }, markdown(found.markdown)) }) };
+  return { pos, above: true, create: () => ({ dom: h("div", { class: "about", tabindex: 0 }, markdown(found.markdown)) }) };
 }

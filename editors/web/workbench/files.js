@@ -32,6 +32,12 @@ export class FilesPane {
     place.addEventListener("keydown", (event) => this.#move(event));
   }
 
+  /** Show all files again after a search. */
+  clear() {
+    this.search.value = this.#query = "";
+    this.draw();
+  }
+
   /** @param {FileEntry[]} files */
   show(files) {
     this.files = files;
@@ -86,10 +92,8 @@ export class FilesPane {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.key === "Escape") {
-      this.search.value = this.#query = "";
-      this.draw();
-    } else if (event.key === "Enter") /** @type {HTMLElement | null} */ (this.list.querySelector(this.#query ? "button.scenario, button.file" : "button.file"))?.click();
+    if (event.key === "Escape") this.clear();
+    else if (event.key === "Enter") /** @type {HTMLElement | null} */ (this.list.querySelector(this.#query ? "button.scenario, button.file" : "button.file"))?.click();
     else return;
     event.preventDefault();
   }
@@ -129,6 +133,7 @@ export const short = ({ title }) => /\d+/.exec(title)?.[0] ?? title.replace(/[^\
  * @param {{ status: string }[]} scenarios
  */
 export function inWords(scenarios) {
+  if (!scenarios.length) return "no scenarios";
   const bad = scenarios.filter((each) => isBad(each.status)).length;
   const passed = scenarios.filter((each) => each.status === "passed").length;
   const noun = scenarios.length === 1 ? "scenario" : "scenarios";

@@ -4,8 +4,12 @@ import { h, plural } from "../evidence/dom.js";
 
 /** @typedef {{ file: string, line: number, text: string }} Hit */
 
+/** The ms after the last key when what is typed is searched. */
+const PAUSE = 150;
+
 export class Find {
   #last = 0;
+  #pause = 0;
 
   /**
    * @param {(text: string) => Promise<{ hits: Hit[], total: number }>} find
@@ -16,7 +20,10 @@ export class Find {
     this.go = go;
     this.list = h("ul", { class: "choices" });
     this.says = h("p", { class: "quiet", role: "status" });
-    this.search = h("input", { type: "search", placeholder: "Find in all files", "aria-label": "Find in all files", keydown: (/** @type {KeyboardEvent} */ event) => {
+    this.search = h("input", { type: "search", placeholder: "Find in all files", "aria-label": "Find in all files", input: () => {
+      clearTimeout(this.#pause);
+      this.#pause = setTimeout(() => this.run(), PAUSE);
+    }, keydown: (/** @type {KeyboardEvent} */ event) => {
       if (event.key === "Enter") this.run();
       else if (event.key === "ArrowDown") this.list.querySelector("button")?.focus();
       else return;
@@ -34,10 +41,12 @@ export class Find {
 
   async run() {
     const sought = this.search.value.trim();
+    clearTimeout(this.#pause);
     const number = ++this.#last;
-    this.list.replaceChildren();
-    if (!sought) return;
-    this.says.textContent = "Searching…";
+    if (!sought) {
+      this.says.textContent = "";
+      return this.list.replaceChildren();
+    }
     const { hits, total } = await this.find(sought);
     if (number !== this.#last) return;
     this.says.textContent = total > hits.length ? `The first ${hits.length} of ${total} lines` : plural(hits.length, "line");

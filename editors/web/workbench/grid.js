@@ -76,7 +76,9 @@ export function openGrid(view, table, closed) {
   view.dispatch({ effects: setGrid.of({ grid, from, to }) });
   const row = line - positionOf(doc, from).line;
   const bars = row >= 0 ? doc.line(line + 1).text.slice(0, column).replace(/\\./g, "").split("|").length - 2 : 0;
+  grid.mark();
   grid.focus(Math.min(Math.max(row, 1), grid.rows.length - 1), Math.max(bars, 0));
+  view.requestMeasure({ read: () => null, write: () => grid.show() });
 }
 
 class Grid {
@@ -108,6 +110,12 @@ class Grid {
       if (!this.dom.contains(/** @type {Node | null} */ (event.relatedTarget))) this.#hide();
     } }, h("div", { class: "sheet" }, h("div", { class: "scroll" }, this.body), this.list), this.note);
     this.#draw();
+  }
+
+  /** Scroll the whole grid into view, and if it's too tall, the cell. */
+  show() {
+    this.dom.scrollIntoView({ block: "nearest" });
+    this.#input.scrollIntoView({ block: "nearest" });
   }
 
   get #place() {
@@ -282,6 +290,7 @@ class Grid {
     this.list.style.left = `${cell.left - sheet.left}px`;
     this.list.style.top = `${cell.bottom - sheet.top}px`;
     this.#input.setAttribute("aria-expanded", "true");
+    this.list.scrollIntoView({ block: "nearest" });
     this.#active();
   }
 

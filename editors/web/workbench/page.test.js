@@ -39,6 +39,7 @@ test("the verdict of a file in words", () => {
   assert.equal(inWords(list("passed", "failed", "passed")), "✗ 1 of 3 scenarios · 2 ✓");
   assert.equal(inWords(list("passed")), "✓ 1 scenario");
   assert.equal(inWords(list("passed", "")), "1 of 2 scenarios passed");
+  assert.equal(inWords([]), "no scenarios");
   assert.deepEqual([list("passed", "failed"), list("", "passed"), list("")].map((scenarios) => statusOf({ scenarios })), ["failed", "passed", ""]);
 });
 
@@ -49,6 +50,8 @@ test("a feature has a short name", () => {
 test("variants lose the words that all of them end with", () => {
   learnVariants([{ id: "on", title: "with the address book" }, { id: "off", title: "without the address book" }]);
   assert.deepEqual(["on", "off"].map(shortTitle), ["with", "without"]);
+  learnVariants([{ id: "on", title: "with the address book", short: "with AB" }, { id: "off", title: "without the address book", short: "" }]);
+  assert.deepEqual(["on", "off"].map(shortTitle), ["with AB", "without"]);
   assert.deepEqual([titleOf("on"), titleOf(null), titleOf("x")], ["with the address book", "", "x"]);
 });
 
@@ -56,7 +59,7 @@ test("scenarios of an outline, also in rules", () => {
   const range = (from, to) => ({ from: { line: from, column: 0 }, to: { line: to, column: 0 } });
   const scenario = (line, end) => ({ name: `s${line}`, kind: "scenario", range: range(line - 1, end), heading: range(line, line), children: [{ name: "", kind: "examples", range: range(end, end), heading: range(end, end), children: [] }] });
   const all = [{ name: "F", kind: "feature", range: range(0, 9), heading: range(0, 0), children: [scenario(2, 4), { name: "R", kind: "rule", range: range(5, 9), heading: range(5, 5), children: [scenario(7, 9)] }] }];
-  assert.deepEqual(scenariosOf(all), [{ line: 2, end: 5, title: "s2" }, { line: 7, end: 10, title: "s7" }]);
+  assert.deepEqual(scenariosOf(all), [{ start: 1, line: 2, end: 5, title: "s2" }, { start: 6, line: 7, end: 10, title: "s7" }]);
 });
 
 test("the parts of a text in Markdown", () => {

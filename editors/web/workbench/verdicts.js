@@ -2,15 +2,15 @@
 // step. They move with the text, and become dots while what they're about runs again.
 
 import { StateEffect, StateField } from "@codemirror/state";
-import { Decoration, EditorView, gutter, GutterMarker, WidgetType } from "@codemirror/view";
+import { Decoration, EditorView, gutter, GutterMarker, ViewPlugin, WidgetType } from "@codemirror/view";
 import { h, plural } from "../evidence/dom.js";
 import { long } from "../evidence/pair.js";
 import { what } from "../report/difference.js";
 import { goTo } from "./cursor.js";
-import { offsetOf } from "./places.js";
+import { offsetOf, positionOf } from "./places.js";
 import { capital } from "../report/views/scenario.js";
 import { isBad, labelOf, signOf } from "./signs.js";
-import { titleOf } from "./variants.js";
+import { runAllWords, shortTitle, titleOf, withoutVariant } from "./variants.js";
 
 /** @typedef {import("@codemirror/state").EditorState} EditorState */
 /** @typedef {import("@codemirror/state").Text} Text */
@@ -30,9 +30,9 @@ import { titleOf } from "./variants.js";
  */
 /** @typedef {{ line: number, status: string, message?: string | null, differences?: Difference[] }} StepVerdict */
 /** @typedef {{ line: number, row?: number | null, title: string, variant: string, status: string, asWritten?: boolean, steps: StepVerdict[] }} ScenarioVerdict */
-/** @typedef {{ line: number, end: number, title: string }} Heading A scenario of the text: its heading, and the line after its last one. */
+/** @typedef {{ start: number, line: number, end: number, title: string }} Heading A scenario of the text: the first line of its tags, its heading, and the line after its last one. */
 /** @typedef {{ scenarios: ScenarioVerdict[], headings: Heading[], busy: Map<number, number> }} Verdicts `busy` has the headings of scenarios that run, each with the line from which on its verdicts are old. */
-/** @typedef {(line: number, variant: string) => void} Run Runs the scenario of a line in a variant. */
+/** @typedef {(line: number, variant: string, stays?: boolean) => void} Run Runs the scenario of a line in a variant: once, or from now on. */
 
 /** The statuses of steps that ran, and failed. What's wrong with others is a problem of the text. */
 const RAN = new Set(["failed", "error"]);
@@ -117,18 +117,18 @@ function moved(value, changes, before, after) {
   });
   return {
     scenarios: value.scenarios.map((each) => ({ ...each, line: line(each.line), row: typeof each.row === "number" ? line(each.row) : null, steps: each.steps.map(step) })),
-    headings: value.headings.map((each) => ({ ...each, line: line(each.line), end: line(each.end) })),
+    headings: value.headings.map((each) => ({ ...each, start: line(each.start), line: line(each.line), end: line(each.end) })),
     busy: new Map([...value.busy].map(([heading, from]) => [line(heading), line(from)])),
   };
 }
 
 /**
- * Return the scenario that has a line.
+ * Return the scenario that has a line. Its tags belong to it.
  *
  * @param {Heading[]} headings
  * @param {number} line
  */
-export const headingAt = (headings, line) => headings.findLast((each) => each.line <= line && line < each.end);
+export const headingAt = (headings, line) => headings.findLast((each) => each.start <= line && line < each.end);
 
 /**
  * Return the status of each line that has a step, the worst if several scenarios have it.
@@ -154,6 +154,24 @@ export function lineStatuses({ scenarios, busy }) {
 
 /** @param {string} status */
 const rank = (status) => (isBad(status) ? 2 : status === "passed" ? 1 : 0);
+
+/**
+ * Return the verdicts of the same scenario in other variants: those whose titles differ only in the
+ * words that tell the variants apart, if each of them has a variant of its own.
+ *
+ * @param {Verdicts} value
+ * @param {number} line The heading of the scenario.
+ * @returns {ScenarioVerdict[]}
+ */
+export function twinsOf({ headings, scenarios, busy }, line) {
+  const title = headings.find((each) => each.line === line)?.title ?? "";
+  const lines = headings.filter((each) => withoutVariant(each.title) === withoutVariant(title)).map((each) => each.line);
+  if (lines.length < 2) return [];
+  const all = scenarios.filter((each) => lines.includes(each.line) && each.asWritten !== false);
+  const isEach = all.length === lines.length && new Set(all.map((each) => each.line)).size === lines.length;
+  if (!isEach || all.some((each) => !each.variant) || new Set(all.map((each) => each.variant)).size < all.length) return [];
+  return all.filter((each) => each.line !== line).map((each) => (busy.has(each.line) ? { ...each, status: "running" } : each));
+}
 
 // ---- Signs beside the lines ----------------------------------------------------------------------
 
@@ -197,15 +215,17 @@ class Lens extends WidgetType {
    * @param {string} key What the line shows.
    * @param {string} indent
    * @param {ScenarioVerdict[]} verdicts
+   * @param {ScenarioVerdict[]} twins The same scenario in other variants.
    * @param {number} line
    * @param {boolean} isBusy
    * @param {Run} run
    */
-  constructor(key, indent, verdicts, line, isBusy, run) {
+  constructor(key, indent, verdicts, twins, line, isBusy, run) {
     super();
     this.key = key;
     this.indent = indent;
     this.verdicts = verdicts;
+    this.twins = twins;
     this.line = line;
     this.isBusy = isBusy;
     this.run = run;
@@ -220,11 +240,14 @@ class Lens extends WidgetType {
     return 20;
   }
 
-  toDOM() {
-    const { line, run } = this;
+  /** @param {EditorView} view */
+  toDOM(view) {
+    const { line, run, twins } = this;
+    const button = (/** @type {string} */ text, /** @type {() => void} */ click) => h("button", { type: "button", class: "plain", tabindex: -1, click }, text);
+    const all = runAllWords();
     const dom = h("div", { class: "lens" }, this.says(),
-      h("button", { type: "button", class: "plain", tabindex: -1, click: () => run(line, "") }, "Run"), " ",
-      h("button", { type: "button", class: "plain", tabindex: -1, click: () => run(line, "all") }, "Run both"));
+      twins.map((each) => [signOf(each.status), " ", button(`${shortTitle(each.variant)}, line ${each.line + 1}`, () => goTo(view, { line: each.line, column: 0 })), " · "]),
+      button("Run", () => run(line, "")), all && [" · ", button(all, () => run(line, "all")), " · ", button("Compare", () => run(line, "all", true))]);
     dom.style.paddingLeft = `${this.indent.length}ch`;
     return dom;
   }
@@ -321,9 +344,19 @@ export const canTake = ({ range, actual }) => Boolean(range) && actual !== null 
  * @param {number} line
  */
 export function differenceAt(state, line) {
+  return stepsAt(state, line).flatMap((step) => step.differences ?? []).find(canTake);
+}
+
+/**
+ * The verdicts on the step to which a line belongs.
+ *
+ * @param {EditorState} state
+ * @param {number} line
+ */
+function stepsAt(state, line) {
   const steps = state.field(verdictsField).scenarios.flatMap((each) => each.steps);
   const owner = Math.max(-1, ...steps.map((step) => step.line).filter((each) => each <= line));
-  return steps.filter((step) => step.line === owner).flatMap((step) => step.differences ?? []).find(canTake);
+  return steps.filter((step) => step.line === owner);
 }
 
 /** @param {Run} run */
@@ -339,8 +372,9 @@ function lines(run) {
       const verdicts = value.scenarios.filter((each) => each.line === line);
       const text = doc.line(line + 1);
       const busy = value.busy.has(line);
-      const key = JSON.stringify([busy, verdicts.map((each) => [each.status, each.variant, each.steps.map((step) => step.differences?.length)])]);
-      found.push(Decoration.widget({ widget: new Lens(key, indentOf(text.text), verdicts, line, busy, run), block: true, side: -1 }).range(text.from));
+      const twins = twinsOf(value, line);
+      const key = JSON.stringify([busy, twins.map((each) => [each.line, each.variant, each.status]), runAllWords(), verdicts.map((each) => [each.status, each.variant, each.steps.map((step) => step.differences?.length)])]);
+      found.push(Decoration.widget({ widget: new Lens(key, indentOf(text.text), verdicts, twins, line, busy, run), block: true, side: -1 }).range(text.from));
     }
     /** @type {Map<number, StepVerdict>} */
     const bad = new Map();
@@ -365,6 +399,35 @@ function lines(run) {
     provide: (field) => EditorView.decorations.from(field),
   });
 }
+
+/** Scrolls the difference of the step at the cursor into view, if it's below the window. */
+const differenceInView = ViewPlugin.define((view) => ({
+  update(update) {
+    const isNew = update.startState.field(verdictsField) !== update.state.field(verdictsField);
+    if ((!isNew && !update.selectionSet) || update.docChanged) return;
+    const { doc, selection } = update.state;
+    const line = positionOf(doc, selection.main.head).line;
+    const owner = stepsAt(update.state, line).find((step) => RAN.has(step.status));
+    if (!owner || owner.line >= doc.lines || update.state.field(statusField).get(owner.line) === "running") return;
+    const last = lastOf(doc, owner.line);
+    if (line > last) return;
+    const end = doc.line(last + 1).to;
+    view.requestMeasure({
+      key: differenceInView,
+      read: () => {
+        const window = view.scrollDOM.getBoundingClientRect();
+        const [cursor, step] = [view.lineBlockAt(selection.main.head), view.lineBlockAt(end)];
+        const top = cursor.top + view.documentTop - window.top;
+        const below = step.bottom + view.documentTop - window.bottom;
+        // What the window doesn't show of the cursor was scrolled away on purpose.
+        return top < 0 || top > window.height ? 0 : Math.min(below, top);
+      },
+      write: (by) => {
+        if (by > 0) view.scrollDOM.scrollTop += by;
+      },
+    });
+  },
+}));
 
 /** @param {string} text */
 export const indentOf = (text) => /^\s*/.exec(text)?.[0] ?? "";
@@ -406,4 +469,4 @@ export function take(view, { range, actual }) {
 }
 
 /** @param {Run} run */
-export const verdicts = (run) => [verdictsField, statusField, signs, lines(run)];
+export const verdicts = (run) => [verdictsField, statusField, signs, lines(run), differenceInView];

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EditorState } from "@codemirror/state";
-import { differenceAt, headingAt, lastOf, lineStatuses, setHeadings, setRunning, setVerdicts, verdictsField } from "./verdicts.js";
+import { learnVariants, runAllWords } from "./variants.js";
+import { differenceAt, headingAt, lastOf, lineStatuses, setHeadings, setRunning, setVerdicts, twinsOf, verdictsField } from "./verdicts.js";
 
 const TEXT = ["Feature: F", "  Scenario: A", "    Given a", "    Then b", "      | X |", "      | 1 |", "  Scenario: B", "    Given a"].join("\n");
 const RANGE = { from: { line: 5, column: 8 }, to: { line: 5, column: 9 } };
@@ -15,7 +16,7 @@ const VERDICTS = [
 
 const start = () => {
   const state = EditorState.create({ doc: TEXT, extensions: [verdictsField] });
-  const headings = [{ line: 1, end: 6, title: "A" }, { line: 6, end: 8, title: "B" }];
+  const headings = [{ start: 1, line: 1, end: 6, title: "A" }, { start: 6, line: 6, end: 8, title: "B" }];
   return state.update({ effects: [setHeadings.of(headings), setVerdicts.of(VERDICTS)] }).state;
 };
 const statuses = (state) => Object.fromEntries(lineStatuses(state.field(verdictsField)));
@@ -55,6 +56,35 @@ test("below a step with a problem in its text, steps haven't run", () => {
   assert.deepEqual(Object.fromEntries(lineStatuses({ scenarios: [{ ...VERDICTS[0], steps }], headings: [], busy: new Map() })), { 2: "failed", 3: "undefined", 4: "", 5: "" });
   const ended = [{ line: 2, status: "failed" }, { line: 3, status: "skipped" }];
   assert.deepEqual(Object.fromEntries(lineStatuses({ scenarios: [{ ...VERDICTS[0], steps: ended }], headings: [], busy: new Map() })), { 2: "failed", 3: "skipped" });
+});
+
+test("the same scenario in another variant differs only in the words of the variants", () => {
+  learnVariants([{ id: "on", title: "with the book" }, { id: "off", title: "without the book" }]);
+  const value = (...all) => ({
+    headings: all.map(([title], line) => ({ start: line, line, end: line + 1, title })),
+    scenarios: all.map(([title, variant], line) => ({ line, title, variant, status: "passed", steps: [] })),
+    busy: new Map([[1, 1]]),
+  });
+  const lines = (all) => all.headings.map(({ line }) => twinsOf(all, line).map((each) => [each.line, each.variant, each.status]));
+  assert.deepEqual(lines(value(["A with one", "on"], ["a without one", "off"], ["B", "on"])), [[[1, "off", "running"]], [[0, "on", "passed"]], []]);
+  assert.deepEqual(lines(value(["A with one", "on"], ["A without one", "on"])), [[], []]);
+  assert.deepEqual(lines(value(["A", null], ["A without", "off"])), [[], []]);
+});
+
+test("what runs all variants says how many there are", () => {
+  const words = (count) => {
+    learnVariants(Array.from({ length: count }, (_, at) => ({ id: `${at}`, title: `v${at}` })));
+    return runAllWords();
+  };
+  assert.deepEqual([0, 1, 2, 3].map(words), ["", "", "Run both", "Run all 3"]);
+});
+
+test("tags belong to the scenario below them", () => {
+  const headings = [{ start: 1, line: 1, end: 4, title: "A" }, { start: 5, line: 6, end: 8, title: "B" }];
+  assert.deepEqual([0, 1, 3, 4, 5, 6, 7, 8].map((line) => headingAt(headings, line)?.title), [undefined, "A", "A", undefined, "B", "B", "B", undefined]);
+  const state = start().update({ effects: setHeadings.of(headings) }).state;
+  const longer = state.update({ changes: { from: 0, insert: "# c\n" } }).state;
+  assert.deepEqual(longer.field(verdictsField).headings.map((each) => each.start), [2, 6]);
 });
 
 test("the difference of a step is offered in its table too", () => {

@@ -39,7 +39,10 @@ let isStarted = false;
 
 const evidence = new EvidencePane(place("evidence"), (line) => goTo(documents.view, { line: line - 1, column: column(line) }));
 const files = new FilesPane(place("files"), {
-  open: (file, line) => documents.open(file, line),
+  open: (file, line) => {
+    hideFilesAgain();
+    return documents.open(file, line);
+  },
   toggle: toggleFiles,
   create: () => act(create()),
 });
@@ -81,7 +84,7 @@ const documents = new Documents(connection, place("editor"), place("notices"), {
   },
   moved(file, at) {
     status.set({ position: `line ${at.line + 1}, column ${at.column + 1}`, lineEnd: file.lineEnd === "\r\n" ? "CRLF" : "LF", git: gitOf(file.name) });
-    files.at(file.name, at.line);
+    files.at(file.name, headingAt(documents.view.state.field(verdictsField, false)?.headings ?? [], at.line)?.line ?? at.line);
     evidence.at(at.line + 1);
     history.replaceState(null, "", `#${file.name}:${at.line + 1}`);
   },
@@ -90,6 +93,7 @@ const documents = new Documents(connection, place("editor"), place("notices"), {
     Object.assign(document.documentElement.dataset, { dirty: String(isDirty), verdict: "running", problems: "" });
   },
   verdicts: showVerdicts,
+  variant: chooseVariant,
   evidence: async (found) => {
     await evidence.show(found);
     evidence.at(documents.at().line + 1);
@@ -127,7 +131,7 @@ function showVerdicts() {
     const own = written.length ? written : all;
     return { title, line, status: own.find((each) => isBad(each.status))?.status ?? own[0]?.status ?? "" };
   });
-  status.set({ verdict: inWords(entry.scenarios), isBad: entry.scenarios.some((each) => isBad(each.status)) });
+  status.set({ verdict: file.name.endsWith(".feature") ? inWords(entry.scenarios) : "", isBad: entry.scenarios.some((each) => isBad(each.status)) });
   files.draw();
   const isDone = !busy.size && entry.scenarios.length > 0 && entry.scenarios.every((each) => each.status);
   document.documentElement.dataset.verdict = !isDone ? "running" : entry.scenarios.some((each) => isBad(each.status)) ? "failed" : "passed";
@@ -194,10 +198,15 @@ function drawSwitcher() {
   /** @type {[string, string][]} */
   const choices = [["", "As written"], ...all.map(({ id }) => /** @type {[string, string]} */ ([id, capital(shortTitle(id))])), ["all", all.length === 2 ? "Both" : "All"]];
   switcher.replaceChildren(segments("Variant", choices, documents.variant, (variant) => {
-    documents.variant = variant;
-    drawSwitcher();
+    chooseVariant(variant);
     act(documents.run(variant));
   }));
+}
+
+/** @param {string} variant */
+function chooseVariant(variant) {
+  documents.variant = variant;
+  drawSwitcher();
 }
 
 // ---- What keys do --------------------------------------------------------------------------------
@@ -207,7 +216,8 @@ function moveStep(by) {
   const { scenarios, headings } = documents.view.state.field(verdictsField);
   const { line } = documents.at();
   const heading = headingAt(headings, line);
-  const lines = [...new Set(scenarios.filter((each) => each.line === heading?.line).flatMap((each) => each.steps.map((step) => step.line)))].sort((a, b) => a - b);
+  // Above the first scenario, the next step is in any of them.
+  const lines = [...new Set(scenarios.filter((each) => !heading || each.line === heading.line).flatMap((each) => each.steps.map((step) => step.line)))].sort((a, b) => a - b);
   const next = by > 0 ? lines.find((each) => each > line) : lines.findLast((each) => each < line);
   if (next !== undefined) goTo(documents.view, { line: next, column: column(next + 1) });
 }
@@ -285,7 +295,25 @@ async function create() {
   } else documents.append(lines);
 }
 
+/** How the list of files was, if it's there only until a file is chosen.
+ * @type {string | null} */
+let filesBefore = null;
+
+/** Show the list of files: if it has no room of its own, until a file is chosen. */
+function showFiles() {
+  if (!isWide()) filesBefore = document.documentElement.dataset.files ?? "";
+  document.documentElement.dataset.files = "open";
+}
+
+function hideFilesAgain() {
+  if (filesBefore !== null) files.clear();
+  if (filesBefore) document.documentElement.dataset.files = filesBefore;
+  else if (filesBefore !== null) delete document.documentElement.dataset.files;
+  filesBefore = null;
+}
+
 function toggleFiles() {
+  filesBefore = null;
   const root = document.documentElement;
   root.dataset.files = isWide() ? "rail" : "open";
 }
@@ -293,6 +321,12 @@ function toggleFiles() {
 function isWide() {
   const own = document.documentElement.dataset.files;
   return own ? own === "open" : matchMedia("(min-width: 1500px)").matches;
+}
+
+function findInFiles() {
+  tools.show("find");
+  find.search.focus();
+  find.search.select();
 }
 
 /** @param {number} by */
@@ -305,7 +339,7 @@ function movePane(by) {
   ];
   const at = panes.findIndex(({ pane }) => pane.contains(document.activeElement));
   const next = (at + by + panes.length) % panes.length;
-  if (next === 0) document.documentElement.dataset.files = "open";
+  if (next === 0) showFiles();
   panes[next].focus.focus();
 }
 
@@ -314,14 +348,10 @@ addEventListener("keydown", (event) => {
   const target = /** @type {HTMLElement} */ (event.target);
   if (target.closest("dialog")) return;
   if (key === "Ctrl P") {
-    document.documentElement.dataset.files = "open";
+    showFiles();
     files.search.select();
     files.search.focus();
   } else if (key === "Ctrl B") toggleFiles();
-  else if (key === "Ctrl Shift F") {
-    tools.show("find");
-    find.search.focus();
-  }
   else if (key === "Alt N") act(create());
   else if (key === "Ctrl S" && !event.defaultPrevented) act(documents.save());
   else if (key === "F6" || key === "Shift F6") movePane(event.shiftKey ? -1 : 1);
@@ -330,6 +360,15 @@ addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
+
+// The editor would open its own search.
+addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || !event.shiftKey || event.altKey || event.key.toUpperCase() !== "F") return;
+  if (/** @type {HTMLElement} */ (event.target).closest("dialog")) return;
+  event.preventDefault();
+  event.stopPropagation();
+  findInFiles();
+}, true);
 
 place("editor").addEventListener("drop", (event) => {
   const dropped = event.dataTransfer?.getData("application/x-p2c-sentence");

@@ -37,6 +37,8 @@ class Answer(_Settings):
     """The value of the command-line option that selects these scenarios."""
     title: str = ""
     """The name of the variant in reports."""
+    short: str = ""
+    """The same where there's little room."""
 
 
 class Variant(_Settings):

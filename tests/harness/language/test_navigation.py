@@ -124,6 +124,18 @@ def test_colors_are_in_order_and_inside_their_lines() -> None:
     }  # fmt: skip
 
 
+def test_only_tags_have_the_color_of_tags() -> None:
+    source = Source("# Tags\n@slow  Takes long.\n@a @b # why\n")
+    found = [
+        (
+            each.kind,
+            source.raw[each.range.start.line][each.range.start.column : each.range.end.column],
+        )
+        for each in tokens(source)
+    ]
+    assert found == [("comment", "# Tags"), ("tag", "@slow"), ("tag", "@a"), ("tag", "@b")]
+
+
 def test_a_table_is_aligned_while_it_is_typed() -> None:
     text = GOOD.replace("| Invoice  | 3 Mill Lane    |", "| Inv | 3 |")
     changed = applied(text, format_table(Source(text), 11))

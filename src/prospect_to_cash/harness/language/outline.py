@@ -96,7 +96,8 @@ def tokens(source: Source) -> Iterator[Token]:
                 yield _token(number, line.column, end, "text")
             case Kind.TAGS:
                 for start, stop in _words(raw.partition(" #")[0]):
-                    yield _token(number, start, stop, "tag")
+                    if raw[start] == "@":
+                        yield _token(number, start, stop, "tag")
             case Kind.ROW:
                 yield from _cells(number, raw, "column" if is_header else "cell")
             case Kind.STEP:

@@ -90,7 +90,7 @@ class Workbench:
             "name": settings.title,
             "error": self.project.error,
             "variants": [
-                {"id": each.tag, "title": each.title or each.tag, "short": each.choice}
+                {"id": each.tag, "title": each.title or each.tag, "short": each.short}
                 for each in (variant.answers.values() if variant else ())
             ],
             "systems": list(settings.systems),
