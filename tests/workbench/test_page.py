@@ -161,6 +161,52 @@ def test_a_step_that_is_typed_keeps_the_verdicts_above_it(page: Any) -> None:
     assert signs[-4:] == ["✓", "!", "·", "·"]
 
 
+def test_usages_folds_and_tables_that_are_aligned_by_a_bar(page: Any) -> None:
+    write(page, WIDER)
+    see(page, PASSED)
+    page.click(".cm-line:has-text('is added to')")
+    page.keyboard.press("Home")
+    page.keyboard.press("Shift+F12")
+    hit = page.locator("#tool-find .choices button", has_text="first.feature:6")
+    hit.wait_for()
+    assert "step definition" in page.inner_text("#tool-find [role=status]")
+    page.click(".cm-line:has-text('prospect') >> text=Fabrikam")
+    page.keyboard.press("Shift+F12")
+    page.locator("#tool-find", has_text="used here 3 times").wait_for()
+    page.click("#tool-find .choices button >> nth=2")
+    page.locator("#status .position", has_text="line 9,").wait_for()
+    page.click(".cm-line:has-text('Scenario:')")
+    page.keyboard.press("Control+Shift+BracketLeft")
+    see(page, ".folded")
+    assert page.locator(".cm-line").count() == 4
+    page.keyboard.press("Control+Shift+BracketRight")
+    page.wait_for_selector(".folded", state="detached")
+    page.click(".cm-line:has-text('| Sales')")
+    page.keyboard.press("End")
+    page.keyboard.press("Backspace")
+    page.keyboard.type("   |")
+    for _ in range(200):
+        if text_of(page) == WIDER.rstrip("\n"):
+            break
+        page.wait_for_timeout(50)
+    assert text_of(page) == WIDER.rstrip("\n")
+    page.click("#tab-sentences")
+    page.click("#files button[title='features/tags.txt']")
+    page.locator("#bar .name", has_text="features/tags.txt").wait_for()
+    assert page.inner_text("#bar .saved") == "saved"
+    see(page, f"#files button[title='{FIRST}'] .unsaved")
+
+
+def test_only_what_is_typed_already_is_left_out_of_the_completion(page: Any) -> None:
+    write(page, GOOD.rstrip("\n") + "\n    ")
+    page.keyboard.type("When a delivery address")
+    ready = ".cm-tooltip-autocomplete:not(.cm-tooltip-autocomplete-disabled)"
+    page.locator(f"{ready} li", has_text="is added to").first.wait_for()
+    page.keyboard.press("Enter")
+    page.keyboard.type("x")
+    assert text_of(page).endswith("When a delivery address\n    x")
+
+
 def test_a_difference_is_below_the_table_and_its_value_can_be_taken(page: Any) -> None:
     write(page, WIDER.replace("USA     |", "FRA     |", 1))
     see(page, FAILED)
@@ -421,7 +467,13 @@ def test_a_switch_of_what_if_runs_the_scenario_again(page: Any) -> None:
     page.fill("#tool-switches input[type=search]", "stop prospects accounts")
     page.check("#tool-switches input[type=checkbox] >> nth=0")
     see(page, "html[data-what-if='true']", FAILED)
+    page.click(".cm-line:has-text('Feature:')")
+    page.click("#tab-sentences")
+    page.click("#tab-switches")
+    page.locator("#tool-switches", has_text="Put the cursor into a scenario").wait_for()
+    assert page.is_checked("#tool-switches input[type=checkbox]")
     page.click("text=Turn all off")
+    page.click(".cm-line:has-text('Scenario:')")
     see(page, "html[data-what-if='false']", PASSED)
     page.click("#tab-sentences")
 
@@ -461,12 +513,22 @@ def test_a_server_that_is_killed_loses_nothing(page: Any, context: Any, server: 
     write(page, GOOD.replace("A slip", "Written without a server"))
     assert "kept in this browser" in page.inner_text("#status")
     server.address = server.start("--port", port)
+    see(page, "html[data-connection='rejected']")
+    page.locator("#status", has_text="Open the new address").wait_for()
     other = context.new_page()
     other.goto(f"{server.address}#{FIRST}")
-    see(other, "html[data-ready='all']", ".notice", ".cm-line:has-text('A slip')")
+    see(other, PASSED, "html[data-ready='all']", ".cm-line:has-text('A slip')")
     see(page, "html[data-connection='open']", PASSED)
+    assert other.locator(".notice").count() == 0  # the first tab still has its text
+    write(other, GOOD.replace("A slip", "Written in a tab that ends"))
+    see(other, "html[data-dirty='true']", "#files .unsaved")
+    other.goto("about:blank")  # the text is kept at the latest now
+    other.goto(server.address.partition("?")[0] + "#features/tags.txt")
+    other.locator(".notice", has_text="Another file has text").wait_for()
+    see(other, "#files .unsaved")
+    other.click(f".notice button:has-text('{FIRST}')")
     other.click("text=Restore")
-    other.locator(".cm-line", has_text="Written without a server").wait_for()
+    other.locator(".cm-line", has_text="Written in a tab that ends").wait_for()
     other.close()
     page.wrong.clear()  # the browser reports each try to connect
     page.keyboard.press("Control+s")
@@ -507,7 +569,7 @@ def test_names_are_renamed_and_texts_are_found(page: Any) -> None:
     page.keyboard.press("Control+a")
     page.keyboard.type("Contoso")
     page.keyboard.press("Enter")
-    see(page, PASSED)
+    see(page, ".cm-line:has-text('Contoso')", PASSED)
     assert "Fabrikam" not in text_of(page)
     assert text_of(page).count("Contoso") == GOOD.count("Fabrikam")
     page.keyboard.press("Control+Shift+f")

@@ -1,7 +1,7 @@
 // Completion: what the language service offers, inserted with its blanks. Tab goes to the next blank,
 // and shows its values.
 
-import { autocompletion, acceptCompletion, completionStatus, hasNextSnippetField, nextSnippetField, prevSnippetField, snippet, startCompletion } from "@codemirror/autocomplete";
+import { autocompletion, acceptCompletion, closeCompletion, completionStatus, hasNextSnippetField, nextSnippetField, prevSnippetField, selectedCompletionIndex, snippet, startCompletion } from "@codemirror/autocomplete";
 import { Prec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { h } from "../evidence/dom.js";
@@ -22,6 +22,8 @@ import { template } from "./snippets.js";
 
 /** Whether completion starts because something was inserted: then it's as if it were typed. */
 let goesOn = false;
+/** Whether what's typed already is one of the items. */
+let isThere = false;
 
 /** The number of items that are offered at once. */
 const MOST = 60;
@@ -34,6 +36,7 @@ export function completion(ask) {
   return [
     Prec.highest(keymap.of([
       { key: "Ctrl-Space", run: (view) => { goesOn = false; return startCompletion(view); } },
+      { key: "Enter", run: leaveComplete },
       { key: "Tab", run: (view) => (completionStatus(view.state) ? accept(view) : toBlank(view, nextSnippetField)), shift: (view) => toBlank(view, prevSnippetField) },
     ])),
     autocompletion({ override: [(context) => source(context, ask)], icons: false, defaultKeymap: true, maxRenderedOptions: MOST, interactionDelay: 0, activateOnTypingDelay: 20, optionClass: (option) => option.type ?? "" }),
@@ -60,6 +63,16 @@ function accept(view, tries = 50) {
 }
 
 /**
+ * Close the list if nothing is missing and no item was chosen with the arrows. So Enter begins a line then.
+ *
+ * @param {EditorView} view
+ */
+function leaveComplete(view) {
+  if (isThere && !selectedCompletionIndex(view.state)) closeCompletion(view);
+  return false;
+}
+
+/**
  * Go to another blank, and show what can be written there.
  *
  * @param {EditorView} view
@@ -67,9 +80,18 @@ function accept(view, tries = 50) {
  */
 function toBlank(view, move) {
   if (!move(view)) return false;
+  goOn(view);
+  return true;
+}
+
+/**
+ * Show what can be written at the cursor, as if the last key had been typed there.
+ *
+ * @param {EditorView} view
+ */
+export function goOn(view) {
   goesOn = true;
   startCompletion(view);
-  return true;
 }
 
 /**
@@ -79,8 +101,9 @@ function toBlank(view, move) {
  */
 async function source(context, ask) {
   const { state } = context;
+  const wasInserted = goesOn;
   const explicit = context.explicit && !goesOn;
-  goesOn = false;
+  goesOn = isThere = false;
   // The name in a selected blank isn't typed, so it isn't compared with.
   const selected = state.selection.main;
   const at = selected.empty ? context.pos : selected.from;
@@ -88,12 +111,13 @@ async function source(context, ask) {
   if (!explicit && !typed.trim()) return null;
   const all = await ask(positionOf(state.doc, at)).catch(() => []);
   // A blank gets a value, also where a whole step could begin.
-  const items = selected.empty && !hasNextSnippetField(state) ? all : all.filter((item) => item.kind !== "step" && item.kind !== "keyword");
-  if (context.aborted || !items.length) return null;
+  const offered = selected.empty && !hasNextSnippetField(state) ? all : all.filter((item) => item.kind !== "step" && item.kind !== "keyword");
+  if (context.aborted) return null;
   const doc = state.doc;
   const own = doc.lineAt(at);
-  const isThere = items.some((item) => item.text === doc.sliceString(offsetOf(doc, item.range.from), offsetOf(doc, item.range.to)));
-  if (isThere && !explicit && selected.empty) return null;
+  const items = explicit || !selected.empty ? offered : missing(doc, offered);
+  isThere = items.length < offered.length;
+  if (!items.length || (isThere && wasInserted)) return null;
   return {
     from: Math.max(own.from, Math.min(...items.map((item) => offsetOf(doc, item.range.from)))),
     to: selected.empty ? undefined : selected.to,
@@ -108,6 +132,14 @@ async function source(context, ask) {
     })),
   };
 }
+
+/**
+ * Return the items that don't equal what the text has in their place.
+ *
+ * @param {import("@codemirror/state").Text} doc
+ * @param {Item[]} items
+ */
+export const missing = (doc, items) => items.filter(({ text, range }) => text !== doc.sliceString(offsetOf(doc, range.from), offsetOf(doc, range.to)));
 
 /**
  * Return where an item begins, and its text. A table is further to the right than its step.
@@ -142,10 +174,7 @@ export function insert(view, item, end = 0) {
     const [start, text] = placed(doc, from, item);
     view.dispatch({ changes: { from: start, to, insert: text }, selection: { anchor: start + text.length }, userEvent: "input.complete", scrollIntoView: true });
     if (inBlank && item.kind !== "step") toBlank(view, nextSnippetField);
-    else if (item.kind !== "step") {
-      goesOn = true;
-      startCompletion(view);
-    }
+    else if (item.kind !== "step") goOn(view);
     return;
   }
   const indent = /^\s*/.exec(doc.lineAt(from).text)?.[0] ?? "";

@@ -1,7 +1,7 @@
 // The one module that knows how the page reaches the language service: a WebSocket, and HTTP for what
 // writes files. Everything else knows requests, notifications, and the state of the connection.
 
-/** @typedef {"connecting" | "open" | "lost"} State */
+/** @typedef {"connecting" | "open" | "lost" | "rejected"} State "rejected" if the server that answers now doesn't know this browser. */
 
 /** The requests that write. They go over HTTP, because only there a header can have the token. */
 const WRITES = new Set(["save", "create"]);
@@ -40,11 +40,20 @@ export class Connection {
     };
     socket.onmessage = (event) => this.#receive(JSON.parse(event.data));
     socket.onclose = () => {
+      const wasOpen = this.state === "open";
       for (const { reject } of this.#waiting.values()) reject(new RequestError("The connection was lost."));
       this.#waiting.clear();
-      this.#become("lost");
+      if (this.state !== "rejected") this.#become("lost");
+      if (!wasOpen) this.#ask();
       setTimeout(() => this.start(), PAUSES[Math.min(this.#tries++, PAUSES.length - 1)]);
     };
+  }
+
+  /** Find out why there's no connection: a browser doesn't say why a WebSocket can't be opened. */
+  async #ask() {
+    const status = await fetch("/").then((response) => response.status, () => 0);
+    const state = status === 403 ? "rejected" : "lost";
+    if (this.state !== "open" && this.state !== state) this.#become(state);
   }
 
   /**

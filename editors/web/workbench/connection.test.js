@@ -78,3 +78,26 @@ test("what writes goes over HTTP, with the token in a header", async () => {
   globalThis.fetch = async () => ({ status: 413, json: async () => { throw new Error(); } });
   await assert.rejects(connection.request("save"), /answered 413/);
 });
+
+test("a server that doesn't know this browser is told from one that doesn't answer", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const { connection, socket } = open();
+  const states = [];
+  connection.on("state", (state) => states.push(state));
+  const statuses = [0, 403, 403, 200];
+  globalThis.fetch = async () => {
+    const status = statuses.shift();
+    if (!status) throw new TypeError("Failed to fetch");
+    return { status };
+  };
+  socket.onclose();
+  for (let tried = 0; tried < 4; tried++) {
+    context.mock.timers.tick(2000);
+    sockets.at(-1).onclose();
+    await new Promise(setImmediate);
+  }
+  context.mock.timers.tick(2000);
+  sockets.at(-1).onopen();
+  assert.deepEqual(states.filter((state, at) => state !== states[at - 1]), ["lost", "rejected", "lost", "open"]);
+  assert.deepEqual(statuses, []);
+});

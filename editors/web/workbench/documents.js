@@ -1,15 +1,17 @@
 // The files that are open, of which the editor shows one: what is typed goes to the server and into
 // the browser's storage, and what the server says goes into the editor.
 
-import { startCompletion } from "@codemirror/autocomplete";
+import { completionStatus, startCompletion } from "@codemirror/autocomplete";
 import { ChangeSet, EditorState, Text } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { h } from "../evidence/dom.js";
 import { setTokens } from "./colors.js";
+import { goOn } from "./completion.js";
 import { copyOf } from "./create.js";
 import { goTo } from "./cursor.js";
 import { ask, askWhich } from "./dialogs.js";
 import { stateOf } from "./editor.js";
+import { openPages, stayOpen } from "./open_pages.js";
 import { changesOf, positionOf } from "./places.js";
 import { shown } from "./problems.js";
 import { Unsaved } from "./unsaved.js";
@@ -23,6 +25,7 @@ import { headingAt, indentOf, lastOf, setHeadings, setRunning, setVerdicts, verd
  * @property {(file: File, line: number) => void} opened
  * @property {(file: File, at: Position) => void} moved
  * @property {(isDirty: boolean) => void} dirty
+ * @property {(files: Set<string>) => void} unsaved Called with the files of which there's text that isn't saved.
  * @property {() => void} verdicts
  * @property {(variant: string) => void} variant Called when all scenarios run in another variant from now on.
  * @property {(evidence: import("./evidence.js").Evidence) => void} evidence
@@ -34,6 +37,8 @@ import { headingAt, indentOf, lastOf, setHeadings, setRunning, setVerdicts, verd
 
 /** The ms after the last key when the text is kept in the browser. */
 const KEEP = 200;
+/** The number of files with text that wasn't saved that are named at once. The list of files marks all. */
+const OFFERED = 5;
 
 export class Documents {
   /** @type {File | null} */
@@ -54,6 +59,11 @@ export class Documents {
   #told = "";
   #line = -1;
   #isAsking = false;
+  /** Texts that weren't saved, of pages that ended. @type {(import("./unsaved.js").Kept & { key: string })[]} */
+  #lost = [];
+  /** Whether the files with such texts are listed. */
+  #listsLost = true;
+  #offers = 0;
   #page = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
 
   /**
@@ -73,6 +83,7 @@ export class Documents {
     connection.on("running", ({ file, lines }) => { if (file === this.file?.name) this.view.dispatch({ effects: setRunning.of(lines) }); });
     connection.on("disk", (found) => this.#disk(found));
     addEventListener("pagehide", () => this.#keep());
+    stayOpen(this.#page);
   }
 
   get #unsaved() {
@@ -99,10 +110,11 @@ export class Documents {
    *
    * @param {string} name
    * @param {number} [line]
+   * @param {number} [column]
    */
-  async open(name, line) {
+  async open(name, line, column = 0) {
     if (name === this.file?.name) {
-      if (line !== undefined) goTo(this.view, { line, column: 0 });
+      if (line !== undefined) goTo(this.view, { line, column });
       return;
     }
     const known = this.#files.get(name);
@@ -114,7 +126,8 @@ export class Documents {
     this.view.setState(file.state);
     this.#scenario = this.#line = -1;
     this.listener.opened(file, line ?? 0);
-    if (line !== undefined) goTo(this.view, { line, column: 0 });
+    this.#isDirty();
+    if (line !== undefined) goTo(this.view, { line, column });
     this.notices.replaceChildren();
     if (file === known && file.hash !== answer.hash) this.#offerBoth(answer);
     this.#offer();
@@ -171,9 +184,29 @@ export class Documents {
       this.#tell();
       clearTimeout(this.#keeping);
       this.#keeping = setTimeout(() => this.#keep(), KEEP);
-      this.listener.dirty(this.isDirty());
+      this.#isDirty();
+      if (typedBar(update)) this.#align();
     }
     if (update.docChanged || update.selectionSet) this.#moved();
+  }
+
+  /** Align the table of the cursor after a bar was typed. The cursor stays behind the bar. */
+  async #align() {
+    const { doc } = this.view.state;
+    const file = this.name();
+    const { line } = this.at();
+    const { edits } = await this.connection.request("format", { file, line }).catch(() => ({ edits: [] }));
+    const { state } = this.view;
+    if (!edits.length || file !== this.file?.name || state.doc !== doc) return;
+    const changes = state.changes(changesOf(doc, edits));
+    const before = doc.lineAt(state.selection.main.head);
+    const bars = barsOf(before.text).findIndex((at) => at === state.selection.main.head - before.from - 1);
+    const after = changes.apply(doc).line(line + 1);
+    const bar = barsOf(after.text).at(bars);
+    if (bars < 0 || bar === undefined) return;
+    const isOpen = completionStatus(state) !== null;
+    this.view.dispatch({ changes, selection: { anchor: after.from + bar + 1 }, userEvent: "input.format" });
+    if (isOpen) goOn(this.view);
   }
 
   #moved() {
@@ -388,7 +421,19 @@ export class Documents {
     file.hash = hash;
     if (!this.isDirty(file)) this.#unsaved.forget(file.name);
     this.notices.replaceChildren();
+    this.#isDirty();
+  }
+
+  /** Tell that the text changed, or what's saved of it. */
+  #isDirty() {
     this.listener.dirty(this.isDirty());
+    this.#mark();
+  }
+
+  /** Tell of which files there's text that isn't saved. */
+  #mark() {
+    const own = [...this.#files.values()].filter((each) => this.isDirty(each));
+    this.listener.unsaved(new Set([...own.map(({ name }) => name), ...this.#lost.map(({ file }) => file)]));
   }
 
   /**
@@ -459,19 +504,40 @@ export class Documents {
     else if (!this.#unsaved.keep(file.name, this.view.state.doc.toString(), file.hash, Date.now())) this.listener.error("The browser has no room to keep the text that isn't saved. Save it.");
   }
 
-  /** Offer text of this file that another page kept. */
-  #offer() {
-    const file = this.file;
-    if (!file) return;
-    const kept = this.#unsaved.others(file.name).filter((each) => {
-      const isSaved = file.saved.eq(Text.of(each.text.split("\n")));
+  /** Offer text of this file that a page kept that ended, and list the other files that have some. */
+  async #offer() {
+    const asked = ++this.#offers;
+    const pages = await openPages();
+    const { file } = this;
+    if (!file || asked !== this.#offers) return;
+    this.#lost = this.#unsaved.lost(pages).filter((each) => {
+      const isSaved = each.file === file.name && file.saved.eq(Text.of(each.text.split("\n")));
       if (isSaved) this.#unsaved.drop(each.key);
       return !isSaved;
     });
-    const [last] = kept;
-    if (!last) return;
+    this.#mark();
+    const [last] = this.#lost.filter((each) => each.file === file.name);
+    if (last) this.#offerText(file, last);
+    const others = [...new Set(this.#lost.map((each) => each.file))].filter((name) => name !== file.name);
+    if (others.length && this.#listsLost) {
+      this.#notice(`${others.length === 1 ? "Another file has" : `${others.length} other files have`} text that wasn't saved.`, [
+        ...others.slice(0, OFFERED).map((name) => /** @type {[string, () => void]} */ ([name, () => this.open(name).catch((error) => this.listener.error(error.message))])),
+        ["Later", () => { this.#listsLost = false; }],
+      ]);
+    }
+  }
+
+  /**
+   * @param {File} file
+   * @param {import("./unsaved.js").Kept & { key: string }} last
+   */
+  #offerText(file, last) {
     const time = new Date(last.time).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
-    const drop = () => this.#unsaved.drop(last.key);
+    const drop = () => {
+      this.#unsaved.drop(last.key);
+      this.#lost = this.#lost.filter((each) => each !== last);
+      this.#mark();
+    };
     const restore = () => {
       this.#write(last.text);
       this.#keep();
@@ -483,7 +549,7 @@ export class Documents {
         const answer = await askWhich(`Text of ${file.name} that wasn't saved`, ["In the editor", `From ${time}`], [this.view.state.doc.toString(), last.text], [["own", "Restore it"], ["drop", "Discard it"], ["", "Decide later"]]);
         if (answer === "own") restore();
         else if (answer === "drop") drop();
-        else this.#offer();
+        else if (file === this.file) this.#offerText(file, last);
       }],
       ["Discard", drop],
     ]);
@@ -501,6 +567,32 @@ export class Documents {
     } }, text), " "]));
     this.notices.append(notice);
   }
+}
+
+/**
+ * Return the columns of the bars of a table's row. An escaped bar is part of a value.
+ *
+ * @param {string} text
+ */
+export const barsOf = (text) => [...text.matchAll(/\\.|\|/g)].filter(([found]) => found === "|").map(({ index }) => index);
+
+/**
+ * Whether somebody typed a bar in a row of a table.
+ *
+ * @param {import("@codemirror/view").ViewUpdate} update
+ */
+function typedBar({ state, transactions }) {
+  const { head } = state.selection.main;
+  const line = state.doc.lineAt(head);
+  return transactions.some((each) => each.isUserEvent("input.type")) && line.text.trim().startsWith("|") && barsOf(line.text).includes(head - line.from - 1)
+    && transactions.some(({ changes }) => insertsBar(changes));
+}
+
+/** @param {ChangeSet} changes */
+function insertsBar(changes) {
+  let found = false;
+  changes.iterChanges((_from, _to, _start, _end, inserted) => { found ||= inserted.toString() === "|"; });
+  return found;
 }
 
 /**

@@ -9,12 +9,14 @@ import { drawSelection, dropCursor, EditorView, highlightActiveLine, highlightAc
 import { h } from "../evidence/dom.js";
 import { colors } from "./colors.js";
 import { completion } from "./completion.js";
+import { goTo } from "./cursor.js";
+import { folds } from "./folds.js";
 import { grids } from "./grid.js";
 import { markdown } from "./markdown.js";
 import { offsetOf, positionOf } from "./places.js";
 import { fixesAt, problems } from "./problems.js";
 import { fromSpreadsheet, linesOf } from "./table.js";
-import { differenceAt, indentOf, take, verdicts } from "./verdicts.js";
+import { differenceAt, indentOf, originAt, take, verdicts } from "./verdicts.js";
 
 /** @typedef {import("./places.js").Position} Position */
 /** @typedef {import("@codemirror/view").ViewUpdate} ViewUpdate */
@@ -48,6 +50,7 @@ export function stateOf(text, service, name) {
       EditorState.tabSize.of(2),
       lineNumbers(),
       verdicts(service.run),
+      folds,
       history(),
       drawSelection(),
       dropCursor(),
@@ -62,7 +65,7 @@ export function stateOf(text, service, name) {
       EditorView.domEventHandlers({ paste }),
       completion(service.complete),
       hoverTooltip((each, at) => about(each, at, service)),
-      Prec.high(keymap.of([...service.keys, { key: "Alt-Enter", run: takeFirst }, { key: "Escape", run: leave }])),
+      Prec.high(keymap.of([...service.keys, { key: "Alt-Enter", run: takeFirst }, { key: "Alt-Shift-Enter", run: toOrigin }, { key: "Escape", run: leave }])),
       keymap.of([{ key: "Enter", run: newLine }, { key: "Tab", run: indentMore, shift: indentLess }, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
     ],
   });
@@ -78,6 +81,17 @@ function takeFirst(view) {
   const difference = differenceAt(view.state, positionOf(view.state.doc, view.state.selection.main.head).line);
   if (fix) fix.apply(view);
   else if (difference) take(view, difference);
+  return true;
+}
+
+/**
+ * Go to the step that set the actual value of the difference at the cursor.
+ *
+ * @param {EditorView} view
+ */
+function toOrigin(view) {
+  const line = originAt(view.state, positionOf(view.state.doc, view.state.selection.main.head).line);
+  if (line !== null) goTo(view, { line, column: 0 });
   return true;
 }
 

@@ -15,6 +15,8 @@ export class FilesPane {
   open = "";
   line = 0;
   #all = false;
+  /** @type {Set<string>} */
+  #unsaved = new Set();
   #query = "";
 
   /**
@@ -60,6 +62,13 @@ export class FilesPane {
     if (isOther) this.list.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
   }
 
+  /** @param {Set<string>} unsaved The files of which there's text that isn't saved. */
+  mark(unsaved) {
+    if (unsaved.size === this.#unsaved.size && [...unsaved].every((each) => this.#unsaved.has(each))) return;
+    this.#unsaved = unsaved;
+    this.draw();
+  }
+
   draw() {
     const query = this.#query;
     const matches = (/** @type {string} */ text) => text.toLowerCase().includes(query);
@@ -83,7 +92,7 @@ export class FilesPane {
     const count = this.#all || this.#query ? scenarios.length : MOST;
     return h("li", null,
       h("button", { type: "button", class: "file", "aria-current": isOpen ? "true" : null, title: entry.file, click: () => this.actions.open(entry.file) },
-        signOf(status), h("span", { class: "short", "aria-hidden": "true" }, short(entry)), h("span", { class: "name" }, entry.title), entry.git && h("b", { class: "git", title: `git: ${entry.git}` }, entry.git[0].toUpperCase())),
+        signOf(status), h("span", { class: "short", "aria-hidden": "true" }, short(entry)), h("span", { class: "name" }, entry.title), this.#unsaved.has(entry.file) && h("b", { class: "unsaved", title: "Not saved" }, "●", h("span", { class: "vh" }, " not saved")), entry.git && h("b", { class: "git", title: `git: ${entry.git}` }, entry.git[0].toUpperCase())),
       (isOpen || this.#query) && h("ul", null,
         scenarios.slice(0, count).map((each) => h("li", null, h("button", { type: "button", class: "scenario", "aria-current": isOpen && each.line === this.line ? "location" : null, title: each.title, click: () => this.actions.open(entry.file, each.line) },
           signOf(each.status), h("span", { class: "name" }, each.title)))),

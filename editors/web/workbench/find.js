@@ -1,8 +1,8 @@
-// Finds a text in all files of the project.
+// Finds a text in all files of the project, and lists the usages of a step definition or a name.
 
 import { h, plural } from "../evidence/dom.js";
 
-/** @typedef {{ file: string, line: number, text: string }} Hit */
+/** @typedef {{ file: string, line: number, text: string, column?: number }} Hit */
 
 /** The ms after the last key when what is typed is searched. */
 const PAUSE = 150;
@@ -49,7 +49,18 @@ export class Find {
     }
     const { hits, total } = await this.find(sought);
     if (number !== this.#last) return;
-    this.says.textContent = total > hits.length ? `The first ${hits.length} of ${total} lines` : plural(hits.length, "line");
+    this.show(total > hits.length ? `The first ${hits.length} of ${total} lines` : plural(hits.length, "line"), hits);
+  }
+
+  /**
+   * List lines.
+   *
+   * @param {string} says What they are.
+   * @param {Hit[]} hits
+   */
+  show(says, hits) {
+    this.#last++;
+    this.says.textContent = says;
     this.list.replaceChildren(...hits.map((hit) => h("li", null, h("button", { type: "button", click: () => this.go(hit) },
       h("span", { class: "quiet" }, `${hit.file.split("/").at(-1)}:${hit.line + 1} `), hit.text))));
   }

@@ -43,16 +43,16 @@ export class Unsaved {
   }
 
   /**
-   * Return the texts that other pages kept of a file, the newest first, each with its key.
+   * Return the texts that pages kept that are no longer open, the newest first, each with its key.
    *
-   * @param {string} file
+   * @param {Set<string>} open The names of the pages that are open.
    * @returns {(Kept & { key: string })[]}
    */
-  others(file) {
+  lost(open) {
     const found = [];
-    for (let at = 0; at < this.storage.length; at++) {
-      const key = this.storage.key(at) ?? "";
-      if (!key.startsWith(`${this.prefix}${file}\n`) || key === this.#key(file)) continue;
+    for (const key of Array.from({ length: this.storage.length }, (_, at) => this.storage.key(at) ?? "")) {
+      const page = key.slice(key.lastIndexOf("\n") + 1);
+      if (!key.startsWith(this.prefix) || page === this.page || open.has(page)) continue;
       try {
         found.push({ ...JSON.parse(this.storage.getItem(key) ?? ""), key });
       } catch {

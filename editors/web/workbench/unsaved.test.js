@@ -14,18 +14,22 @@ class Store {
   removeItem(key) { this.all.delete(key); }
 }
 
-test("another page is offered what was kept, the newest first, until it's saved or dropped", () => {
+test("a page is offered what pages kept that ended, the newest first, until it's saved or dropped", () => {
   const store = new Store();
   const [one, two, later] = ["1", "2", "3"].map((page) => new Unsaved("project", store, page));
+  const texts = (page, ...open) => page.lost(new Set(open)).map((each) => each.text);
   one.keep("a.feature", "first", "h", 1);
   two.keep("a.feature", "second", "h", 2);
   two.keep("b.feature", "other", "h", 3);
-  assert.deepEqual(later.others("a.feature").map((each) => each.text), ["second", "first"]);
-  assert.deepEqual(one.others("a.feature").map((each) => each.text), ["second"]);
+  assert.deepEqual(texts(later), ["other", "second", "first"]);
+  assert.deepEqual(texts(later, "2"), ["first"]);
+  assert.deepEqual(texts(one), ["other", "second"]);
   two.forget("a.feature");
-  later.drop(later.others("a.feature")[0].key);
-  assert.deepEqual(later.others("a.feature"), []);
-  assert.deepEqual(new Unsaved("another project", store, "4").others("b.feature"), []);
+  two.forget("b.feature");
+  later.drop(later.lost(new Set())[0].key);
+  assert.deepEqual(texts(later), []);
+  one.keep("b.feature", "mine", "h", 4);
+  assert.deepEqual(texts(new Unsaved("another project", store, "4")), []);
 });
 
 test("a text without room isn't kept, and what can't be read is dropped", () => {
@@ -33,6 +37,7 @@ test("a text without room isn't kept, and what can't be read is dropped", () => 
   const page = new Unsaved("project", store, "1");
   assert.equal(page.keep("a.feature", "x".repeat(300), "h", 1), false);
   store.all.set(`${page.prefix}a.feature\n0`, "{");
-  assert.deepEqual(page.others("a.feature"), []);
+  store.all.set(`${page.prefix}b.feature\n0`, "{");
+  assert.deepEqual(page.lost(new Set()), []);
   assert.equal(store.length, 0);
 });

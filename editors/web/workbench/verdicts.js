@@ -326,7 +326,7 @@ function buttons(difference, view) {
   return [
     canTake(difference) && h("button", { type: "button", tabindex: -1, click: () => take(view, difference) }, `Take ${actual || "nothing"} `, h("kbd", null, "Alt ↵")),
     range && canTake(difference) && " ",
-    typeof from === "number" && h("button", { type: "button", tabindex: -1, click: () => goTo(view, { line: from, column: 0 }) }, `Go to line ${from + 1}`),
+    typeof from === "number" && h("button", { type: "button", tabindex: -1, click: () => goTo(view, { line: from, column: 0 }) }, `Go to line ${from + 1} `, h("kbd", null, "Alt Shift ↵")),
   ];
 }
 
@@ -338,14 +338,32 @@ function buttons(difference, view) {
 export const canTake = ({ range, actual }) => Boolean(range) && actual !== null && !/[\r\n]/.test(actual);
 
 /**
- * The first difference of a line's step that can be taken.
+ * The difference of a line's step that can be taken: the first one in the line, or else of the step.
  *
  * @param {EditorState} state
  * @param {number} line
  */
-export function differenceAt(state, line) {
-  return stepsAt(state, line).flatMap((step) => step.differences ?? []).find(canTake);
-}
+export const differenceAt = (state, line) => nearest(differencesAt(state, line).filter(canTake), line);
+
+/**
+ * The line of the step that set the actual value of a line's difference.
+ *
+ * @param {EditorState} state
+ * @param {number} line
+ */
+export const originAt = (state, line) => nearest(differencesAt(state, line).filter((each) => typeof each.from === "number"), line)?.from ?? null;
+
+/**
+ * @param {Difference[]} differences
+ * @param {number} line
+ */
+const nearest = (differences, line) => differences.find(({ range }) => range?.from.line === line) ?? differences.at(0);
+
+/**
+ * @param {EditorState} state
+ * @param {number} line
+ */
+const differencesAt = (state, line) => stepsAt(state, line).flatMap((step) => step.differences ?? []);
 
 /**
  * The verdicts on the step to which a line belongs.

@@ -1,6 +1,6 @@
 // The page of the workbench: three panes around one text, and what the server says of it.
 
-import { h } from "../evidence/dom.js";
+import { h, plural } from "../evidence/dom.js";
 import { fit } from "../evidence/fit.js";
 import { colors as chooseColors } from "../report/colors.js";
 import { segments } from "../report/controls.js";
@@ -57,7 +57,7 @@ const switches = new Switches((ids) => {
 });
 tools.add({ id: "sentences", title: "Sentences", ...palette });
 tools.add({ id: "claims", title: "Claims", place: claims.place });
-const find = new Find((text) => connection.request("find", { text }), ({ file, line }) => act(documents.open(file, line)));
+const find = new Find((text) => connection.request("find", { text }), ({ file, line, column }) => act(documents.open(file, line, column)));
 tools.add({ id: "find", title: "Find", place: find.place });
 tools.add({ id: "run", title: "Run", place: runs.place });
 tools.add({ id: "switches", title: "What if", place: switches.place, shown: () => act(loadSwitches()) });
@@ -72,6 +72,7 @@ const documents = new Documents(connection, place("editor"), place("notices"), {
     { key: "Alt-ArrowDown", run: () => act(moveStep(1)) },
     { key: "F2", run: () => act(rename()) },
     { key: "F12", run: () => act(definition()) },
+    { key: "Shift-F12", run: () => act(usages()) },
     { key: "Shift-Alt-f", run: () => act(format()) },
     { key: "Mod-g", run: () => act(grid()), preventDefault: true },
   ],
@@ -92,6 +93,7 @@ const documents = new Documents(connection, place("editor"), place("notices"), {
     saved.textContent = isDirty ? "not saved · Ctrl S" : "saved";
     Object.assign(document.documentElement.dataset, { dirty: String(isDirty), verdict: "running", problems: "" });
   },
+  unsaved: (names) => files.mark(names),
   verdicts: showVerdicts,
   variant: chooseVariant,
   evidence: async (found) => {
@@ -252,6 +254,23 @@ async function definition() {
     if (!files.files.some((each) => each.file === found.file)) throw new Error(`It's defined in ${found.file}, line ${found.range.from.line + 1}.`);
     await documents.open(found.file, found.range.from.line);
   } else goTo(documents.view, found.range.from);
+}
+
+/** List where the step definition of the step under the cursor, or the name under it, is used. */
+async function usages() {
+  const file = documents.name();
+  const { doc } = documents.view.state;
+  const { uses } = await connection.request("uses", { file, at: documents.at() });
+  if (!uses.length) throw new Error("Put the cursor on a step or a name to see where it's used.");
+  const hits = uses.map((/** @type {{ file: string, range: import("./places.js").Range, text?: string }} */ each) => {
+    const { line, column } = each.range.from;
+    return { file: each.file, line, column, text: each.text ?? (line < doc.lines ? doc.line(line + 1).text.trim() : "") };
+  });
+  tools.show("find");
+  find.search.value = "";
+  const isName = uses.every((/** @type {{ text?: string }} */ each) => each.text === undefined);
+  find.show(isName ? `The name is used here ${plural(hits.length, "time")}` : `${plural(hits.length, "step")} with this step definition`, hits);
+  find.list.querySelector("button")?.focus();
 }
 
 async function format() {
