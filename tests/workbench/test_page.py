@@ -468,8 +468,6 @@ def test_a_switch_of_what_if_runs_the_scenario_again(page: Any) -> None:
     page.check("#tool-switches input[type=checkbox] >> nth=0")
     see(page, "html[data-what-if='true']", FAILED)
     page.click(".cm-line:has-text('Feature:')")
-    page.click("#tab-sentences")
-    page.click("#tab-switches")
     page.locator("#tool-switches", has_text="Put the cursor into a scenario").wait_for()
     assert page.is_checked("#tool-switches input[type=checkbox]")
     page.click("text=Turn all off")

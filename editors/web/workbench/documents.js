@@ -224,7 +224,7 @@ export class Documents {
     if (!headings.length || !this.file) return;
     const heading = headingAt(headings, this.#line);
     const scenario = heading?.line ?? -1;
-    const told = `${this.file.name} ${heading?.title}`;
+    const told = `${this.file.name} ${heading?.title ?? this.#line}`;
     if (told !== this.#told) this.listener.scenario(scenario);
     this.#told = told;
     if (scenario === this.#scenario) return;
