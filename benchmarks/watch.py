@@ -25,7 +25,7 @@ from language import ROOT, edits, text_of
 
 LIMITS = {"verdict": 0.3, "report": 1.0}
 """The seconds that an author doesn't notice."""
-_COPIED = ("pyproject.toml", "features", "steps", "docs")
+_COPIED = ("pyproject.toml", "features", "steps", "docs", "src")
 
 
 def copy_of_project(folder: Path) -> None:
