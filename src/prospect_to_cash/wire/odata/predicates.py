@@ -77,6 +77,14 @@ _CALCULATIONS: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
+def _joined(reads: list[Callable[[Any], Any]], last: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return what reads through each lookup in turn, and then the end of the path."""
+    read = last
+    for each in reversed(reads):
+        read = _after(each, read)
+    return read
+
+
 @dataclass(frozen=True)
 class Scope:
     """Where the names of a condition lead."""
@@ -87,41 +95,34 @@ class Scope:
 
     def column(self, path: Path) -> ColumnReader:
         """Return the column at the end of a path; raises `WireError`."""
-        names = self._names(path)
-        row_type, reads = self.row_type, []
-        for name in names[:-1]:
-            step = row_type.single(name)
-            if step is None:
-                raise unknown_property(name, row_type.type_name)
-            reads.append(step[0])
-            row_type = step[1]
-        column = row_type.column(names[-1])
+        reads, row_type, name = self._walk(path)
+        column = row_type.column(name)
         if column is None:
-            raise unknown_property(names[-1], row_type.type_name)
-        read = column.read
-        for step_read in reversed(reads):
-            read = _after(step_read, read)
+            raise unknown_property(name, row_type.type_name)
         if not reads:
             return column
+        read = _joined(reads, column.read)
         return ColumnReader(column.kind, read, column.members, column.enumeration)
 
     def collection(self, path: Path) -> tuple[Callable[[Any], Any], RowType]:
         """Return how a row leads to the rows of a collection, and their type."""
-        names = self._names(path)
-        row_type, reads = self.row_type, []
-        for name in names[:-1]:
+        reads, row_type, name = self._walk(path)
+        many = row_type.many(name)
+        if many is None:
+            raise unknown_property(name, row_type.type_name)
+        return _joined(reads, many[0]), many[1]
+
+    def _walk(self, path: Path) -> tuple[list[Callable[[Any], Any]], RowType, str]:
+        """Return how a row leads to the row before the end of a path, its type, and the end."""
+        *lookups, last = self._names(path)
+        row_type, reads = self.row_type, list[Callable[[Any], Any]]()
+        for name in lookups:
             step = row_type.single(name)
             if step is None:
                 raise unknown_property(name, row_type.type_name)
             reads.append(step[0])
             row_type = step[1]
-        many = row_type.many(names[-1])
-        if many is None:
-            raise unknown_property(names[-1], row_type.type_name)
-        read: Callable[[Any], Any] = many[0]
-        for step_read in reversed(reads):
-            read = _after(step_read, read)
-        return read, many[1]
+        return reads, row_type, last
 
     def _names(self, path: Path) -> tuple[str, ...]:
         names = path.names
