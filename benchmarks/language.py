@@ -72,6 +72,11 @@ def edits(text: str, number: int) -> list[tuple[str, Position]]:
     return found
 
 
+def in_table(text: str, line: int) -> bool:
+    """Return whether a line is a row of a table."""
+    return text.split("\n")[line].lstrip().startswith("|")
+
+
 RECHECKS = Rechecks()
 
 

@@ -21,7 +21,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TextIO
 
-from language import ROOT, edits, text_of
+from language import ROOT, edits, in_table, text_of
 
 LIMITS = {"verdict": 0.3, "report": 1.0}
 """The seconds that an author doesn't notice."""
@@ -77,7 +77,7 @@ def measured(folder: Path, lines: int, number: int) -> dict[str, list[float]]:
         assert watch.stdin is not None
         wait_for(watch.stdout, verdict)
         wait_for_change(report, 0)
-        rows = (each for each, at in edits(text, 20 * number) if _row(each, at.line))
+        rows = (each for each, at in edits(text, 20 * number) if in_table(each, at.line))
         for _, edited in zip(range(number), rows, strict=False):
             before = report.stat().st_mtime_ns
             start = save(feature, edited)
@@ -88,10 +88,6 @@ def measured(folder: Path, lines: int, number: int) -> dict[str, list[float]]:
         watch.stdin.close()
         watch.stdout.read()
     return times
-
-
-def _row(text: str, line: int) -> bool:
-    return text.split("\n")[line].lstrip().startswith("|")
 
 
 def main() -> None:

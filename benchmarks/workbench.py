@@ -20,7 +20,7 @@ from collections import defaultdict
 from typing import Any
 from urllib.parse import urlsplit
 
-from language import ROOT, edits, text_of
+from language import ROOT, edits, in_table, text_of
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
@@ -64,11 +64,6 @@ def cookie_of(address: str) -> str:
     connection = http.client.HTTPConnection(parts.netloc)
     connection.request("GET", f"/?{parts.query}")
     return str(connection.getresponse().getheader("set-cookie")).partition(";")[0]
-
-
-def in_table(text: str, line: int) -> bool:
-    """Return whether a line is a row of a table."""
-    return text.split("\n")[line].lstrip().startswith("|")
 
 
 def measured(page: Page, lines: int, number: int) -> dict[str, list[float]]:
