@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from prospect_to_cash.model.landscape import Model
+from prospect_to_cash.model.landscape import InMemoryLandscape, Model
 from prospect_to_cash.model.setup import CompanySetup, Setup
 from prospect_to_cash.model.tables.supply_chain import NumberSequence
 from prospect_to_cash.wire.odata.multipart import InnerRequest
@@ -91,13 +91,17 @@ class ScmCaller:
 
     def images(self) -> dict[str, Any]:
         """Return all rows of both systems, without numbers that a rollback doesn't give back."""
-        landscape = self.twin.landscape
-        found: dict[str, Any] = {"further": self.twin.further.image().tables}
-        for store in (landscape.sales_app.store, landscape.supply_chain.store):
-            for kind in store.kinds:
-                if kind is not NumberSequence and (rows := list(store.all(kind))):
-                    found[kind.table] = rows
-        return found
+        return {"further": self.twin.further.image().tables, **rows_of(self.twin.landscape)}
+
+
+def rows_of(landscape: InMemoryLandscape) -> dict[str, Any]:
+    """Return the rows of both systems by table, without those of number sequences."""
+    return {
+        kind.table: rows
+        for store in (landscape.sales_app.store, landscape.supply_chain.store)
+        for kind in store.kinds
+        if kind is not NumberSequence and (rows := list(store.all(kind)))
+    }
 
 
 def _json(body: Any) -> bytes:

@@ -38,7 +38,10 @@ class Binding:
     columns: Mapping[str, str] = field(default_factory=dict)
     """The columns of fields whose names differ from those of their columns."""
     number: tuple[str, Sequence] | None = None
-    """The field that a number sequence fills if it's empty, and the sequence."""
+    """The field that a number sequence fills if it's empty, and the sequence.
+
+    None if the data entity does that itself.
+    """
     find: Find | None = None
     """Finds a row by the key of the set, if that isn't the key of the data entity."""
     checked: frozenset[str] = frozenset()
@@ -93,7 +96,6 @@ BINDINGS: Mapping[str, Binding] = {
     "Prospects": Binding(
         PublicProspectEntity,
         {"ProspectPartyNumber": "PARTYNUMBER"},
-        ("ProspectId", Sequence.PROSPECT),
     ),
     "D365SalesProspects": Binding(
         "Dynamics 365 Sales prospects", number=("ProspectId", Sequence.PROSPECT)
@@ -128,7 +130,6 @@ BINDINGS: Mapping[str, Binding] = {
     "SalesQuotationHeadersV2": Binding(
         PublicQuotationEntity,
         {"RequestingCustomerAccountNumber": CUSTOMER, **_QUOTATION},
-        ("SalesQuotationNumber", Sequence.QUOTATION),
     ),
     "SalesQuotationLines": Binding(
         PublicQuotationLineEntity,

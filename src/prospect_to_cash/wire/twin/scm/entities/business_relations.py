@@ -149,7 +149,7 @@ class PublicProspectEntity(ScmEntity):
     root = BusinessRelation
     key = ("PROSPECTID",)
     company_attribute = "legal_entity"
-    supplied = frozenset({"PARTYNUMBER"})
+    supplied = frozenset({"PROSPECTID", "PARTYNUMBER"})
     kept = frozenset({"PROSPECTRELATIONTYPEID"})
 
     def __init__(self, scm: SupplyChain) -> None:
@@ -166,7 +166,8 @@ class PublicProspectEntity(ScmEntity):
         """Create or update a prospect, by the rules of its page."""
         assert legal_entity is not None
         scm = self.scm
-        found = self.find(legal_entity, values)
+        number = values.get("PROSPECTID")
+        found = None if number is None else self.find(legal_entity, values)
         relation = found if isinstance(found, BusinessRelation) else None
         party_type = party_type_of(values.get("PROSPECTPARTYTYPE"))
         party_number = values.get("PARTYNUMBER")
@@ -177,7 +178,7 @@ class PublicProspectEntity(ScmEntity):
             relation = scm.prospects.create(
                 PartyName.of(party_type, str(name or "")),
                 legal_entity=legal_entity,
-                number=str(values["PROSPECTID"]),
+                number=None if number is None else str(number),
                 party_number=party,
             )
         else:

@@ -53,7 +53,7 @@ class PublicQuotationEntity(ScmEntity):
     root = SalesQuotation
     key = ("SALESQUOTATIONNUMBER",)
     company_attribute = "legal_entity"
-    supplied = frozenset({"REQUESTINGCUSTOMERACCOUNTNUMBER"})
+    supplied = frozenset({"SALESQUOTATIONNUMBER", "REQUESTINGCUSTOMERACCOUNTNUMBER"})
     kept = frozenset(
         {
             "SALESQUOTATIONHEADERCREATIONMETHOD",
@@ -74,8 +74,8 @@ class PublicQuotationEntity(ScmEntity):
         """Create or update a quotation; raise `Rejection` as its page does."""
         assert legal_entity is not None
         scm, columns = self.scm, self.decoded(values)
-        number = str(columns.pop("number"))
-        quotation = scm.quotations.find(number, legal_entity)
+        number = columns.pop("number", None)
+        quotation = None if number is None else scm.quotations.find(number, legal_entity)
         customer, prospect = values.get(CUSTOMER), values.get(PROSPECT)
         if quotation is not None:
             for account in (customer, prospect):
@@ -86,8 +86,7 @@ class PublicQuotationEntity(ScmEntity):
             return scm.quotations.edit(quotation, **columns)
         if (customer is None) == (prospect is None):
             raise Rejection(
-                f"Quotation '{number}' can't be created: it needs a customer or a prospect, "
-                "but not both."
+                "A quotation can't be created: it needs a customer or a prospect, but not both."
             )
         return scm.quotations.create(
             AccountType.PROSPECT if customer is None else AccountType.CUSTOMER,
