@@ -256,9 +256,9 @@ def _change_set(
                 return False
         return True
 
-    refusal = service.together(carry_out)
-    if refusal is not None:
-        answers.append(replace(refusal, content_id=item.requests[-1].content_id))
+    failure = service.together(carry_out)
+    if failure is not None:
+        answers.append(replace(failure, content_id=item.requests[-1].content_id))
     if answers and _failed(answers[-1]):
         known.clear()
         known.update(before)
