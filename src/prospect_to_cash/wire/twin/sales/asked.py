@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
+from itertools import count
 from typing import Any
 
 from prospect_to_cash.wire.contract import SalesContract, Table, sales_contract
@@ -43,7 +44,12 @@ class Api:
         self.tables = SalesTables(twin, self.contract)
         self.records = Records(twin, self.tables)
         self.writer = Writer(twin, self.tables, self.records)
+        self._boundaries = count(1)
         twin.observe(self.records)
+
+    def new_boundary(self) -> str:
+        """Return an ID for a boundary of a multipart answer."""
+        return self.twin.guid("boundary", next(self._boundaries))
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,7 @@ class Asked:
     body: bytes
     known: Mapping[str, str]
     """The addresses of rows that the batch wrote, by Content-ID."""
+    is_in_batch: bool
 
     @cached_property
     def query(self) -> RowQuery:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from prospect_to_cash.model.tables.option_sets import QuoteState
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.sales_quotes import Quote
 from prospect_to_cash.wire.contract import Table
 from prospect_to_cash.wire.odata.sales.states import STATE, STATUS, usual_status
 
 Reader = Callable[[Any], Any]
+
+OPEN = 3
+"""The status reason of an active quote that was sent and isn't answered yet."""
 
 
 def computed_reader(table: Table, column: str) -> Reader | None:
@@ -19,7 +23,7 @@ def computed_reader(table: Table, column: str) -> Reader | None:
     if found is not None:
         return found
     if column == STATUS and table.name == "quote":
-        return lambda row: quote_status(table, row.typed)
+        return lambda row: _quote_status(table, row)
     if column == STATUS and table.name == "salesorder":
         return lambda row: _fitting_status(table, row)
     if column.startswith("address") and column.endswith("_composite"):
@@ -36,6 +40,12 @@ def quote_status(table: Table, quote: Quote) -> int:
         if option.state == quote.state.code and option.label == quote.reason:
             return option.value
     return quote.reason.code
+
+
+def _quote_status(table: Table, row: Any) -> int:
+    """Return the status reason that was written if it's *Open*, which the model doesn't have."""
+    is_open = row.typed.state is QuoteState.ACTIVE and row.further.get(STATUS) == OPEN
+    return OPEN if is_open else quote_status(table, row.typed)
 
 
 def _fitting_status(table: Table, row: Any) -> int | None:
@@ -60,6 +70,11 @@ def _or_number(column: str) -> Reader:
     return lambda row: row.further.get(column) or row.typed.number
 
 
+def _revision(row: Any) -> int:
+    written: int | None = row.further.get("revisionnumber")
+    return row.typed.revision if written is None else written
+
+
 def _address(prefix: str) -> Reader:
     lines = [f"{prefix}line{number}" for number in (1, 2, 3)]
     place = [f"{prefix}{part}" for part in ("city", "stateorprovince", "postalcode")]
@@ -81,6 +96,6 @@ _COLUMNS: dict[tuple[str, str], Reader] = {
     ("msdyn_party", "msdyn_name"): _party_name,
     ("lead", "fullname"): _full_name,
     ("quote", "quotenumber"): _or_number("quotenumber"),
-    ("quote", "revisionnumber"): lambda row: row.typed.revision,
+    ("quote", "revisionnumber"): _revision,
     ("salesorder", "ordernumber"): _or_number("ordernumber"),
 }

@@ -58,10 +58,13 @@ class Indexes:
         """The rows that were written since an index was used."""
         self._uncommitted: dict[int, None] = {}
         """The rows that the transaction wrote."""
+        self.revision = 0
+        """Another number after each write, for what is kept elsewhere."""
 
     def written(self, number: int) -> None:
         """Note that a row was written, created, or deleted."""
         self._unread[number] = self._uncommitted[number] = None
+        self.revision += 1
 
     def committed(self) -> None:
         """Note that what the transaction wrote stays."""
@@ -71,16 +74,19 @@ class Indexes:
         """Note that the rows that the transaction wrote are as before."""
         self._unread.update(self._uncommitted)
         self._uncommitted.clear()
+        self.revision += 1
 
     def clear(self) -> None:
         """Forget everything, because all rows are others."""
         self._by_column.clear()
         self._unread.clear()
         self._uncommitted.clear()
+        self.revision += 1
 
     def find(self, column: str, value: Value) -> Sequence[int]:
         """Return the numbers of the rows with a value in a column, oldest first."""
-        return sorted(self._index(column).find(value))
+        found = self._index(column).find(value)
+        return sorted(found) if len(found) > 1 else tuple(found)
 
     def count(self, column: str, value: Value) -> int:
         """Return how many rows have a value in a column."""
@@ -97,6 +103,8 @@ class Indexes:
         return index
 
     def _read_written(self) -> None:
+        if not self._unread:
+            return
         unread = tuple(self._unread)
         self._unread.clear()
         for column, index in tuple(self._by_column.items()):

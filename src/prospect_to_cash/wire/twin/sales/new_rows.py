@@ -8,7 +8,6 @@ from typing import Any, TypeAlias
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.tables.row import FIRST_DAY, Row
 from prospect_to_cash.model.tables.sales import (
-    AutoNumber,
     ContactForParty,
     Party,
     PostalAddress,
@@ -33,19 +32,6 @@ def completed(sales: Sales, kind: type[Row], attributes: Mapping[str, Any]) -> A
     return found
 
 
-def _order_number(sales: Sales) -> str:
-    return sales.next_number("Order")
-
-
-def _quote_number(sales: Sales) -> str:
-    """Return the next number in the format of Dataverse, without its random letters."""
-    counter = sales.store.find(AutoNumber, name="Quote")
-    if counter is None:
-        counter = sales.store.insert(AutoNumber, name="Quote")
-    sales.store.update(counter, next_number=counter.next_number + 1)
-    return f"QUO-{999 + counter.next_number:05}"
-
-
 def _numbered(attribute: str, auto_number: str) -> Completes:
     def complete(sales: Sales, attributes: Attributes) -> None:
         if not attributes.get(attribute):
@@ -54,14 +40,15 @@ def _numbered(attribute: str, auto_number: str) -> Completes:
     return complete
 
 
-def _document(next_number: Callable[[Sales], str]) -> Completes:
+def _document(auto_number: str) -> Completes:
+    complete_number = _numbered("number", auto_number)
+
     def complete(sales: Sales, attributes: Attributes) -> None:
         account, contact = (attributes.get(f"customer_{each}") for each in ("account", "contact"))
         customer = sales.account_or_contact(account, contact)
         if customer is not None and attributes.get("company") is None:
             attributes["company"] = customer.company
-        if not attributes.get("number"):
-            attributes["number"] = next_number(sales)
+        complete_number(sales, attributes)
 
     return complete
 
@@ -90,8 +77,8 @@ _COMPLETES: Mapping[type[Row], Completes] = {
     ContactForParty: _numbered("number", "ContactForParty"),
     PostalAddressCollection: _numbered("location", "Location"),
     PostalAddress: _first_valid_day,
-    Quote: _document(_quote_number),
-    Order: _document(_order_number),
+    Quote: _document("Quote"),
+    Order: _document("Order"),
     QuoteLine: _line(Quote, "quote", QuoteLine),
     OrderLine: _line(Order, "order", OrderLine),
 }

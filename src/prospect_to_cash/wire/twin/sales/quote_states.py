@@ -12,7 +12,7 @@ from prospect_to_cash.wire.contract import Table
 from prospect_to_cash.wire.odata.errors import NotOffered
 from prospect_to_cash.wire.odata.sales.states import STATE, STATUS, states_of
 from prospect_to_cash.wire.odata.tree import Value
-from prospect_to_cash.wire.twin.sales.computed import quote_status
+from prospect_to_cash.wire.twin.sales.computed import OPEN, quote_status
 
 _CLOSED_AS = {
     QuoteReason.LOST.code: QuotationStatus.LOST,
@@ -36,7 +36,7 @@ def in_state(
     """
     before: dict[str, Value] = {STATE: quote.state.code, STATUS: quote_status(table, quote)}
     after = states_of(table, written, before, row_id)
-    if after == before:
+    if after == before or (after[STATE] == before[STATE] and after[STATUS] == OPEN):
         return quote
     match after[STATE]:
         case QuoteState.ACTIVE.code if quote.state is not QuoteState.ACTIVE:

@@ -37,6 +37,11 @@ class Records:
         self._versions = count(1_000_001)
         """Goes on after a reset, so that no row has a version that a caller knows already."""
         self._last_version = 1_000_000
+        self.organization = twin.guid("organization")
+        """The ID of the organization."""
+        self.business_unit = twin.guid("businessunit")
+        """The ID of the business unit."""
+        self._users = {user.key: twin.guid("systemuser", user.key) for user in (*USERS, DUAL_WRITE)}
         self._chosen: dict[tuple[str, int], str] = {}
         """The IDs that callers gave to rows that aren't stored yet."""
 
@@ -187,17 +192,7 @@ class Records:
 
     def user_id(self, user: User) -> str:
         """Return the ID of a user."""
-        return self._twin.guid("systemuser", user.key)
-
-    @property
-    def organization(self) -> str:
-        """The ID of the organization."""
-        return self._twin.guid("organization")
-
-    @property
-    def business_unit(self) -> str:
-        """The ID of the business unit."""
-        return self._twin.guid("businessunit")
+        return self._users[user.key]
 
     def _add_environment(self) -> None:
         self._add("organization", self.organization, {"name": "Twin"})

@@ -112,7 +112,7 @@ def _written(asked: Asked, row: TwinRow, status: HTTPStatus) -> InnerAnswer:
     row = row.of.row(row.number)
     if asked.preferences.returns == "representation":
         return _shown(asked, row, status, "return", "odata.include-annotations")
-    return asked.no_content(created_headers(asked.rows.address(row), in_batch=True))
+    return asked.no_content(created_headers(asked.rows.address(row), in_batch=asked.is_in_batch))
 
 
 def _shown(asked: Asked, row: TwinRow, status: HTTPStatus, *applied: str) -> InnerAnswer:

@@ -213,7 +213,7 @@ class TwinTable:
             case RowColumn(attributes):
                 return self._row_reader(name, attributes)
             case TextColumn():
-                return self.tables.text_reader(held)
+                return self.tables.text_reader(held, name)
         return lambda row: row.further.get(name)
 
     def _row_reader(self, name: str, attributes: Mapping[str, str]) -> Reader:
@@ -270,16 +270,26 @@ class SalesTables:
         """Return the rows that refer to a row through a relationship."""
         return self.tables[relationship.referencing].with_value(relationship.column, row.id)
 
-    def text_reader(self, held: TextColumn) -> Reader:
-        """Return what reads the ID of the row to which a text refers."""
-        attribute = held.attribute
+    def text_reader(self, held: TextColumn, column: str) -> Reader:
+        """Return what reads a lookup that the model's row has as a text."""
+        attribute, indexes = held.attribute, self.tables[held.table].indexes
+        known: dict[tuple[str, str | None], str | None] = {}
+        revision = -1
 
         def read(row: TwinRow) -> Value:
-            text = row.typed.__dict__[attribute]
+            nonlocal revision
+            values = row.typed.__dict__
+            text = values[attribute]
             if text is None:
-                return None
-            target = self.with_text(held, text, getattr(row.typed, "company", None))
-            return None if target is None else target.id
+                return row.further.get(column)
+            if revision != indexes.revision:
+                known.clear()
+                revision = indexes.revision
+            key = text, values.get("company")
+            if key not in known:
+                target = self.with_text(held, *key)
+                known[key] = None if target is None else target.id
+            return known[key]
 
         return read
 

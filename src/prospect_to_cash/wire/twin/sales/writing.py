@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.tables.sales_quotes import Quote, QuoteLine
-from prospect_to_cash.wire.contract import Cascade, Relationship, Table
+from prospect_to_cash.wire.contract import Cascade, Relationship
 from prospect_to_cash.wire.odata.errors import (
     WireError,
     bad_body,
@@ -144,6 +144,7 @@ class Writer:
         attributes, further = self._split(table, change)
         if isinstance(row.typed, Quote):
             self._change_quote(row, attributes, states)
+            further |= {STATUS: states[STATUS]} if STATUS in states else {}
         else:
             if states:
                 before = {name: row.value(name) for name in _STATES & row.table.columns.keys()}
@@ -301,28 +302,18 @@ class Writer:
                 else:
                     further[name] = target.id
             case TextColumn() as held:
-                self._put_text(held, target, attributes, table.table)
+                is_text = self._put_text(held, target, attributes)
+                further[name] = None if target is None or is_text else target.id
             case _:
                 further[name] = None if target is None else target.id
 
-    def _put_text(
-        self, held: TextColumn, target: TwinRow | None, attributes: Attributes, table: Table
-    ) -> None:
-        attributes[held.attribute] = None
-        if held.above is not None:
-            attributes[held.above.attribute] = None
-        if target is None:
-            return
-        text = target.of.column_reader(held.key)(target)
-        if text is None:
-            raise bad_body(
-                table.set, f"The {target.table.name} has no '{held.key}', which identifies it here."
-            )
+    def _put_text(self, held: TextColumn, target: TwinRow | None, attributes: Attributes) -> bool:
+        """Set the text that refers to a row. Return whether the row has the text."""
+        text = None if target is None else target.of.column_reader(held.key)(target)
         attributes[held.attribute] = text
         if held.above is not None:
-            upper = target.target(held.above_lookup)
-            if upper is not None:
-                self._put_text(held.above, upper, attributes, table)
+            self._put_text(held.above, target and target.target(held.above_lookup), attributes)
+        return text is not None
 
     # ---- Checks ----------------------------------------------------------------------------------
 
