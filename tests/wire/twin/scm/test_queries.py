@@ -11,7 +11,7 @@ import pytest
 
 from prospect_to_cash.model.tables.supply_chain import CustomerGroup
 from prospect_to_cash.wire.contract import scm_contract
-from prospect_to_cash.wire.twin.scm.entities import BINDINGS
+from prospect_to_cash.wire.twin.scm.bindings import BINDINGS
 from prospect_to_cash.wire.twin.scm.entity_sets import NOT_OFFERED, EntitySets
 from prospect_to_cash.wire.twin.scm.sets import WritableSet
 from prospect_to_cash.wire.twin.scm.values import codec
