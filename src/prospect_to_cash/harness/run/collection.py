@@ -242,7 +242,7 @@ def deselected_items(state: State, items: list[pytest.Item]) -> list[pytest.Item
         lines = ["Nothing ran, because a feature file has errors.", *map(str, problems)]
         raise StartError("\n".join(lines))
     _check_names(state, scenarios, has_broken=bool(broken))
-    not_selected = [item for item in scenarios if not _is_selected(state, item)]
+    not_selected = {item for item in scenarios if not _is_selected(state, item)}
     selected = [item.planned for item in scenarios if item not in not_selected]
     if selected and not broken and all(each.not_applicable for each in selected):
         reasons = "; ".join(dict.fromkeys(each.not_applicable or "" for each in selected))
@@ -257,7 +257,8 @@ def deselected_items(state: State, items: list[pytest.Item]) -> list[pytest.Item
         if not selection.in_shard(item.planned.document, item.planned.pickle)
     ]
     reported_elsewhere = [item for item in broken if not selection.reports_file(item.feature.uri)]
-    return [*dict.fromkeys([*not_selected, *in_other_shards]), *reported_elsewhere]
+    out = not_selected.union(in_other_shards)
+    return [*(item for item in scenarios if item in out), *reported_elsewhere]
 
 
 def _problems(broken: list[BrokenFile], scenarios: list[ScenarioItem]) -> list[Problem]:
