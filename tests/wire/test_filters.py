@@ -173,6 +173,7 @@ def test_a_filter_of_sales(text: str, full: bool, empty: bool):
         ("OlderThanXYears(PropertyName='founded',PropertyValue=20)", True, False),
         ("OlderThanXMinutes(PropertyName='createdon',PropertyValue=391)", False, False),
         ("EqualUserId(PropertyName='_owner_value')", True, False),
+        ("EqualUserId(PropertyName='owner')", True, False),
         ("NotEqualUserId(PropertyName='_owner_value')", False, True),
         ("EqualBusinessId(PropertyName='accountid')", True, False),
         ("Contains(PropertyName='name',PropertyValue='brik')", True, False),

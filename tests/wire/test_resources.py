@@ -157,7 +157,7 @@ def test_an_address_can_call_an_operation(address: str, name: str, is_bound: boo
         ("FormatAddress(Line1=@p1)", 501),
         ("CreateEntities", 501),
         ("WhoAmI/x", 501),
-        ("accounts/Microsoft.Dynamics.CRM.DeleteMultiple", 501),
+        ("accounts/Microsoft.Dynamics.CRM.MergeMultiple", 501),
         (f"accounts({ID})/Microsoft.Dynamics.CRM.Merge", 501),
         ("accounts/CreateMultiple", 400),
         ("accounts()", 400),

@@ -52,12 +52,16 @@ class Small:
 
     def __init__(self) -> None:
         self.rows: dict[str, dict[str, PlainRow]] = {}
+        self.can_commit = True
         self._numbers = count(1)
 
-    def together(self, carry_out: Callable[[], bool]) -> None:
+    def together(self, carry_out: Callable[[], bool]) -> InnerAnswer | None:
         before = {name: dict(rows) for name, rows in self.rows.items()}
-        if not carry_out():
-            self.rows = before
+        is_committed = carry_out() and self.can_commit
+        if is_committed:
+            return None
+        self.rows = before
+        return None if self.can_commit else InnerAnswer(400, "Error", {}, b"can't be committed")
 
     def answer(self, request: InnerRequest, known: Mapping[str, str]) -> InnerAnswer:
         try:
@@ -267,3 +271,17 @@ def test_a_batch_creates_rows_that_refer_to_one_another():
     assert b"exceeded the maximum allowed length" in failed
     # The contact of the failed change set isn't there either.
     assert [len(rows) for rows in service.rows.values()] == [1, 1]
+
+
+def test_a_change_set_that_cannot_be_committed_has_one_failure_and_no_addresses():
+    service, numbers = Small(), count(1)
+    service.can_commit = False
+    text = BATCH.format(base=BASE, name="Fabrikam").encode()
+    items = read_batch("multipart/mixed; boundary=b", text, SALES_BATCH)
+    answer = carried_out(items, service, SALES_BATCH, lambda: str(next(numbers)), continues=True)
+    changes, read = parts_of(answer.body, str(boundary_of(answer.content_type)), 9)
+    inner = parts_of(changes.content, str(boundary_of(changes.headers["content-type"])), 9)
+    assert [b"can't be committed" in part.content for part in inner] == [True]
+    assert inner[0].headers["content-id"] == "2"
+    assert b'"value":[]' in read.content
+    assert service.rows == {}

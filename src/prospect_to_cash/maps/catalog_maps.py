@@ -64,8 +64,3 @@ def catalog_maps(own: Path | None = None, gab: str | None = None) -> list[Catalo
         for at, each in sorted(maps.items())
         if at[0] == name
     ]
-
-
-def label_of(table_map: TableMap) -> str:
-    """Return the label of the map's SCM data entity: the name without the Sales table."""
-    return table_map.name.removesuffix(f" ({table_map.sales})")

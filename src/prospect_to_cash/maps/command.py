@@ -25,13 +25,14 @@ from prospect_to_cash.maps.difference import (
 from prospect_to_cash.maps.exporting import export
 from prospect_to_cash.maps.importing import Import, name_of, plan, write
 from prospect_to_cash.maps.json_text import MapFileError
-from prospect_to_cash.maps.naming import display_name, entity_set, named, product_names
+from prospect_to_cash.maps.naming import entity_set, named, product_names
 from prospect_to_cash.maps.published.comparison import published_comparisons
 from prospect_to_cash.maps.published.requirement_check import missing_maps, requirement_comparisons
 from prospect_to_cash.maps.records import read_definitions
 from prospect_to_cash.model.dual_write.catalog import CatalogMistakes
 from prospect_to_cash.model.dual_write.catalog.reading import read
 from prospect_to_cash.model.dual_write.catalog.schema import table_map_of
+from prospect_to_cash.model.dual_write.definition_row import display_name
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
 
 PUBLISHED = "published"

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from prospect_to_cash.maps.catalog_maps import label_of
-from prospect_to_cash.maps.definition import ANNOTATION, BOTH, TO_SALES, Definition, FieldMapping
+from prospect_to_cash.maps.definition import ANNOTATION, Definition, FieldMapping
 from prospect_to_cash.maps.filters import our_filter
 from prospect_to_cash.maps.values import known_column, sales_value, scm_value
 from prospect_to_cash.model.dual_write.catalog import EntityPair
 from prospect_to_cash.model.dual_write.catalog.validation import validate_between
+from prospect_to_cash.model.dual_write.definition_row import BOTH, TO_SALES, label_of
 from prospect_to_cash.model.dual_write.ports import DataEntity
 from prospect_to_cash.model.dual_write.problem import Problem
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap

@@ -6,11 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-BOTH, TO_SALES, TO_SCM = 3, 1, 2
-"""The values of ``syncDirection``."""
-
-ENVIRONMENTS = ("AX", "CRM")
-"""The types of the environments, as the products write them: SCM, then Sales."""
+from prospect_to_cash.model.dual_write.definition_row import BOTH, TO_SALES, TO_SCM
 
 ANNOTATION = "@p2c.map"
 """The annotation of a row with the parts of our form that the products keep elsewhere."""

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from prospect_to_cash.maps.definition import BOTH, TO_SALES, TO_SCM, FieldMapping
+from prospect_to_cash.maps.definition import FieldMapping
 from prospect_to_cash.maps.values import plain
+from prospect_to_cash.model.dual_write.definition_row import BOTH, TO_SALES, TO_SCM
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
 from prospect_to_cash.model.tables.option_sets import System
 

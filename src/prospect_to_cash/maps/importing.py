@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prospect_to_cash.maps.catalog_maps import GAB, catalogs, label_of, variants_of
+from prospect_to_cash.maps.catalog_maps import GAB, catalogs, variants_of
 from prospect_to_cash.maps.conversion import Unknown, convert
 from prospect_to_cash.maps.definition import Definition
 from prospect_to_cash.maps.files import write_folder
@@ -14,6 +14,7 @@ from prospect_to_cash.maps.json_text import MapFileError
 from prospect_to_cash.maps.published.facts import published_lists, published_names
 from prospect_to_cash.maps.yaml_form import file_name, list_yaml, table_map_yaml
 from prospect_to_cash.model.dual_write.catalog import Catalog, Listed
+from prospect_to_cash.model.dual_write.definition_row import label_of
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.landscape import check_custom_maps, entities_of
 

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from prospect_to_cash.common.nearest import hint
-from prospect_to_cash.maps.catalog_maps import CatalogMap, label_of
+from prospect_to_cash.maps.catalog_maps import CatalogMap
 from prospect_to_cash.maps.json_text import MapFileError
 from prospect_to_cash.maps.published.facts import published_lists
+from prospect_to_cash.model.dual_write.definition_row import display_name, label_of
 from prospect_to_cash.model.dual_write.table_map import TableMap
-
-
-def display_name(table_map: TableMap) -> str:
-    """Return the name in ``msdyn_displayname``: the table in Sales, then the label."""
-    return f"{table_map.sales} - {label_of(table_map)}"
 
 
 def entity_set(table_map: TableMap) -> str:

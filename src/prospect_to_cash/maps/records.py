@@ -11,15 +11,12 @@ from xml.parsers import expat
 
 from prospect_to_cash.maps.definition import (
     ANNOTATION,
-    BOTH,
-    ENVIRONMENTS,
-    TO_SALES,
-    TO_SCM,
     Definition,
     FieldMapping,
 )
 from prospect_to_cash.maps.json_text import MapFileError, Node, Text, read_json
 from prospect_to_cash.maps.packages import texts
+from prospect_to_cash.model.dual_write.definition_row import BOTH, ENVIRONMENTS, TO_SALES, TO_SCM
 
 _ROW = "msdyn_dualwriteentitymap"
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+)*")

@@ -15,7 +15,8 @@ from prospect_to_cash.maps.conversion import Unknown
 from prospect_to_cash.maps.difference import Comparison, Difference, settings_of
 from prospect_to_cash.maps.importing import Import
 from prospect_to_cash.maps.intended import subjects
-from prospect_to_cash.maps.naming import display_name, entity_set
+from prospect_to_cash.maps.naming import entity_set
+from prospect_to_cash.model.dual_write.definition_row import display_name
 from prospect_to_cash.model.dual_write.table_map import ColumnMapping
 from prospect_to_cash.model.tables.option_sets import System
 

@@ -15,7 +15,8 @@ from functools import cache
 from importlib.resources import files
 
 from prospect_to_cash.maps.catalog_maps import CatalogMap
-from prospect_to_cash.maps.definition import BOTH, TO_SALES, TO_SCM, FieldMapping
+from prospect_to_cash.maps.definition import FieldMapping
+from prospect_to_cash.model.dual_write.definition_row import BOTH, TO_SALES, TO_SCM
 
 UNKNOWN = "not published"
 """Replaces a setting that isn't published. An empty setting is published: the map has none."""

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import fields, replace
 from typing import NamedTuple
 
 from prospect_to_cash.common.errors import Rejection, unknown
 from prospect_to_cash.common.wording import plural
-from prospect_to_cash.model.dual_write.catch_up import CatchUp
+from prospect_to_cash.model.dual_write.catch_up import CatchUp, CatchUpError
 from prospect_to_cash.model.dual_write.engine import Engine
 from prospect_to_cash.model.dual_write.initial_sync import InitialSync
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
+from prospect_to_cash.model.dual_write.pause_queue import Limits, PauseQueueImage
 from prospect_to_cash.model.dual_write.problem import MapRejection
 from prospect_to_cash.model.dual_write.queued_records import QueuedRecords
 from prospect_to_cash.model.dual_write.sync_log import Activity, ErrorEntry, SyncLogEntry
-from prospect_to_cash.model.dual_write.synced_images import RowKey
+from prospect_to_cash.model.dual_write.synced_images import RowKey, SyncedSnapshot
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.errors import SyncLoop
 from prospect_to_cash.model.setup import MapSetup
@@ -32,6 +34,18 @@ class StartSnapshot(NamedTuple):
     states: Mapping[str, MapState]
     images: Mapping[RowKey, Image]
     log: tuple[SyncLogEntry, ...]
+
+
+class DualWriteImage(NamedTuple):
+    """Dual-write at one time: what it synced, and what waits or failed."""
+
+    states: Mapping[str, MapState]
+    synced: SyncedSnapshot
+    queue: PauseQueueImage
+    catch_up_errors: tuple[CatchUpError, ...]
+    activity: tuple[Activity, ...]
+    limits: Limits
+    outside: frozenset[str]
 
 
 class DualWrite:
@@ -139,6 +153,32 @@ class DualWrite:
         self.engine.synced.images.update(snapshot.images)
         self.engine.sync_log.entries.extend(snapshot.log)
         self.engine.sync_log.end_transaction()
+
+    def image(self) -> DualWriteImage:
+        """Return dual-write as it is now, without its logs. No transaction may be open."""
+        engine = self.engine
+        return DualWriteImage(
+            self.states.copy(),
+            engine.synced.snapshot(),
+            engine.pause_queue.image(),
+            tuple(replace(error) for error in self.catch_up.errors),
+            tuple(self.activity),
+            replace(self.limits),
+            frozenset(engine.outside),
+        )
+
+    def become(self, image: DualWriteImage) -> None:
+        """Become as in an image. Nothing was started or synced yet, and the rows are as then."""
+        engine = self.engine
+        self.states.update(image.states)
+        engine.synced.take_over(image.synced)
+        engine.pause_queue.restore(image.queue)
+        self.catch_up.errors.extend(replace(error) for error in image.catch_up_errors)
+        self.activity.extend(image.activity)
+        for each in fields(Limits):
+            setattr(self.limits, each.name, getattr(image.limits, each.name))
+        engine.outside.clear()
+        engine.outside.update(image.outside)
 
     # ---- actions on table maps ------------------------------------------------------------------
 

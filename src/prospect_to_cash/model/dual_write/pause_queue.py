@@ -7,9 +7,10 @@ calendar.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from itertools import count
+from typing import NamedTuple
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.common.wording import plural
@@ -60,6 +61,15 @@ class Limits:
             )
 
 
+class PauseQueueImage(NamedTuple):
+    """The queue at one time."""
+
+    messages: Mapping[int, Message]
+    """By number."""
+    paused_on: Mapping[str, int]
+    """The day of the pause, by table map."""
+
+
 class PauseQueue:
     """One queue for all paused table maps, so that maps resumed together keep the order."""
 
@@ -75,6 +85,16 @@ class PauseQueue:
     def messages(self) -> list[Message]:
         """All messages, oldest first."""
         return [message for _, message in sorted(self._messages.items())]
+
+    def image(self) -> PauseQueueImage:
+        """Return the queue as it is now."""
+        return PauseQueueImage(self._messages.copy(), self._paused_on.copy())
+
+    def restore(self, image: PauseQueueImage) -> None:
+        """Fill an empty queue with the messages of an image."""
+        self._messages.update(image.messages)
+        self._paused_on.update(image.paused_on)
+        self._numbers = count(max(image.messages, default=-1) + 1)
 
     def open(self, table_map: str) -> None:
         """Pause a table map from today."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Mapping
+from typing import NamedTuple, TypeAlias
 
 from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection
 from prospect_to_cash.model.dual_write.message import Message
@@ -10,6 +11,14 @@ from prospect_to_cash.model.dual_write.ports import Transaction
 from prospect_to_cash.model.tables.row import Image
 
 RowKey: TypeAlias = tuple[MapDirection, Key]
+
+
+class SyncedSnapshot(NamedTuple):
+    """The last synced images at one time."""
+
+    images: Mapping[RowKey, Image]
+    failed_columns: dict[RowKey, frozenset[str]]
+    unsent_columns: Mapping[RowKey, frozenset[str]]
 
 
 class SyncedImages:
@@ -23,6 +32,16 @@ class SyncedImages:
         self._unsent_columns: dict[RowKey, frozenset[str]] = {}
         """The columns of purged catch-up errors: sent with the next change of the row."""
         self._transaction = transaction
+
+    def snapshot(self) -> SyncedSnapshot:
+        """Return all images and columns as they are now."""
+        return SyncedSnapshot(self.images.copy(), self.failed_columns, self._unsent_columns.copy())
+
+    def take_over(self, snapshot: SyncedSnapshot) -> None:
+        """Take over the images and columns of a snapshot; there must be none yet."""
+        self.images.update(snapshot.images)
+        self.failed_columns = snapshot.failed_columns
+        self._unsent_columns.update(snapshot.unsent_columns)
 
     def put(self, direction: MapDirection, key: Key, image: Image) -> None:
         """Set the image of a row."""

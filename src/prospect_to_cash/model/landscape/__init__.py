@@ -26,7 +26,12 @@ from prospect_to_cash.model.landscape.composition import (
 )
 from prospect_to_cash.model.landscape.described_setup import described_setup
 from prospect_to_cash.model.landscape.environment import Environment, read_environment
-from prospect_to_cash.model.landscape.in_memory import InMemoryLandscape, build_landscape
+from prospect_to_cash.model.landscape.in_memory import (
+    InMemoryLandscape,
+    LandscapeImage,
+    build_landscape,
+    restored_landscape,
+)
 from prospect_to_cash.model.landscape.names.assigned_numbers import (
     continued_format,
     first_number,
@@ -58,6 +63,7 @@ __all__ = [
     "Environment",
     "InMemoryLandscape",
     "Landscape",
+    "LandscapeImage",
     "ListedColumn",
     "Model",
     "SalesUser",
@@ -81,6 +87,7 @@ __all__ = [
     "number_formats",
     "parts_of",
     "read_environment",
+    "restored_landscape",
     "setup_findings",
     "table_map_error",
     "table_map_names",

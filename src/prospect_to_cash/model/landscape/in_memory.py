@@ -9,6 +9,7 @@ from typing import NamedTuple
 from prospect_to_cash.common.errors import Rejection, unknown
 from prospect_to_cash.common.evidence_source import CellOrigin, Dialog, StateTable, Traffic
 from prospect_to_cash.common.views import NONE, ChangedRow, Difference, View
+from prospect_to_cash.model.dual_write.dual_write import DualWriteImage
 from prospect_to_cash.model.dual_write.setup_check import ERROR
 from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
 from prospect_to_cash.model.landscape import views
@@ -16,7 +17,13 @@ from prospect_to_cash.model.landscape.administrator import InMemoryAdministrator
 from prospect_to_cash.model.landscape.columns.carried_columns import carried_columns
 from prospect_to_cash.model.landscape.columns.column_list import ListedColumn
 from prospect_to_cash.model.landscape.columns.mapped_row import MappedRow
-from prospect_to_cash.model.landscape.composition import ApplicationPair, ApplicationPairs, Model
+from prospect_to_cash.model.landscape.composition import (
+    ApplicationPair,
+    ApplicationPairs,
+    Model,
+    SeededSnapshot,
+    StartUsage,
+)
 from prospect_to_cash.model.landscape.names.column_names import names_in_column
 from prospect_to_cash.model.landscape.names.generated_values import GeneratedValues
 from prospect_to_cash.model.landscape.names.mentioned_names import MentionedNames
@@ -61,6 +68,26 @@ def build_landscape(
     return InMemoryLandscape(setup, seed, model, application_pair)
 
 
+class LandscapeImage(NamedTuple):
+    """A landscape at one time: the rows of both systems, and dual-write without its logs."""
+
+    start: SeededSnapshot
+    """Both systems then, in the form in which landscapes start."""
+    dual_write: DualWriteImage
+
+
+def restored_landscape(
+    image: LandscapeImage,
+    setup: Setup,
+    seed: int,
+    model: Model,
+    application_pairs: ApplicationPairs,
+) -> InMemoryLandscape:
+    """Return a landscape as another one of the same pairs, setup, and model was in an image."""
+    application_pair = application_pairs.empty(setup, model)
+    return InMemoryLandscape(setup, seed, model, application_pair, image)
+
+
 class _ActionStart(NamedTuple):
     """The lengths of the logs, and the state of dual-write, when the action began."""
 
@@ -73,14 +100,19 @@ class InMemoryLandscape:
     """Both applications, dual-write, and their users: implements `protocol.Landscape`."""
 
     def __init__(
-        self, setup: Setup, seed: int, model: Model, application_pair: ApplicationPair
+        self,
+        setup: Setup,
+        seed: int,
+        model: Model,
+        application_pair: ApplicationPair,
+        image: LandscapeImage | None = None,
     ) -> None:
         self.setup = setup
         self._model = model
         self.unit_of_work = application_pair.unit_of_work
         self.supply_chain = application_pair.supply_chain
         self.sales_app = application_pair.sales
-        snapshot = application_pair.snapshot_of(setup)
+        snapshot = application_pair.snapshot_of(setup) if image is None else image.start
         if snapshot is None:
             self.supply_chain.install(setup)
         else:
@@ -92,7 +124,9 @@ class InMemoryLandscape:
         engine.outside.update(each.code for each in setup.companies if not each.in_dual_write)
         self.link = model.dual_write(engine, setup)
         self.findings = snapshot.findings if snapshot else findings_with(self.link, setup, model)
-        if snapshot is not None:
+        if image is not None:
+            self.link.become(image.dual_write)
+        elif snapshot is not None:
             self.link.restore(snapshot.dual_write)
         elif not any(finding.severity == ERROR for finding in self.findings):
             self.link.start()
@@ -132,6 +166,17 @@ class InMemoryLandscape:
         self.parts = SetupParts(setup, self.link, snapshot)
         self._action_start = _ActionStart()
         self._changes: Sequence[ChangedRow] | None = None
+
+    def image(self) -> LandscapeImage:
+        """Return this landscape as it is now. No transaction may be open."""
+        start = SeededSnapshot(
+            self.supply_chain.store.image(),
+            self.sales_app.store.image(),
+            self.findings,
+            self.link.snapshot(),
+            StartUsage(),
+        )
+        return LandscapeImage(start, self.link.image())
 
     @property
     def legal_entity(self) -> str:

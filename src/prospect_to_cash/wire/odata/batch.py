@@ -173,8 +173,11 @@ class Service(Protocol):
     def answer(self, request: InnerRequest, known: Mapping[str, str]) -> InnerAnswer:
         """Return the answer to a request. `known` has the addresses of rows by Content-ID."""
 
-    def together(self, carry_out: Callable[[], bool]) -> None:
-        """Call `carry_out` in one transaction, which is undone if it returns False."""
+    def together(self, carry_out: Callable[[], bool]) -> InnerAnswer | None:
+        """Call `carry_out` in one transaction, which is undone if it returns False.
+
+        Return the failure if the transaction can't be committed although all requests succeeded.
+        """
 
 
 def address_created(answer: InnerAnswer) -> str | None:
@@ -253,7 +256,9 @@ def _change_set(
                 return False
         return True
 
-    service.together(carry_out)
+    failure = service.together(carry_out)
+    if failure is not None:
+        answers.append(replace(failure, content_id=item.requests[-1].content_id))
     if answers and _failed(answers[-1]):
         known.clear()
         known.update(before)

@@ -13,7 +13,7 @@ from prospect_to_cash.wire.odata.comparisons import (
     converted,
     matches,
 )
-from prospect_to_cash.wire.odata.errors import TYPES, NotOffered, bad_query
+from prospect_to_cash.wire.odata.errors import TYPES, NotOffered, WireError, bad_query
 from prospect_to_cash.wire.odata.literals import as_date, as_moment, parse_literal
 from prospect_to_cash.wire.odata.moments import NAMED_SPANS, Moment, moved, span_of
 from prospect_to_cash.wire.odata.row_type import ColumnReader
@@ -73,7 +73,7 @@ def query_function(
         raise NotOffered(f"{TYPES}.{name}")
     if call.arguments or not call.named.keys() <= _PARAMETERS:
         raise bad_query(f"'{name}' has the parameters PropertyName, PropertyValue, PropertyValues.")
-    column = find(_path(name, call.named.get("PropertyName")))
+    column = _column(_path(name, call.named.get("PropertyName")), find)
     if name in _TEXTS:
         function, is_negated = _TEXTS[name]
         return matches(column, function, str(_one(name, call).value), negated=is_negated ^ negated)
@@ -113,6 +113,17 @@ def _positive(name: str, call: Call, column: ColumnReader, moment: Moment) -> Te
 
 
 # ---- Parameters ---------------------------------------------------------------------------------
+
+
+def _column(path: Path, find: FindColumn) -> ColumnReader:
+    """Return a column. A lookup can have its own name here, as ``ownerid``."""
+    try:
+        return find(path)
+    except WireError as error:
+        try:
+            return find(Path((*path.names[:-1], f"_{path.names[-1]}_value")))
+        except WireError:
+            raise error from None
 
 
 def _path(name: str, node: Node | None) -> Path:

@@ -63,6 +63,7 @@ AUTO_NUMBERS = {
     "ContactForParty": ("CFP-", 5),
     "Contact": ("Contact-", 5),
     "Order": ("Order-", 5),
+    "Quote": ("QUO-", 5),
 }
 """The format of each auto-number: its prefix, and the number of its digits (ruling R50)."""
 

@@ -98,18 +98,22 @@ class Quotes:
             draft = sales.draft(Quote, company=customer.company, number=number, **values)
             return sales.save(None, draft)
 
+    def check_editable(self, quote: Quote) -> None:
+        """Raise `RuleRejection` unless the header and the lines can be edited."""
+        self._sales.rules.validate(EditQuote(quote))
+
     def edit(self, quote: Quote, **columns: Any) -> Quote:
         """Edit the header on the form."""
         sales = self._sales
         with sales.transaction:
-            sales.rules.validate(EditQuote(quote))
+            self.check_editable(quote)
             return sales.save(quote, quote.changed(**columns))
 
     def add_line(self, quote: Quote, **columns: Any) -> QuoteLine:
         """Add a line on the form, after the last line."""
         sales = self._sales
         with sales.transaction:
-            sales.rules.validate(EditQuote(quote))
+            self.check_editable(quote)
             last = max((line.sequence for line in self.lines(quote)), default=0)
             key = {"company": quote.company, "quote": quote.id, "sequence": last + 1}
             given = QuoteLine.with_defaults(columns)
@@ -119,14 +123,14 @@ class Quotes:
         """Change a line on the form."""
         sales = self._sales
         with sales.transaction:
-            sales.rules.validate(EditQuote(quote))
+            self.check_editable(quote)
             return sales.save(line, line.changed(**QuoteLine.with_defaults(columns)))
 
     def remove_line(self, quote: Quote, line: QuoteLine) -> None:
         """Remove a line on the form."""
         sales = self._sales
         with sales.transaction:
-            sales.rules.validate(EditQuote(quote))
+            self.check_editable(quote)
             sales.store.delete(line)
 
     # ---- lifecycle -----------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from prospect_to_cash.model.setup import SequenceSetup, Setup
 from prospect_to_cash.model.tables.number_format import formatted
 from prospect_to_cash.model.tables.option_sets import Sequence
 
-_OF_DOCUMENTS = (Sequence.QUOTATION, Sequence.ORDER, "Order")
+_OF_DOCUMENTS = (Sequence.QUOTATION, Sequence.ORDER, "Order", "Quote")
 """The number sequences and auto-numbers of quotations and orders. The others are of parties."""
 
 

@@ -64,6 +64,7 @@ OPERATIONS = (
     Operation("CreateMultiple", True, (_ROWS, _TARGETS), type_of("CreateMultipleResponse"), True),
     Operation("UpdateMultiple", True, (_ROWS, _TARGETS), None, True),
     Operation("UpsertMultiple", True, (_ROWS, _TARGETS), type_of("UpsertMultipleResponse"), True),
+    Operation("DeleteMultiple", True, (_ROWS, _TARGETS), None, True),
     Operation("WhoAmI", False, (), type_of("WhoAmIResponse")),
     Operation("RetrieveVersion", False, (), type_of("RetrieveVersionResponse")),
     Operation(

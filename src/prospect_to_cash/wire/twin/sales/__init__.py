@@ -1,0 +1,1 @@
+"""The Web API of Sales over the model."""

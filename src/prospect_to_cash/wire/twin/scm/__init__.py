@@ -1,0 +1,1 @@
+"""The OData service of Supply Chain Management over the model."""

@@ -1,0 +1,201 @@
+"""Each column of the contract is accepted, kept, and returned, and each lookup leads to its row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from prospect_to_cash.model.tables.option_sets import RelationshipType
+from prospect_to_cash.wire.contract import Column, ColumnType, Table, sales_contract
+from prospect_to_cash.wire.twin.sales.dual_write_rows import CONFIGURATIONS, DEFINITIONS
+from tests.wire.twin.calls import USMF, Caller
+
+CONTRACT = sales_contract()
+STATES = (ColumnType.STATE, ColumnType.STATUS)
+COMPANY = {"msdyn_company@odata.bind": USMF}
+SOLUTIONS = {"deployed": CONTRACT, "not deployed": sales_contract(has_party_solution=False)}
+
+PRODUCT = {"name": "Chair", "productnumber": "P", "msdyn_productnumber": "P"}
+NEEDED: dict[str, dict[str, Any]] = {
+    # A customer isn't a prospect.
+    "contact": {"msdyn_isprospect": False, "lastname": "Lee"},
+    # A prospect needs a number.
+    "account": {"customertypecode": 2, "name": "Fabrikam"},
+    "msdyn_customergroup": {"msdyn_groupid": "77", **COMPANY},
+    "msdyn_party": {"msdyn_partytype": 192350002, "msdyn_organizationname": "Fabrikam"},
+    "quotedetail": {"productid@odata.bind": "/products(msdyn_productnumber='P')"},
+    "cdm_company": {"cdm_companycode": "DEMF"},
+    "lead": {"subject": "Chairs"},
+    "msdyn_supplychainfeaturestate": {"msdyn_name": "Other"},
+}
+NEEDED["salesorderdetail"] = NEEDED["quotedetail"]
+"""What rules ask of rows of a table."""
+COMPUTED = {("lead", "fullname"), ("msdyn_party", "msdyn_name")}
+PARTNER = RelationshipType.PARTNER
+
+
+def _value(column: Column) -> Any:
+    match column.type:
+        case ColumnType.TEXT | ColumnType.MEMO:
+            return "abc"[: column.length]
+        case ColumnType.PICKLIST:
+            return column.options[-1].value if column.options else 1
+        case ColumnType.BOOLEAN:
+            return True
+        case ColumnType.DATE_TIME:
+            return "2024-05-06T00:00:00Z"
+        case ColumnType.DATE:
+            return "2024-05-06"
+        case ColumnType.GUID:
+            return "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"
+        case _:
+            return int(min(column.high or 7, max(column.low or 1, 1)))
+
+
+def _values(table: Table) -> dict[str, Any]:
+    return {
+        name: _value(column)
+        for name, column in table.columns.items()
+        if not column.is_lookup
+        and not column.is_read_only
+        and column.type not in STATES
+        and name not in NEEDED.get(table.name, ())
+        and name not in (table.id, "versionnumber")
+        and (table.name, name) not in COMPUTED
+    }
+
+
+@pytest.mark.parametrize("variant", SOLUTIONS)
+def test_all_columns_of_each_table_are_kept(variant: str, call: Caller, call_without_gab: Caller):
+    call = call if variant == "deployed" else call_without_gab
+    counted = 0
+    for table in SOLUTIONS[variant].tables.values():
+        if table.name in (DEFINITIONS, CONFIGURATIONS):
+            continue  # their rows follow from dual-write
+        call.twin.reset()
+        if table.name != "product":
+            assert call("POST", "products", PRODUCT).status == 204
+        values = _values(table)
+        created = call("POST", table.set, {**values, **NEEDED.get(table.name, {})})
+        assert created.status == 204, (table.name, created.body)
+        found = call("GET", created.address).body
+        assert {name: found[name] for name in values} == values
+        assert found[table.id] == created.id
+        counted += len(values)
+    assert counted > 900
+
+
+LOOKUPS = ("account", "contact", "quote", "quotedetail", "salesorder", "salesorderdetail", "task")
+
+
+@pytest.mark.parametrize("name", LOOKUPS)
+def test_each_lookup_of_a_table_leads_to_its_row(name: str, call: Caller):
+    table = CONTRACT.tables[name]
+    others: dict[str, str] = {"product": call("POST", "products", PRODUCT).id}
+    for relationship in table.lookups.values():
+        column = table.columns[relationship.column]
+        target = CONTRACT.tables[relationship.referenced]
+        if column.is_read_only or target.name in ("systemuser", "team", "cdm_company"):
+            continue
+        if target.name not in others:
+            other = call("POST", target.set, {**NEEDED.get(target.name, {}), **_keys(target)})
+            assert other.status == 204, (target.name, other.body)
+            others[target.name] = other.id
+        navigation, other_id = relationship.navigation, others[target.name]
+        values = NEEDED.get(name, {})
+        bound = {f"{navigation}@odata.bind": f"/{target.set}({other_id})"}
+        created = call("POST", table.set, {**values, **bound})
+        assert created.status == 204, (navigation, created.body)
+        read = call("GET", f"{created.address}?$expand={navigation}").body
+        assert read[column.property] == other_id, navigation
+        assert read[navigation][target.id] == other_id
+        assert read[navigation]["@odata.etag"]
+    assert len(others) > 3
+
+
+def _keys(target: Table) -> dict[str, Any]:
+    """Return values for the alternate keys of a table, without lookups."""
+    return {
+        column: _value(target.columns[column])
+        for key in target.keys
+        for column in key.columns
+        if not target.columns[column].is_lookup and column not in NEEDED.get(target.name, {})
+    }
+
+
+def test_a_lookup_of_a_company_and_of_an_owner(call: Caller):
+    account = call.prospect("Fabrikam", "F-1")
+    users = call("GET", "systemusers?$select=fullname,domainname&$orderby=fullname desc").body
+    other = next(user for user in users["value"] if user["fullname"] == "Sales Clerk")
+    owner = {"ownerid@odata.bind": f"/systemusers({other['systemuserid']})"}
+    assert call("PATCH", account.address, owner).status == 204
+    prefer = 'odata.include-annotations="*"'
+    found = call("GET", f"{account.address}?$expand=ownerid,msdyn_company", prefer=prefer).body
+    assert found["ownerid"]["ownerid"] == found["_ownerid_value"] == other["systemuserid"]
+    label = "_ownerid_value@OData.Community.Display.V1.FormattedValue"
+    assert found[label] == "Sales Clerk"
+    assert found["msdyn_company"]["cdm_companycode"] == "USMF"
+    assert found["_createdby_value"] == call("GET", "WhoAmI").body["UserId"]
+
+
+def test_a_text_of_the_model_is_a_row_of_reference_data(call: Caller):
+    """The model has reference data as text, so a row appears when something refers to it."""
+    with call.twin.transaction(call.twin.users[0]):
+        sales = call.twin.landscape.sales_app
+        account = sales.accounts.create("Contoso", company="USMF", relationship_type=PARTNER)
+        sales.save(account, account.changed(payment_terms="Net30"))
+    found = call("GET", "accounts?$filter=name eq 'Contoso'&$expand=msdyn_paymentterm").body
+    [row] = found["value"]
+    assert row["msdyn_paymentterm"]["msdyn_name"] == "Net30"
+    terms = call("GET", "msdyn_paymentterms?$expand=msdyn_company").body["value"]
+    assert [(each["msdyn_name"], each["msdyn_company"]["cdm_companycode"]) for each in terms] == [
+        ("Net30", "USMF")
+    ]
+
+
+def test_an_empty_lookup_and_an_empty_column(call: Caller):
+    account = call.prospect("Fabrikam", "F-1", revenue=5, primarycontactid={"lastname": "Lee"})
+    for body in (
+        {"primarycontactid": None, "revenue": None},
+        {"primarycontactid@odata.bind": None},
+    ):
+        assert call("PATCH", account.address, body).status == 204
+        found = call("GET", account.address).body
+        assert (found["_primarycontactid_value"], found["revenue"]) == (None, None)
+    missing = "11111111-2222-3333-4444-555555555555"
+    body = {"primarycontactid@odata.bind": f"/contacts({missing})"}
+    assert call("PATCH", account.address, body).error == (404, "0x80040217")
+    body = {"primarycontactid@odata.bind": f"/accounts({account.id})"}
+    assert call("PATCH", account.address, body).error == (400, "0x80048d19")
+
+
+def test_states_and_status_reasons_belong_together(call: Caller):
+    account = call.prospect("Fabrikam", "F-1")
+    assert _states(call, account.address) == (0, 1)
+    assert call("PATCH", account.address, {"statecode": 1}).status == 204
+    assert _states(call, account.address) == (1, 2)
+    wrong = {"statecode": 0, "statuscode": 2}
+    assert call("PATCH", account.address, wrong).error == (400, "0x80048408")
+    task = call("POST", "tasks", {"subject": "Call", "statecode": 1, "statuscode": 5})
+    assert _states(call, task.address) == (1, 5)
+
+
+def _states(call: Caller, address: str) -> tuple[int, int]:
+    found = call("GET", f"{address}?$select=statecode,statuscode").body
+    return found["statecode"], found["statuscode"]
+
+
+def test_a_value_that_does_not_fit_changes_nothing(call: Caller):
+    account = call.prospect("Fabrikam", "F-1", revenue=5)
+    before = call.images()
+    for body, error in (
+        ({"name": "x" * 161}, (400, "0x80044331")),
+        ({"numberofemployees": -1}, (400, "0x8004432f")),
+        ({"industrycode": 999}, (400, "0x80044150")),
+        ({"revenue": "much"}, (400, "0x80048d19")),
+        ({"colour": "red"}, (400, "0x80048d19")),
+        ({"_primarycontactid_value": account.id}, (400, "0x80048d19")),
+    ):
+        assert call("PATCH", account.address, {"description": "changed", **body}).error == error
+    assert call.images() == before
