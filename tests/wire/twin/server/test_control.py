@@ -225,3 +225,29 @@ def test_the_rows_of_both_systems_are_shown(client: Client):
     for system in ("Sales", "SCM"):
         row = parties[system]["rows"][0]
         assert row[parties[system]["header"].index("PARTY")] == "Fabrikam"
+
+
+def test_a_page_action_changes_both_systems_and_is_in_the_trace(client: Client):
+    client.create_prospect("Fabrikam", "C-1")
+    answer = client("POST", "/_twin/act/convert-prospect", {"prospect": "C-1"})
+    assert answer.status_code == 200
+    shown = client.parties("RELATIONSHIP TYPE", "RECORD")
+    assert ("SCM", "Fabrikam", "Customer", "customer account") in shown
+    assert ("Sales", "Fabrikam", "Customer", "account") in shown
+    last = client("GET", "/_twin/trace").json()[-1]
+    assert (last["target"], last["status"]) == ("/_twin/act/convert-prospect", 200)
+    assert any(each["outcome"] == "delivered" for each in last["dual_write"])
+
+
+def test_an_action_of_an_unknown_name_is_an_error(client: Client):
+    answer = client("POST", "/_twin/act/convert-prospects", {})
+    assert answer.status_code == 404
+    assert "'convert-prospects'" in answer.json()["error"]["message"]
+
+
+def test_table_maps_can_be_administered(client: Client):
+    maps = client("POST", "/_twin/admin/table-maps").json()["maps"]
+    assert {each["state"] for each in maps} == {"Running"}
+    name = maps[0]["map"]
+    stopped = client("POST", "/_twin/admin/stop", {"maps": [name]}).json()["maps"]
+    assert [(each["map"], each["state"]) for each in stopped] == [(name, "Not running")]

@@ -160,6 +160,44 @@ def test_what_is_not_http_is_rejected(server: Access, text: bytes):
     assert_alive(server)
 
 
+@pytest.mark.parametrize(("path", "column"), [("/data/CustomersV3", "CustomerAccount")])
+def test_a_filter_of_1000_levels_is_rejected(server: Access, path: str, column: str):
+    deep = "(" * 1000 + f"{column}%20eq%20'x'" + ")" * 1000
+    answer = sent(server, head(server, "GET", f"{path}?$filter={deep}"))
+    assert status(answer) == 400
+    assert_alive(server)
+
+
+@pytest.mark.parametrize("path", ["/api/data/v9.2/accounts", "/data/CustomersV3"])
+def test_a_body_of_1000_levels_is_rejected(server: Access, path: str):
+    body = b'{"name":' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+    text = head(
+        server, "POST", path, Content_Length=str(len(body)), Content_Type="application/json"
+    )
+    assert status(sent(server, text, body)) == 400
+    assert_alive(server)
+
+
+@pytest.mark.parametrize("path", ["/data/$batch"])
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("application/json", b"{}"),
+        ("multipart/mixed", b"--b\r\n"),
+        ("multipart/mixed; boundary=b", b"nothing of it"),
+        (
+            "multipart/mixed; boundary=b",
+            b"--b\r\nContent-Type: application/http\r\n\r\nGET\r\n--b--",
+        ),
+        ("multipart/mixed; boundary=b", b"--b\r\n" * 5000),
+    ],
+)
+def test_a_malformed_batch_is_rejected(server: Access, path: str, kind: str, body: bytes):
+    text = head(server, "POST", path, Content_Length=str(len(body)), Content_Type=kind)
+    assert status(sent(server, text, body)) == 400
+    assert_alive(server)
+
+
 def test_what_is_not_offered_names_itself(server: Access):
     answer = sent(server, head(server, "GET", "/api/services/SysSqlDiagnosticService"))
     assert status(answer) == 501

@@ -40,6 +40,32 @@ class Shared:
     address: str
     """The address of the server, without a path."""
 
+    def traced(
+        self, method: str, target: str, user: User | None, call: Callable[[], InnerAnswer]
+    ) -> InnerAnswer:
+        """Return the answer of a call, and note it in the trace with what dual-write did."""
+        steps = self.served.steps if method not in ("GET", "HEAD") else None
+        if steps is not None:
+            steps.write_begins()
+        link = self.served.twin.landscape.link
+        start, log, errors = time.perf_counter(), len(link.log), len(link.errors)
+        answer = call()
+        taken = (time.perf_counter() - start) * 1000
+        message = _message(answer) if answer.status >= 400 else None
+        if steps is not None and message is not None:
+            steps.write_was_rejected(message)
+        self.trace.add(
+            method,
+            target,
+            user.name if user else None,
+            answer.status,
+            taken,
+            message,
+            tuple(link.log[log:]),
+            tuple(link.errors[errors:]),
+        )
+        return answer
+
 
 class Api:
     """The Web API of one product, as an application of ASGI.
@@ -63,31 +89,10 @@ class Api:
         if delay:
             await asyncio.sleep(delay)
         user = self._shared.tokens.user_of(inner.headers.get("authorization"))
-        steps = self._shared.served.steps if inner.method not in ("GET", "HEAD") else None
-        if steps is not None:
-            steps.write_begins()
-        start, log, errors = time.perf_counter(), *self._logs()
-        answer = self._answered(inner, path, user)
-        taken = (time.perf_counter() - start) * 1000
-        now, errors_now = self._logs()
-        message = _message(answer) if answer.status >= 400 else None
-        if steps is not None and message is not None:
-            steps.write_was_rejected(message)
-        self._shared.trace.add(
-            inner.method,
-            inner.target,
-            user.name if user else None,
-            answer.status,
-            taken,
-            message,
-            tuple(self._shared.served.twin.landscape.link.log[log:now]),
-            tuple(self._shared.served.twin.landscape.link.errors[errors:errors_now]),
+        answer = self._shared.traced(
+            inner.method, inner.target, user, lambda: self._answered(inner, path, user)
         )
         await _send(answer, send, is_head=inner.method == "HEAD")
-
-    def _logs(self) -> tuple[int, int]:
-        link = self._shared.served.twin.landscape.link
-        return len(link.log), len(link.errors)
 
     def _answered(self, inner: InnerRequest, path: str, user: User | None) -> InnerAnswer:
         if user is None:

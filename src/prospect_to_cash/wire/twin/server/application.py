@@ -18,6 +18,7 @@ from prospect_to_cash.common.page_headers import PAGE_HEADERS
 from prospect_to_cash.wire.odata.errors import NotOffered
 from prospect_to_cash.wire.odata.multipart import InnerAnswer, InnerRequest
 from prospect_to_cash.wire.twin.sales.service import SalesService
+from prospect_to_cash.wire.twin.scm.service import ScmService
 from prospect_to_cash.wire.twin.server.api import Api, Shared
 from prospect_to_cash.wire.twin.server.control import Control, error_response
 from prospect_to_cash.wire.twin.server.guard import Guard, Hosts, Limits
@@ -35,13 +36,13 @@ _POLICY: Final = (
 def application(shared: Shared, hosts: Hosts, limits: Limits) -> ASGIApp:
     """Return the application of a server that answers to these values of ``Host``."""
     twin, origin = shared.served.twin, shared.address
-    sales = SalesService(twin)
+    sales, scm = SalesService(twin), ScmService(twin)
 
     def answer_of_sales(request: InnerRequest, user: User) -> InnerAnswer:
         return sales.asking(user, origin).answer(request, {})
 
-    def answer_of_scm(request: InnerRequest, _: User) -> InnerAnswer:
-        raise NotOffered(request.target)
+    def answer_of_scm(request: InnerRequest, user: User) -> InnerAnswer:
+        return scm.asking(user, origin).answer(request, {})
 
     sales_api = Api(shared, answer_of_sales, is_sales=True)
     scm_api = Api(shared, answer_of_scm, is_sales=False)

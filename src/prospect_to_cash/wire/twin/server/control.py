@@ -13,7 +13,11 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from prospect_to_cash.common.errors import AuthoringError, Rejection
-from prospect_to_cash.wire.odata.errors import NotOffered
+from prospect_to_cash.wire.odata.errors import NotOffered, WireError
+from prospect_to_cash.wire.odata.multipart import InnerAnswer
+from prospect_to_cash.wire.twin.control.administration import ADMINISTRATION
+from prospect_to_cash.wire.twin.control.operations import Operation, carry_out
+from prospect_to_cash.wire.twin.control.page_actions import PAGE_ACTIONS
 from prospect_to_cash.wire.twin.environment import Unknown
 from prospect_to_cash.wire.twin.server.api import Shared
 from prospect_to_cash.wire.twin.server.faults import PAUSED, REJECTED, ControlError, read_fault
@@ -46,6 +50,8 @@ class Control:
             ("/sign-in", "POST", self._sign_in),
             ("/rows", "GET", self._rows),
             ("/events", "GET", self._events),
+            ("/act/{name}", "POST", self._carry_out_on_page),
+            ("/admin/{name}", "POST", self._administer),
         ]
         return [
             Route(path, _answered(handler), methods=[method]) for path, method, handler in found
@@ -138,6 +144,30 @@ class Control:
         self._changed()
         return Response(status_code=204)
 
+    # ---- What no Web API does -------------------------------------------------------------------
+
+    async def _carry_out_on_page(self, request: Request) -> Response:
+        return await self._carried_out(request, PAGE_ACTIONS)
+
+    async def _administer(self, request: Request) -> Response:
+        return await self._carried_out(request, ADMINISTRATION)
+
+    async def _carried_out(self, request: Request, operations: Mapping[str, Operation]) -> Response:
+        body = await _content(request)
+        twin = self.shared.served.twin
+        user = self.shared.tokens.user_of(request.headers.get("authorization")) or twin.users[0]
+        name = request.path_params["name"]
+
+        def answer() -> InnerAnswer:
+            try:
+                found = carry_out(operations, twin, user, name, body)
+            except WireError as error:
+                return InnerAnswer(error.status, "", {}, _error_body(error.message))
+            return InnerAnswer(200, "", {}, json.dumps(found, ensure_ascii=False).encode())
+
+        answered = self.shared.traced("POST", request.url.path, user, answer)
+        return Response(answered.body, answered.status, media_type="application/json")
+
     # ---- Users and expectations -----------------------------------------------------------------
 
     async def _sign_in(self, request: Request) -> Response:
@@ -196,4 +226,8 @@ def _answered(handler: _Handler) -> _Handler:
 
 def error_response(status: int, message: str) -> Response:
     """Return the answer with the text of an error."""
-    return JSONResponse({"error": {"message": message}}, status)
+    return Response(_error_body(message), status, media_type="application/json")
+
+
+def _error_body(message: str) -> bytes:
+    return json.dumps({"error": {"message": message}}, ensure_ascii=False).encode()
