@@ -155,6 +155,7 @@ def _result(status: Status, message: str | None, nanos: int) -> Message:
 _WITHOUT_MESSAGE = (Status.UNDEFINED, Status.AMBIGUOUS)
 """Cucumber tools show a message of their own for these, so ours becomes an attachment."""
 _EVIDENCE = {"expectations", "rejection", "dialogs", "traffic"}
+_WITH_STATES = {*_EVIDENCE, "states"}
 
 
 # ---- The results of a scenario ------------------------------------------------------------------
@@ -251,13 +252,14 @@ def _evidence(step: Step, *, states: bool) -> Sequence[str]:
     lines = "\n".join(text.evidence(step))
     if not lines and not states:
         return ()
-    names = _EVIDENCE | {"states"} if states else _EVIDENCE
-    body = step.model_dump_json(include=names, exclude_defaults=True)
-    evidence = _attachment("evidence.json", "application/json", body)
-    return (_attachment("evidence.txt", "text/plain", lines), evidence) if lines else (evidence,)
+    body = step.model_dump_json(
+        include=_WITH_STATES if states else _EVIDENCE, exclude_defaults=True
+    )
+    evidence = _attachment("application/json", body, "evidence.json")
+    return (_attachment("text/plain", lines, "evidence.txt"), evidence) if lines else (evidence,)
 
 
-def _attachment(name: str | None, media: str, body: str) -> str:
+def _attachment(media: str, body: str, name: str | None = None) -> str:
     named = f',"fileName":"{name}"' if name else ""
     return f'{{"body":{_json(body)},"contentEncoding":"IDENTITY","mediaType":"{media}"{named}'
 
@@ -265,27 +267,32 @@ def _attachment(name: str | None, media: str, body: str) -> str:
 # ---- The messages of a scenario -----------------------------------------------------------------
 
 
-def parts_of(pickle: Any, scenario: Results, hooks: Hooks) -> tuple[Part, ...]:
-    """Return the parts of a scenario in the order of its messages."""
-    steps = iter(pickle["steps"])
+def parts_of(
+    pickle: str, steps: Sequence[str], scenario: Results, hooks: Hooks
+) -> tuple[Part, ...]:
+    """Return the parts of a scenario in the order of its messages.
+
+    `pickle` and `steps` are the ids of its pickle, and of the steps of that.
+    """
+    written = iter(steps)
     parts = []
     for number, result in enumerate(scenario.steps):
         if number in scenario.added:
-            id = f"{pickle['id']}-inserted-{number}"
+            id = f"{pickle}-inserted-{number}"
             parts.append(Part(id, None, hooks.id_of(scenario.added[number], BEFORE), result))
         else:
-            step = next(steps)["id"]
+            step = next(written)
             parts.append(Part(f"{step}-step", step, None, result))
     return (
         tuple(parts) if scenario.whole is None else with_whole(pickle, parts, scenario.whole, hooks)
     )
 
 
-def with_whole(pickle: Any, parts: Iterable[Part], whole: Result, hooks: Hooks) -> tuple[Part, ...]:
+def with_whole(pickle: str, parts: Iterable[Part], whole: Result, hooks: Hooks) -> tuple[Part, ...]:
     """Return `parts` with a hook for the status of the scenario as a whole."""
     first = whole.status in QUIET
     hook = hooks.id_of(WHOLE, BEFORE if first else AFTER)
-    part = Part(f"{pickle['id']}-whole", None, hook, whole)
+    part = Part(f"{pickle}-whole", None, hook, whole)
     return (part, *parts) if first else (*parts, part)
 
 
@@ -320,7 +327,7 @@ def execution(pickle: str, parts: Iterable[Part], clock: Clock) -> str:
         lines.append(f'{{"testStepStarted":{{{where},"timestamp":{now}}}}}\n')
         attachments = result.attachments
         if result.message is not None and result.status in _WITHOUT_MESSAGE:
-            log = _attachment(None, "text/x.cucumber.log+plain", result.message)
+            log = _attachment("text/x.cucumber.log+plain", result.message)
             attachments = [*attachments, log]
         lines += [f'{{"attachment":{attachment},{where}}}}}\n' for attachment in attachments]
         now = clock.advance(result.nanos)
