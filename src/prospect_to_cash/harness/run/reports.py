@@ -28,11 +28,11 @@ from prospect_to_cash.harness.report.proof import PROOF, with_proof
 from prospect_to_cash.harness.run.cache_folder import cache_file
 from prospect_to_cash.harness.run.history_file import with_history
 from prospect_to_cash.harness.run.kept_messages import KeptMessages
+from prospect_to_cash.harness.run.kept_paths import kept_paths
 from prospect_to_cash.harness.run.project_environment import environments_of
 from prospect_to_cash.harness.run.report_lock import lock
 from prospect_to_cash.harness.run.state import State
 from prospect_to_cash.harness.run.workers import number_of_workers
-from prospect_to_cash.harness.settings import Settings
 
 RECORD = "run.json"
 PAGE = "index.html"
@@ -63,6 +63,19 @@ def check_folder(folder: Path, *more: str) -> None:
             "Nothing ran. Choose another folder with --report."
         ) from None
     lock(folder)
+
+
+def import_writers() -> None:
+    """Import what writes the reports, which takes about as long as to write those of a small run.
+
+    That's late otherwise, so that a run without scenarios doesn't need it.
+    """
+    from prospect_to_cash.harness.report import (  # noqa: F401  # imported for its own sake
+        html,
+        junit,
+        messages,
+        summary,
+    )
 
 
 def write_reports(
@@ -101,7 +114,7 @@ def finish(
     run = state.run = _record(config, state, started, seconds, interrupted=interrupted)
     if state.settings.environment is not None and run.part is None:
         run = state.run = _with_environment(run, state)
-    run = state.run = _with_paths(run, state.settings)
+    run = state.run = _with_paths(run, config, state)
     with contextlib.suppress(ReportError):  # p2c claims reports it
         state.run = with_proof(run, state.selection.whole / PROOF)
     if state.selection.history is not None:
@@ -190,13 +203,14 @@ def _with_environment(run: Run, state: State) -> Run:
     return run.model_copy(update={"environment": environment})
 
 
-def _with_paths(run: Run, settings: Settings) -> Run:
+def _with_paths(run: Run, config: pytest.Config, state: State) -> Run:
     """Return a run with the paths of its steps. If they can't be used, it has a warning."""
     # It imports pytest-bdd, which pytest must import first.
     from prospect_to_cash.harness.run.recorded_paths import recorded_paths
 
     try:
-        return run.model_copy(update={"paths": recorded_paths(settings)})
+        paths = kept_paths(config, state, partial(recorded_paths, state.settings))
+        return run.model_copy(update={"paths": paths})
     except StartError as error:
         return run.model_copy(update={"warnings": (*run.warnings, *str(error).splitlines())})
 

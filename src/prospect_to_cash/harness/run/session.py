@@ -244,7 +244,7 @@ class ProjectHooks:
         if self._started is not None and not state.is_replayed and self._start_error is None:
             self._add_unfinished(session, _INTERRUPTED if interrupted else _STOPPED)
             if state.results or is_empty_shard:
-                seconds = perf_counter() - self._clock
+                seconds = perf_counter() - self._clock - state.waited
                 finish(
                     self._config,
                     state,

@@ -134,6 +134,8 @@ class State:
     """What pytest-bdd accepts without a word, in a project that isn't strict."""
     unbound: Sequence[Problem] = ()
     """The feature files and scenarios that never run, in a session for the whole project."""
+    waited: float = 0.0
+    """The seconds for which the session waited before it read feature files."""
     features_collected: bool = False
     is_replayed: bool = False
     """Whether a plugin replays the scenarios itself, so that there is no run to report."""
