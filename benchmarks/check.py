@@ -12,6 +12,7 @@ import argparse
 import os
 import random
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -135,6 +136,10 @@ def feature(number: int, chance: random.Random) -> str:
     return "".join(parts)
 
 
+def _absolute(name: re.Match[str]) -> str:
+    return f'"{(ROOT / name[1]).as_posix()}"'
+
+
 def project(folder: Path, scenarios: int, typos: int) -> None:
     """Write a project of `scenarios`, with this project's steps, tags, and claims.
 
@@ -142,9 +147,9 @@ def project(folder: Path, scenarios: int, typos: int) -> None:
     """
     settings = (ROOT / "pyproject.toml").read_text("utf-8")
     ours = settings[settings.index("[tool.p2c]") : settings.index("[tool.pytest.ini_options]")]
-    ours = re.sub(r"(?m)^model = .*\n", "", ours)
-    ours = re.sub(r'"(features/[^"]+)"', lambda name: f'"{(ROOT / name[1]).as_posix()}"', ours)
+    ours = re.sub(r'"((?:features|src)/[^"]+)"', _absolute, ours)
     (folder / "pyproject.toml").write_text(ours, "utf-8")
+    shutil.copytree(ROOT / "steps", folder / "steps")
     (folder / "features").mkdir()
     chance = random.Random(1)
     for number in range(-(-scenarios // (5 * BLOCKS))):

@@ -384,9 +384,9 @@ def _matches(
 
 def _is_like(view: View, column: str, row: dict[str, str], found: ViewRow) -> bool:
     """Return whether a cell is as expected. Those of the scope are, in rows of the scope."""
-    if column in view.scope:
-        return True
     expected, actual = row[column], found.cells[column]
+    if (expected == actual and expected != ANY) or column in view.scope:
+        return True
     if expected == ANY:
         return actual != NONE
     if column in view.amounts:

@@ -37,6 +37,15 @@ from prospect_to_cash.harness.gherkin.tables import check_tables, lines_with_unk
 from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary
 
 
+class FileFindings(NamedTuple):
+    """What a check found in one feature file."""
+
+    scenarios: int
+    problems: tuple[Problem, ...] = ()
+    """Problems that keep the file or a scenario from running."""
+    warnings: tuple[Problem, ...] = ()
+
+
 class CheckedFile(NamedTuple):
     """A feature file, its pickles, its problems, and its warnings."""
 
@@ -53,6 +62,12 @@ class CheckedFile(NamedTuple):
     readable: Document | None = None
     """The document, without the scenarios that syntax errors might have changed."""
 
+    @property
+    def findings(self) -> FileFindings:
+        """The findings, without the document."""
+        scenarios = len(self.document.pickles) if self.document else 0
+        return FileFindings(scenarios, self.problems, self.warnings)
+
 
 @dataclass
 class CheckResult:
@@ -64,12 +79,12 @@ class CheckResult:
     """Problems that keep a file or a scenario from running."""
     warnings: list[Problem] = field(default_factory=list)
 
-    def add_file(self, checked: CheckedFile) -> None:
+    def add_file(self, found: FileFindings) -> None:
         """Count a feature file with its scenarios, and add its problems and warnings."""
         self.files += 1
-        self.scenarios += len(checked.document.pickles) if checked.document else 0
-        self.problems += checked.problems
-        self.warnings += checked.warnings
+        self.scenarios += found.scenarios
+        self.problems += found.problems
+        self.warnings += found.warnings
 
 
 def check_file(

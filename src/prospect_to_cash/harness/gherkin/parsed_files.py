@@ -7,12 +7,11 @@ plain JSON, compressed. If it's damaged, feature files are parsed again.
 from __future__ import annotations
 
 import hashlib
-import os
 import platform
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
@@ -22,12 +21,12 @@ from pydantic_core import PydanticSerializationError, from_json, to_json
 
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin import parser, syntax
+from prospect_to_cash.harness.gherkin.digested_file import read_digested, write_digested
 from prospect_to_cash.harness.gherkin.document import Node
 from prospect_to_cash.harness.gherkin.parser import Ids
 
 Parse: TypeAlias = Callable[[str, str, Ids], tuple[Node | None, Sequence[Problem]]]
 """Parses a text with a uri and ids, as `syntax.parse_recoverable` does."""
-_DIGEST = hashlib.sha256().digest_size
 
 
 class _Kept(NamedTuple):
@@ -48,9 +47,13 @@ class ParsedFiles:
         """`file` keeps what feature files below `root` contain. Without it, nothing is kept."""
         self._root = root
         self._file = file
-        self._known = _read(file) if file is not None else {}
         self._used: dict[str, _Kept] = {}
         self._is_new = False
+
+    @cached_property
+    def _known(self) -> dict[str, _Kept]:
+        """What earlier sessions parsed. It's read when it's needed first."""
+        return _read(self._file) if self._file is not None else {}
 
     def parse(self, text: str, uri: str, ids: Ids) -> tuple[Node | None, Sequence[Problem]]:
         """Return the document and the syntax errors, as `syntax.parse_recoverable` does.
@@ -78,21 +81,15 @@ class ParsedFiles:
 
         Without a right to write, it's parsed again in the next session.
         """
-        if self._file is None:
+        if self._file is None or "_known" not in self.__dict__:
             return
         others = self._known.keys() - self._used.keys()
         gone = {uri for uri in others if not (self._root / uri).is_file()}
         if not self._is_new and not gone:
             return
         kept = {uri: self._known[uri] for uri in sorted(others - gone)} | self._used
-        partial = self._file.with_name(f"{self._file.name}.{os.getpid()}")
-        with suppress(OSError, PydanticSerializationError):
-            content = b"".join(_content(kept))
-            try:
-                partial.write_bytes(hashlib.sha256(content).digest() + content)
-                partial.replace(self._file)
-            finally:
-                partial.unlink(missing_ok=True)
+        with suppress(PydanticSerializationError):
+            write_digested(self._file, _content(kept))
         self._known, self._is_new = kept, False
 
 
@@ -111,16 +108,12 @@ _PLACES: TypeAdapter[tuple[str, dict[str, tuple[str, int, int]]]] = TypeAdapter(
 
 def _read(file: Path) -> dict[str, _Kept]:
     """Return what a file keeps: nothing if it's damaged, or of another parser."""
-    try:
-        content = file.read_bytes()
-    except OSError:
-        return {}
-    digest, rest = content[:_DIGEST], memoryview(content)[_DIGEST:]
-    if hashlib.sha256(rest).digest() != digest:
+    content = read_digested(file)
+    if content is None:
         return {}
     try:
-        at = content.index(b"\n", _DIGEST) + 1
-        by, places = _PLACES.validate_json(content[_DIGEST:at])
+        at = content.index(b"\n") + 1
+        by, places = _PLACES.validate_json(content[:at])
     except ValueError:  # of another version of this module
         return {}
     if by != _parser():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from prospect_to_cash.common.evidence_source import Traffic
@@ -25,15 +27,17 @@ from prospect_to_cash.harness.report.labels import (
 )
 from prospect_to_cash.harness.report.terminal.page import columns
 
+_MARK: Final = {status: f"{label.symbol} {label.text:<9}" for status, label in STATUS.items()}
+
 
 def scenario_lines(scenario: Scenario, uri: str) -> Iterator[str]:
     """Yield every step with its status, and the place and reasons of a step that didn't pass."""
     for each in scenario.steps:
-        label = STATUS[each.status]
         is_quiet = each.status in (Status.PASSED, Status.SKIPPED) or each.problems
         at = "" if is_quiet or each.is_inserted else f" ({each.place(uri)})"
-        text = clean(f"{each.keyword.strip()} {each.text}")
-        yield f"{label.symbol} {label.text:<9} {text}{at}"
+        yield f"{_MARK[each.status]} {clean(f'{each.keyword.strip()} {each.text}')}{at}"
+        if each.message is None and each.rejection is None and not each.expectations:
+            continue
         is_told = each.rejection is not None and scenario.rejection_at(each) is None
         shown = each.model_copy(update={"rejection": None}) if is_told else each
         yield from indented(reasons(shown))
@@ -81,7 +85,7 @@ def expectation_lines(expectation: Expectation) -> Iterator[str]:
     """Yield what was expected and found, and the reasons."""
     for comparison in expectation.comparisons:
         yield f"{clean(comparison.system)}: {row_summary(comparison.rows)}"
-        yield from indented(table([["", *comparison.columns], *_rows(comparison)]))
+        yield from indented(table([("", *comparison.columns), *_rows(comparison)]))
     if expectation.expected is not None:
         yield from f"expected: {clean(exact(expectation.expected))}".split("\n")
     if expectation.actual is not None:
@@ -90,29 +94,33 @@ def expectation_lines(expectation: Expectation) -> Iterator[str]:
         yield from f"Reason: {clean(str(reason))}".split("\n")
 
 
-def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield the lines of a table: a header, a rule, and rows. Every cell takes one line."""
-    together = "".join([cell for row in rows for cell in row])
+def table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return the lines of a table: a header, a rule, and rows. Every cell takes one line."""
+    together = "".join(chain.from_iterable(rows))
     if together.isprintable() and together.replace(_NAMES["matched"], "").isascii():
         # In nearly all tables, each character is shown as it is, in one column.
-        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        form = "  ".join([f"%-{width}s" for width in widths])
-        lines = [(form % tuple(row)).rstrip() for row in rows]
+        rule, form = _layout(tuple([max(map(len, column)) for column in zip(*rows, strict=True)]))
+        header, *others = [(form % tuple(row)).rstrip() for row in rows]
     else:
         texts = [[_in_line(cell) for cell in row] for row in rows]
         sizes = [[columns(cell) for cell in row] for row in texts]
-        widths = [max(column) for column in zip(*sizes, strict=True)]
-        lines = [
+        widths = tuple([max(column) for column in zip(*sizes, strict=True)])
+        rule, _ = _layout(widths)
+        header, *others = [
             "  ".join(
                 cell + " " * (width - room)
                 for cell, room, width in zip(row, size, widths, strict=True)
             ).rstrip()
             for row, size in zip(texts, sizes, strict=True)
         ]
-    header, *others = lines
-    yield header
-    yield "  ".join(["-" * width for width in widths])
-    yield from others
+    return [header, rule, *others]
+
+
+@lru_cache
+def _layout(widths: tuple[int, ...]) -> tuple[str, str]:
+    """Return the rule below the header of a table, and the format of its rows."""
+    rule = "  ".join(["-" * width for width in widths])
+    return rule, "  ".join([f"%-{width}s" for width in widths])
 
 
 def indented(lines: Iterable[str], by: int = 2) -> list[str]:
@@ -151,10 +159,10 @@ _NAMES: Final = {
 
 def _rows(comparison: Comparison) -> Iterator[list[str]]:
     for row in comparison.rows:
-        cells = [
-            cell.actual if cell.like and row.status == "matched" else _cell(row, cell)
-            for cell in row.cells
-        ]
+        if row.status == "matched":
+            cells = [cell.actual if cell.like else _cell(row, cell) for cell in row.cells]
+        else:
+            cells = [_cell(row, cell) for cell in row.cells]
         yield [_NAMES[row.status], *cells]
 
 

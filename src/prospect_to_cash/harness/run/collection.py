@@ -17,12 +17,13 @@ import pytest
 from prospect_to_cash.harness.evidence.record import Feature, Problem
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.argument_schema import RunValues
-from prospect_to_cash.harness.gherkin.check import CheckedFile, check_file
+from prospect_to_cash.harness.gherkin.check import CheckedFile, FileFindings, check_file
 from prospect_to_cash.harness.gherkin.document import Document, Pickle
 from prospect_to_cash.harness.report.log_commands import plain
 from prospect_to_cash.harness.run.definitions import AllDefinitions, Definitions
 from prospect_to_cash.harness.run.execution import BoundStep
 from prospect_to_cash.harness.run.items import BrokenFile, PlannedScenario, ScenarioItem
+from prospect_to_cash.harness.run.kept_checks import kept_checks_of
 from prospect_to_cash.harness.run.pytest_bdd_adapter import bdd_feature
 from prospect_to_cash.harness.run.pytest_internals import fixture_info, rename, tag_mark
 from prospect_to_cash.harness.run.state import CHECK_RESULT, State, state_of
@@ -76,11 +77,11 @@ class FeatureFile(pytest.Module):
         state.features_collected = True
         definitions = definitions_of(state, self)
         uri = state.settings.uri(self.path)
+        if CHECK_RESULT in self.config.stash:
+            state.collected_files[uri] = self._findings(state, uri, definitions)
+            return
         checked_file = check(state, self.path, uri, definitions)
         document, problems = checked_file.document, checked_file.problems
-        if CHECK_RESULT in self.config.stash:
-            state.collected_files[uri] = checked_file
-            return
         if document is None or not checked_file.is_usable:
             name = document.name if document else self.path.stem
             feature = Feature(uri=uri, name=name, problems=problems)
@@ -90,6 +91,14 @@ class FeatureFile(pytest.Module):
         if not state.injected_givens.problems:
             outline = document.outline
             yield from self.items_of(outline, checked_file.step_problems, state, definitions)
+
+    def _findings(self, state: State, uri: str, definitions: Definitions) -> FileFindings:
+        try:
+            content = self.path.read_bytes()
+        except OSError as error:
+            return _unreadable(uri, error).findings
+        kept = kept_checks_of(self.config, state)
+        return kept.findings(content, uri, definitions, check_content)
 
     def items_of(
         self,
@@ -149,9 +158,13 @@ def check(state: State, path: Path, uri: str, definitions: Definitions) -> Check
     try:
         content = path.read_bytes()
     except OSError as error:
-        message = f"Can't read the file: {error.strerror}."
-        return CheckedFile(None, (Problem(uri=uri, line=1, message=message),))
+        return _unreadable(uri, error)
     return check_content(state, content, uri, definitions)
+
+
+def _unreadable(uri: str, error: OSError) -> CheckedFile:
+    message = f"Can't read the file: {error.strerror}."
+    return CheckedFile(None, (Problem(uri=uri, line=1, message=message),))
 
 
 def check_content(state: State, content: bytes, uri: str, definitions: Definitions) -> CheckedFile:
@@ -229,7 +242,7 @@ def deselected_items(state: State, items: list[pytest.Item]) -> list[pytest.Item
         lines = ["Nothing ran, because a feature file has errors.", *map(str, problems)]
         raise StartError("\n".join(lines))
     _check_names(state, scenarios, has_broken=bool(broken))
-    not_selected = [item for item in scenarios if not _is_selected(state, item)]
+    not_selected = {item for item in scenarios if not _is_selected(state, item)}
     selected = [item.planned for item in scenarios if item not in not_selected]
     if selected and not broken and all(each.not_applicable for each in selected):
         reasons = "; ".join(dict.fromkeys(each.not_applicable or "" for each in selected))
@@ -244,7 +257,8 @@ def deselected_items(state: State, items: list[pytest.Item]) -> list[pytest.Item
         if not selection.in_shard(item.planned.document, item.planned.pickle)
     ]
     reported_elsewhere = [item for item in broken if not selection.reports_file(item.feature.uri)]
-    return [*dict.fromkeys([*not_selected, *in_other_shards]), *reported_elsewhere]
+    out = not_selected.union(in_other_shards)
+    return [*(item for item in scenarios if item in out), *reported_elsewhere]
 
 
 def _problems(broken: list[BrokenFile], scenarios: list[ScenarioItem]) -> list[Problem]:

@@ -30,24 +30,29 @@ def fingerprint_of(
     root = settings.root
     features = project_feature_files(settings)
     lists = (root / name for name in (settings.claims, settings.tags) if name is not None)
-    package = Path(prospect_to_cash.__file__).parent
-    versions = [platform.python_version(), *map(importlib.metadata.version, _PACKAGES)]
     return Fingerprint(
-        model=_model(settings, test_modules),
-        features=_digest(_contents((*features, *lists), root)),
-        program=_digest(
-            [
-                *_contents([package / "harness", package / "common"], package),
-                *_contents([root / "pyproject.toml"], root),
-                *_contents((root / value for value in defines.values()), root),
-                *(f"{name}={value}".encode() for name, value in sorted(defines.items())),
-                *map(str.encode, versions),
-            ]
-        ),
+        model=model_of(settings, test_modules),
+        features=digest(contents((*features, *lists), root)),
+        program=program_of(settings, defines),
     )
 
 
-def _model(settings: Settings, test_modules: Sequence[Path]) -> str | None:
+def program_of(settings: Settings, defines: Mapping[str, str]) -> str:
+    """Return the digest of p2c, its packages, its settings, and the values of a command line."""
+    root, package = settings.root, Path(prospect_to_cash.__file__).parent
+    versions = [platform.python_version(), *map(importlib.metadata.version, _PACKAGES)]
+    return digest(
+        [
+            *contents([package / "harness", package / "common"], package),
+            *contents([root / "pyproject.toml"], root),
+            *contents((root / value for value in defines.values()), root),
+            *(f"{name}={value}".encode() for name, value in sorted(defines.items())),
+            *map(str.encode, versions),
+        ]
+    )
+
+
+def model_of(settings: Settings, test_modules: Sequence[Path]) -> str | None:
     """Return the digest of the model and the step definitions. None if a part isn't known."""
     steps = [module_file(settings.root, name) for name in settings.steps]
     if not settings.model or None in steps:
@@ -55,7 +60,7 @@ def _model(settings: Settings, test_modules: Sequence[Path]) -> str | None:
     known = [each for each in steps if each is not None]
     code = with_imports([*known, *test_modules, *conftests(settings, test_modules)], settings.root)
     paths = [settings.root / settings.paths] if settings.paths else []
-    return _digest(_contents([*_places(settings), *code], settings.root, without=paths))
+    return digest(contents([*_places(settings), *code], settings.root, without=paths))
 
 
 def check_model(settings: Settings) -> None:
@@ -72,7 +77,7 @@ def _places(settings: Settings) -> list[Path]:
     return [settings.root / name for name in settings.model]
 
 
-def _contents(places: Iterable[Path], root: Path, without: Sequence[Path] = ()) -> Iterator[bytes]:
+def contents(places: Iterable[Path], root: Path, without: Sequence[Path] = ()) -> Iterator[bytes]:
     """Yield the name and the content of each file, in the order of their names.
 
     Leave out what is in the folders `without`, because no run reads it.
@@ -93,7 +98,8 @@ def _name(file: Path, root: Path) -> str:
     return file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
 
 
-def _digest(contents: Iterable[bytes]) -> str:
+def digest(contents: Iterable[bytes]) -> str:
+    """Return one digest of several contents, in their order."""
     found = hashlib.sha256()
     for content in contents:
         found.update(hashlib.sha256(content).digest())

@@ -16,7 +16,7 @@ from prospect_to_cash.harness.interrupts import Effect
 from prospect_to_cash.harness.run.pytest_internals import interrupt_worker, kill_worker
 from prospect_to_cash.harness.run.workers import is_worker, receive_last_results
 
-_ALLOCATIONS = 100_000
+_ALLOCATIONS = 500_000
 """The number of new objects after which the collector looks for young garbage."""
 
 

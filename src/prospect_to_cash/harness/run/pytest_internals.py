@@ -10,6 +10,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
 import pluggy
@@ -147,9 +148,7 @@ class DirectHooks:
     ) -> object:
         """Set up a fixture, and return its value. An async function needs a plugin."""
         __tracebackhide__ = True
-        if inspect.iscoroutinefunction(fixturedef.func) or inspect.isasyncgenfunction(
-            fixturedef.func
-        ):
+        if _is_async(fixturedef.func):
             return self._hooks.pytest_fixture_setup(fixturedef=fixturedef, request=request)
         return pytest_fixture_setup(fixturedef, request)
 
@@ -157,6 +156,11 @@ class DirectHooks:
         self, fixturedef: pytest.FixtureDef[object], request: SubRequest
     ) -> None:
         """Do nothing, because nothing listens."""
+
+
+@lru_cache(maxsize=1024)
+def _is_async(function: Callable[..., object]) -> bool:
+    return inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function)
 
 
 def call_info(

@@ -27,6 +27,7 @@ from prospect_to_cash.harness.run.collection import (
 from prospect_to_cash.harness.run.fingerprint import fingerprint_of
 from prospect_to_cash.harness.run.history_file import check_history
 from prospect_to_cash.harness.run.items import BrokenFile, ScenarioItem
+from prospect_to_cash.harness.run.kept_checks import kept_checks_of
 from prospect_to_cash.harness.run.report_lock import has_locks, release_all
 from prospect_to_cash.harness.run.reports import check_folder, finish
 from prospect_to_cash.harness.run.state import CHECK_RESULT, State
@@ -127,19 +128,21 @@ class ProjectHooks:
         result = self._config.stash.get(CHECK_RESULT, None)
         if result is None:
             return
-        for uri, checked in self._state.collected_files.items():
+        for uri, found in self._state.collected_files.items():
             if uri not in bound:
-                result.add_file(checked)
+                result.add_file(found)
         by_uri: dict[str, list[BoundFile]] = {}
         for file in self._bound.files():
             if self._state.selection.covers(self._state.settings.root / file.uri):
                 by_uri.setdefault(file.uri, []).append(file)
         for files in by_uri.values():
             problems = dict.fromkeys(problem for file in files for problem in file.problems)
-            result.add_file(files[0].checked._replace(problems=tuple(problems)))
+            result.add_file(files[0].checked.findings._replace(problems=tuple(problems)))
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         self._state.parsed_files.save()
+        if CHECK_RESULT in self._config.stash:
+            kept_checks_of(self._config, self._state).save()
         if self._is_dry or self._is_worker or self._ids is not None:
             return
         self._before_run([item.nodeid for item in feature_items(session.items)])

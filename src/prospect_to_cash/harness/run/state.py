@@ -13,7 +13,7 @@ import pytest
 from prospect_to_cash.harness.evidence.kept import Keeper
 from prospect_to_cash.harness.evidence.record import Fingerprint, Problem, Run
 from prospect_to_cash.harness.exit import StartError
-from prospect_to_cash.harness.gherkin.check import CheckedFile, CheckResult
+from prospect_to_cash.harness.gherkin.check import CheckResult, FileFindings
 from prospect_to_cash.harness.gherkin.document import Pickle, Step
 from prospect_to_cash.harness.gherkin.parsed_files import ParsedFiles
 from prospect_to_cash.harness.gherkin.register import RegisterError
@@ -124,8 +124,8 @@ class State:
     """The files of scenarios as pytest names them, by their path. It takes long to find out."""
     marks: set[str] = field(default_factory=set)
     """The tags that are registered as marks."""
-    collected_files: dict[str, CheckedFile] = field(default_factory=dict)
-    """The feature files that were collected from a folder, by uri."""
+    collected_files: dict[str, FileFindings] = field(default_factory=dict)
+    """What `p2c check` found in the feature files of the features folders, by uri."""
     test_modules: tuple[Path, ...] = ()
     """The test modules that bind feature files, as far as they are known before collection."""
     folders: tuple[Path, ...] = ()

@@ -308,12 +308,14 @@ def _matrix(
     single = len(matrix.rows) <= _FEW
     features, others = [], []
     for at, (folder, rows) in enumerate(folders.items()):
-        alone = [row for row in rows if single or at == 0 or row.feature.problems]
+        alone: list[totals.Row] = []
+        rest: list[totals.Row] = []
+        for row in rows:
+            (alone if single or at == 0 or row.feature.problems else rest).append(row)
         for row in alone:
             name = row.feature.name or totals.stem(row.feature)
             address = named.features[row.feature.uri]
             features.append(_row(name, row.feature, address, [row], matrix.variants))
-        rest = [row for row in rows if row not in alone]
         if rest:
             name = PurePosixPath(folder).name.replace("_", " ").capitalize()
             others.append(_row(name, None, named.folders[folder], rest, matrix.variants))

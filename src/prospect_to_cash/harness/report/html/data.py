@@ -22,7 +22,10 @@ from __future__ import annotations
 import base64
 import gzip
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, compress, count
+from operator import attrgetter, ne
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from pydantic_core import from_json, to_json
@@ -68,9 +71,9 @@ class Steps:
     """The steps of scenarios, in the form of the page."""
 
     def __init__(self, scenarios: Iterable[Scenario], systems: Iterable[str]) -> None:
-        self._texts: _Numbers = _Numbers()
-        self._shapes: _Numbers = _Numbers()
-        self._who: _Numbers = _Numbers()
+        self._texts: dict[str, int] = _numbers()
+        self._shapes: dict[str, int] = _numbers()
+        self._who: dict[str, int] = _numbers()
         found = _Systems(systems)
         self._encoded = [self._numbered(_excerpt_of(each), found) for each in scenarios]
         self.systems = tuple(found.all)
@@ -85,13 +88,16 @@ class Steps:
 
         The last part are the systems that the steps touched.
         """
-        words, shapes, who, number, columns, who_set, traffic, others, touched = excerpt
-        systems.note(traffic, others)
-        numbers = [self._who[each] + 1 for each in who]
-        used = [*(self._shapes[each] for each in shapes), number]
-        if number:
-            columns[_WHO_SET] = ",".join([str(at and numbers[at - 1]) for at in who_set])
-        return array("L", [self._texts[word] for word in words]), used, "\n".join(columns), touched
+        head, columns = excerpt
+        systems.note(head.traffic, head.others)
+        if head.who:
+            numbers = [0, *(self._who[each] + 1 for each in head.who)]
+            found = columns.split(_BETWEEN)
+            found[_WHO_SET] = ",".join([str(numbers[at]) for at in head.who_set])
+            columns = _BETWEEN.join(found)
+        words = array("L", map(self._texts.__getitem__, head.words))
+        used = [*(self._shapes[each] for each in head.shapes), head.number]
+        return words, used, columns, head.touched
 
     def blocks(self) -> Iterator[tuple[str, str]]:
         """Yield the texts, and the scenarios."""
@@ -102,7 +108,7 @@ class Steps:
             part = self._encoded[start : start + BLOCK]
             words = _json([list(words) for words, *_ in part])
             used = _json([used for _, used, *_ in part])
-            columns = zip(*(each[2].split("\n") for each in part if each[1][-1]), strict=True)
+            columns = zip(*(each[2].split(_BETWEEN) for each in part if each[1][-1]), strict=True)
             steps = ",".join(f"[{','.join(column)}]" for column in columns)
             yield f"scenarios-{start // BLOCK}", _compressed(f"[{words},{used},[{steps}]]")
 
@@ -180,20 +186,20 @@ def _index(content: Content, steps: Steps) -> _Json:
         "failures": [[each.number for each in failure.entries] for failure in content.failures],
         "pasts": {number: labels.visible(text) for number, text in content.pasts.items()},
         "claims": _claims(content),
-        "words": [labels.visible(text) for text in words],
+        "words": [labels.visible(text) for text in words.texts],
     }
 
 
-class _Words(dict[str, int]):
-    """Texts with their numbers, in the order of their first use, from 1."""
+class _Words(defaultdict[str | None, int]):
+    """Texts with their numbers, in the order of their first use, from 1. No text has 0."""
 
-    def __missing__(self, text: str) -> int:
-        self[text] = number = len(self) + 1
-        return number
+    def __init__(self) -> None:
+        super().__init__(count(1).__next__, {None: 0})
 
-    def of(self, text: str | None) -> int:
-        """Return the number of a text, or 0 for None."""
-        return 0 if text is None else self[text]
+    @property
+    def texts(self) -> list[str]:
+        """The texts in the order of their numbers."""
+        return [text for text in self if text is not None]
 
 
 def _columns(content: Content, words: _Words, places: dict[str, int]) -> _Json:
@@ -205,7 +211,7 @@ def _columns(content: Content, words: _Words, places: dict[str, int]) -> _Json:
         "name": [words[each.scenario.name] for each in entries],
         "line": [each.scenario.line for each in entries],
         "row": [each.scenario.example_line or 0 for each in entries],
-        "rule": [words.of(each.scenario.rule) for each in entries],
+        "rule": [words[each.scenario.rule] for each in entries],
         "variant": [variants[each.scenario.variant] for each in entries],
         "status": [_STATUSES.index(each.scenario.status) for each in entries],
         "ms": [round(each.scenario.seconds * 1000, 1) for each in entries],
@@ -214,8 +220,8 @@ def _columns(content: Content, words: _Words, places: dict[str, int]) -> _Json:
             [words[text] for pair in each.scenario.example.items() for text in pair]
             for each in entries
         ],
-        "message": [words.of(each.scenario.message) for each in entries],
-        "tester": [words.of(each.scenario.tester) for each in entries],
+        "message": [words[each.scenario.message] for each in entries],
+        "tester": [words[each.scenario.tester] for each in entries],
         "twin": [content.twins.get(each.number, -1) for each in entries],
         "address": [_own(each, content) for each in entries],
     }
@@ -284,12 +290,9 @@ def _detected(claim: Claim) -> tuple[int, int]:
 # ---- Scenarios -----------------------------------------------------------------------------------
 
 
-class _Numbers(dict[str, int]):
-    """What many scenarios have, with its numbers, from 0."""
-
-    def __missing__(self, key: str) -> int:
-        self[key] = number = len(self)
-        return number
+def _numbers() -> defaultdict[Any, int]:
+    """Return what many scenarios have, with its numbers, from 0. A new key gets the next one."""
+    return defaultdict(count().__next__)
 
 
 class _Systems:
@@ -316,8 +319,8 @@ _WHO_SET: Final = 9
 """The place of who set cells among the properties of a step (`_step`)."""
 
 
-class _Excerpt(NamedTuple):
-    """What the page has of the steps of one scenario. Its numbers are places in its own lists."""
+class _Head(NamedTuple):
+    """What the page has of the steps of one scenario, apart from their properties."""
 
     words: list[str]
     shapes: list[str]
@@ -326,11 +329,8 @@ class _Excerpt(NamedTuple):
     """Each as JSON."""
     number: int
     """The number of steps."""
-    columns: list[str]
-    """For each property, the values of all steps as JSON without brackets. A text costs less memory
-    and time than many lists."""
     who_set: list[int]
-    """The property `_WHO_SET`: places in `who`, from 1."""
+    """The property `_WHO_SET`, if `who` isn't empty: places in it, from 1."""
     traffic: list[Sequence[str]]
     """The different pairs of senders and receivers."""
     others: list[str]
@@ -339,19 +339,32 @@ class _Excerpt(NamedTuple):
     """The systems that the steps changed, or that sent or received rows in them."""
 
 
+_Excerpt: TypeAlias = tuple[_Head, str]
+"""What the page has of the steps of one scenario. Its numbers are places in lists of the head.
+
+The text has the values of all steps as JSON without brackets: a list for each property, with
+`_BETWEEN` after it. A text costs less memory and time than many lists.
+"""
+_BETWEEN: Final = "],null,["
+
+
 NAME: Final = "page"
 
 
 def excerpt(scenario: Scenario) -> bytes:
     """Return what the page has of the steps of a scenario, for `KeptSteps`."""
-    return to_json(_encoded(scenario))
+    head, columns = _encoded(scenario)
+    return b"%b\n%b" % (to_json(head), columns.encode())
 
 
 def _excerpt_of(scenario: Scenario) -> _Excerpt:
     """Return what was made of the steps when the scenario ended, or make it now."""
     steps = scenario.steps
     made = steps.part(NAME) if isinstance(steps, KeptSteps) else None
-    return _encoded(scenario) if made is None else _Excerpt(*from_json(made))
+    if made is None:
+        return _encoded(scenario)
+    head, _, columns = made.partition(b"\n")
+    return _Head(*from_json(head)), columns.decode()
 
 
 class _Encoder:
@@ -359,16 +372,12 @@ class _Encoder:
 
     def __init__(self) -> None:
         self.words = _Words()
-        self.shapes: dict[tuple[str, ...], int] = {}
+        self.shapes: dict[tuple[str, ...], int] = _numbers()
         """The place of each shape."""
         self.states: dict[tuple[str, str], StateTable] = {}
-        self.who: dict[_WhoSet, int] = {}
+        self.who: dict[_WhoSet, int] = _numbers()
         self.sentences: dict[object, str] = {}
         """What was said about who set cells."""
-
-    def shape(self, *texts: str) -> int:
-        """Return the place of a shape."""
-        return self.shapes.setdefault(texts, len(self.shapes))
 
 
 def _encoded(scenario: Scenario) -> _Excerpt:
@@ -394,17 +403,18 @@ def _encoded(scenario: Scenario) -> _Excerpt:
             for comparison in expectation.comparisons:
                 others[comparison.system] = None
     columns = list(zip(*steps, strict=True))
-    return _Excerpt(
-        list(to.words),
+    separated = [value for column in columns for value in (column, None)][:-1]
+    head = _Head(
+        to.words.texts,
         [_json(shape) for shape in to.shapes],
         [_json(who) for who in to.who],
         len(steps),
-        [_json(column)[1:-1] for column in columns],
-        list(columns[_WHO_SET]) if columns else [],
+        list(columns[_WHO_SET]) if to.who else [],
         list(traffic),
         list(others),
         list(touched),
     )
+    return head, _json(separated)[2:-2]
 
 
 def _step(step: Step, scenario: Scenario, to: _Encoder) -> Sequence[_Json]:
@@ -421,11 +431,11 @@ def _step(step: Step, scenario: Scenario, to: _Encoder) -> Sequence[_Json]:
         [_traffic(each, to) for each in step.traffic] if step.traffic else 0,
         [_state(each, to) for each in step.states] if step.states else 0,
         _who_set(step, scenario, to) if step.states else 0,
-        words.of(step.doc_string),
-        words.of(step.message),
-        words.of(step.rejection),
+        words[step.doc_string],
+        words[step.message],
+        words[step.rejection],
         [
-            [words[each.title], *(words[t] for pair in each.controls.items() for t in pair)]
+            [words[each.title], *map(words.__getitem__, chain(*each.controls.items()))]
             for each in step.dialogs
         ]
         if step.dialogs
@@ -435,7 +445,7 @@ def _step(step: Step, scenario: Scenario, to: _Encoder) -> Sequence[_Json]:
 
 def _table(table: Table, to: _Encoder) -> _Json:
     """Return the header and the cells of all rows."""
-    return [to.shape(*table.header), *(to.words[cell] for row in table.rows for cell in row)]
+    return [to.shapes[table.header], *map(to.words.__getitem__, chain(*table.rows))]
 
 
 def _expectation(expectation: Expectation, to: _Encoder) -> _Json:
@@ -443,25 +453,28 @@ def _expectation(expectation: Expectation, to: _Encoder) -> _Json:
     return [
         int(expectation.met),
         [_comparison(each, to) for each in expectation.comparisons],
-        words.of(expectation.expected),
-        words.of(expectation.actual),
+        words[expectation.expected],
+        words[expectation.actual],
         [words[str(reason)] for reason in expectation.reasons],
     ]
+
+
+_OF_CELL: Final = attrgetter("expected", "actual", "like")
 
 
 def _comparison(comparison: Comparison, to: _Encoder) -> _Json:
     words = to.words
     return [
-        to.shape(comparison.system, *comparison.columns),
+        to.shapes[(comparison.system, *comparison.columns)],
         [
             [
                 _ROWS.index(row.status),
-                *(
-                    words[cell.actual]
-                    if cell.like and cell.expected == cell.actual
-                    else [words[cell.expected], words[cell.actual], int(cell.like)]
-                    for cell in row.cells
-                ),
+                *[
+                    words[actual]
+                    if like and expected == actual
+                    else [words[expected], words[actual], int(like)]
+                    for expected, actual, like in map(_OF_CELL, row.cells)
+                ],
             ]
             for row in comparison.rows
         ],
@@ -469,13 +482,22 @@ def _comparison(comparison: Comparison, to: _Encoder) -> _Json:
 
 
 def _traffic(row: Traffic, to: _Encoder) -> _Json:
-    ends = row.table_map, row.version, row.sender, row.receiver
-    entity = row.legal_entity or ""
+    words, columns = to.words, row.columns
+    shape = (
+        row.table_map,
+        row.version,
+        row.sender,
+        row.receiver,
+        row.legal_entity or "",
+        row.change,
+        row.outcome,
+        *columns,
+    )
     return [
-        to.shape(*ends, entity, row.change, row.outcome, *row.columns),
-        to.words[row.row],
-        to.words.of(row.reason),
-        *(to.words[value] for value in row.columns.values()),
+        to.shapes[shape],
+        words[row.row],
+        words[row.reason],
+        *map(words.__getitem__, columns.values()),
     ]
 
 
@@ -492,35 +514,34 @@ def _state(state: StateTable, to: _Encoder) -> _Json:
     key = state.system, state.name
     before = to.states.get(key)
     to.states[key] = state
-    encoded = [to.shape(state.system, state.name, *state.table.header)]
+    encoded = [to.shapes[(state.system, state.name, *state.table.header)]]
     if len(state.keys) == len(state.table.rows):
         return [*encoded, _rows_by_key(state, before, to.words)]
     earlier = before.table.rows if before else ()
     places = {row: at for at, row in reversed(list(enumerate(earlier)))}
     rows = [
-        places[row] if row in places else [0, *(to.words[cell] for cell in row)]
+        places[row] if row in places else [0, *map(to.words.__getitem__, row)]
         for row in state.table.rows
     ]
     return [*encoded, rows, 0]
 
 
 def _rows_by_key(state: StateTable, before: StateTable | None, words: _Words) -> list[_Json]:
-    known: dict[int, int] = {}
-    if before is not None and before.table.header == state.table.header:
-        known = dict(zip(before.keys, range(len(before.keys)), strict=True))
-    earlier = before.table.rows if before is not None else ()
+    number = words.__getitem__
+    if before is None or before.table.header != state.table.header:
+        return [[0, *map(number, row)] for row in state.table.rows]
+    earlier = before.table.rows
+    places = dict(zip(before.keys, count()))
     rows: list[_Json] = []
-    for key, row in zip(state.keys, state.table.rows, strict=True):
-        place = known.get(key)
+    for place, row in zip(map(places.get, state.keys), state.table.rows, strict=True):
         if place is None:
-            rows.append([0, *[words[cell] for cell in row]])
+            rows.append([0, *map(number, row)])
         elif row == earlier[place]:
             rows.append(place)
         else:
             changed = [place + 1]
-            for at, (cell, was) in enumerate(zip(row, earlier[place], strict=True)):
-                if cell != was:
-                    changed += (at, words[cell])
+            for at in compress(count(), map(ne, row, earlier[place])):
+                changed += (at, number(row[at]))
             rows.append(changed)
     return rows
 
@@ -539,7 +560,7 @@ def _who_set(step: Step, scenario: Scenario, to: _Encoder) -> int:
         for at, state in enumerate(step.states)
         for each in state.set_by
     )
-    return to.who.setdefault(found, len(to.who)) + 1 if found else 0
+    return to.who[found] + 1 if found else 0
 
 
 def _sentence(

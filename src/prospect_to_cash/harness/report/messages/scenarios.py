@@ -155,6 +155,7 @@ def _result(status: Status, message: str | None, nanos: int) -> Message:
 _WITHOUT_MESSAGE = (Status.UNDEFINED, Status.AMBIGUOUS)
 """Cucumber tools show a message of their own for these, so ours becomes an attachment."""
 _EVIDENCE = {"expectations", "rejection", "dialogs", "traffic"}
+_WITH_STATES = {*_EVIDENCE, "states"}
 
 
 # ---- The results of a scenario ------------------------------------------------------------------
@@ -251,13 +252,14 @@ def _evidence(step: Step, *, states: bool) -> Sequence[str]:
     lines = "\n".join(text.evidence(step))
     if not lines and not states:
         return ()
-    names = _EVIDENCE | {"states"} if states else _EVIDENCE
-    body = step.model_dump_json(include=names, exclude_defaults=True)
-    evidence = _attachment("evidence.json", "application/json", body)
-    return (_attachment("evidence.txt", "text/plain", lines), evidence) if lines else (evidence,)
+    body = step.model_dump_json(
+        include=_WITH_STATES if states else _EVIDENCE, exclude_defaults=True
+    )
+    evidence = _attachment("application/json", body, "evidence.json")
+    return (_attachment("text/plain", lines, "evidence.txt"), evidence) if lines else (evidence,)
 
 
-def _attachment(name: str | None, media: str, body: str) -> str:
+def _attachment(media: str, body: str, name: str | None = None) -> str:
     named = f',"fileName":"{name}"' if name else ""
     return f'{{"body":{_json(body)},"contentEncoding":"IDENTITY","mediaType":"{media}"{named}'
 
@@ -320,7 +322,7 @@ def execution(pickle: str, parts: Iterable[Part], clock: Clock) -> str:
         lines.append(f'{{"testStepStarted":{{{where},"timestamp":{now}}}}}\n')
         attachments = result.attachments
         if result.message is not None and result.status in _WITHOUT_MESSAGE:
-            log = _attachment(None, "text/x.cucumber.log+plain", result.message)
+            log = _attachment("text/x.cucumber.log+plain", result.message)
             attachments = [*attachments, log]
         lines += [f'{{"attachment":{attachment},{where}}}}}\n' for attachment in attachments]
         now = clock.advance(result.nanos)
