@@ -51,8 +51,10 @@ NOT_TO_SAY = {
     ),
     r"(?i:feature[- ]flags?|toggles?)": "feature switch",
     r"(?i:entity maps?|mapping files?)": "table map",
-    r"(?i:clients?|debtors?|buyers?)": "customer",
-    r"(?i:tenants?)": "legal entity",
+    # "Client credentials" is the name of a way to sign in. After a hyphen, it's part of a name.
+    r"(?i:(?<!-)clients?(?! credentials)|debtors?|buyers?)": "customer",
+    # In quotes or braces, it's a part of an address, or what programs call it that sign in.
+    r'(?<!["`{])(?i:tenants?)(?!["`}])': "legal entity",
     r"(?i:suspects?)": "prospect",
     # In quotes, and in the name of a command, it's a work item of Azure DevOps.
     r'(?i:test cases?)(?!"| from CSV)': "scenario",

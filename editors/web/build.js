@@ -1,15 +1,17 @@
-// Builds the scripts and the styles of the HTML report, of the page of what-if, and of the workbench:
+// Builds the scripts and the styles of the HTML report, of the page of what-if, of the workbench, and of
+// the twin:
 // npm run build
 // To compare what's built with the files that are there: node build.js FOLDER, which gets a folder for
-// each of the two places.
+// each of the three places.
 import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 
 const program = "../../src/prospect_to_cash";
-const [report, workbench] = process.argv[2]
-  ? [join(process.argv[2], "report"), join(process.argv[2], "workbench")]
-  : [join(program, "harness/report/html/built"), join(program, "workbench/browser/built")];
+const places = { report: "harness/report/html/built", workbench: "workbench/browser/built", twin: "wire/twin/server/built" };
+const folder = process.argv[2];
+const placeOf = (/** @type {keyof typeof places} */ name) => (folder ? join(folder, name) : join(program, places[name]));
+const report = placeOf("report");
 
 const options = /** @type {const} */ ({
   entryNames: "[name]",
@@ -23,6 +25,9 @@ const options = /** @type {const} */ ({
 });
 
 await build({ ...options, entryPoints: ["report/report.js", "report/report.css", "what-if/what-if.js", "what-if/what-if.css"], outdir: report });
-await build({ ...options, entryPoints: ["workbench/workbench.js", "workbench/workbench.css"], outdir: workbench });
-await mkdir(workbench, { recursive: true });
-await copyFile("workbench/index.html", join(workbench, "index.html"));
+for (const name of /** @type {const} */ (["workbench", "twin"])) {
+  const outdir = placeOf(name);
+  await build({ ...options, entryPoints: [`${name}/${name}.js`, `${name}/${name}.css`], outdir });
+  await mkdir(outdir, { recursive: true });
+  await copyFile(`${name}/index.html`, join(outdir, "index.html"));
+}

@@ -24,6 +24,7 @@ from prospect_to_cash.cli.prove import add_prove
 from prospect_to_cash.cli.report import add_report
 from prospect_to_cash.cli.run import add_run
 from prospect_to_cash.cli.script import add_script
+from prospect_to_cash.cli.serve import add_serve
 from prospect_to_cash.cli.setup_check import add_setup_check
 from prospect_to_cash.cli.steps import add_steps
 from prospect_to_cash.cli.what_if import add_what_if
@@ -128,6 +129,7 @@ def build(settings: Settings | None) -> typer.Typer:
     add_what_if(app, _settings, variant_option)
     add_maps(app)
     add_setup_check(app)
+    add_serve(app)
     add_prove(app, _settings)
     add_explore(app, _settings)
     return app

@@ -25,7 +25,7 @@ class SettingsError(ProspectToCashError):
 
 
 class _Settings(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Answer(_Settings):
@@ -110,6 +110,8 @@ class Settings(_Settings):
     """The file with the equivalent mutants of the model, which no scenario can detect."""
     paths: str | None = None
     """The folder with the paths of the steps: where a tester clicks, for ``p2c script``."""
+    without_plugins: tuple[str, ...] = ()
+    """Installed plugins of pytest that a session of p2c doesn't load."""
     systems: tuple[str, ...] = ()
     """The systems, in the order in which reports show them from left to right."""
     environment: str | None = None

@@ -31,7 +31,7 @@ Direction: TypeAlias = Literal["=", ">", "<"]
 class SetupValue(BaseModel):
     """The base of all setup values: frozen, without unknown members."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def changed(self, **changes: object) -> Self:
         """Return this value with `changes`, validated again."""

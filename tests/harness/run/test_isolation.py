@@ -172,3 +172,13 @@ def test_a_path_outside_the_features_is_rejected(suite: Suite, place: str) -> No
     assert answer.code == 2
     assert answer.err == f"'{place}' isn't in a features folder (features).\n"
     assert suite.wrote_nothing
+
+
+def test_a_plugin_that_the_settings_leave_out_isnt_loaded(suite: Suite) -> None:
+    suite.steps("@given('Ana has a street')\ndef _(faker):\n    assert faker.street_name()\n")
+    suite.scenario("Given Ana has a street\nAnd the shop is open\nThen 0 apples are left")
+    assert suite.p2c("run").code == 0
+    suite.settings(f'{PLAIN}without_plugins = ["faker"]\n')
+    answer = suite.p2c("run")
+    assert answer.code == 3
+    assert "find the fixture 'faker'." in answer.out

@@ -8,6 +8,7 @@ import pytest
 
 from prospect_to_cash.model.tables.option_sets import RelationshipType
 from prospect_to_cash.wire.contract import Column, ColumnType, Table, sales_contract
+from prospect_to_cash.wire.twin.sales.dual_write_rows import CONFIGURATIONS, DEFINITIONS
 from tests.wire.twin.calls import USMF, Caller
 
 CONTRACT = sales_contract()
@@ -70,6 +71,8 @@ def test_all_columns_of_each_table_are_kept(variant: str, call: Caller, call_wit
     call = call if variant == "deployed" else call_without_gab
     counted = 0
     for table in SOLUTIONS[variant].tables.values():
+        if table.name in (DEFINITIONS, CONFIGURATIONS):
+            continue  # their rows follow from dual-write
         call.twin.reset()
         if table.name != "product":
             assert call("POST", "products", PRODUCT).status == 204

@@ -29,7 +29,7 @@ class RegisterError(ProspectToCashError):
 class Entry(BaseModel):
     """One claim of the register."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     id: str = Field(pattern=r"^\S+$")
     where: str

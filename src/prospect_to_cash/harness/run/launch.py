@@ -115,6 +115,7 @@ def session_arguments(settings: Settings) -> list[str]:
         *("-p", "no:p2c", "-p", "prospect_to_cash.harness.run.plugin"),
         # Remove the reporter, but not its options.
         *("-p", "no:terminalreporter"),
+        *(part for name in settings.without_plugins for part in ("-p", f"no:{name}")),
         *isolated_arguments(),
         FEATURES_ONLY,
         f"--rootdir={settings.root}",

@@ -43,8 +43,9 @@ class RegisteredSteps:
     def bind(self, keyword: str, text: str, fixtures: Mapping[str, object]) -> partial[object]:
         """Return the call of the step definition that a step matches.
 
-        `fixtures` are the values of the step function's other parameters, such as its table. Raise
-        `StartError` if the step doesn't match exactly one definition, or if a fixture is missing.
+        `fixtures` are the values of the step function's other parameters, such as its table. Only
+        those that the function has are asked for. Raise `StartError` if the step doesn't match
+        exactly one definition, or if a fixture is missing.
         """
         match = self.definitions.match(keyword.lower(), text)
         if match.error or len(match.definitions) != 1:
@@ -56,12 +57,14 @@ class RegisteredSteps:
             name: context.converters[name](value) if name in context.converters else value
             for name, value in parsed.items()
         }
-        arguments = {**fixtures, **converted}
         names = inspect.signature(context.step_func).parameters
-        missing = [name for name in names if name not in arguments]
+        missing = [name for name in names if name not in converted and name not in fixtures]
         if missing:
             raise StartError(f"'{keyword} {text}' requires the fixture '{missing[0]}'.")
-        return partial(context.step_func, **{name: arguments[name] for name in names})
+        arguments = {
+            name: converted[name] if name in converted else fixtures[name] for name in names
+        }
+        return partial(context.step_func, **arguments)
 
 
 def _conftest(file: Path, settings: Settings) -> ModuleType:

@@ -25,7 +25,9 @@ from prospect_to_cash.harness.gherkin.parsed_files import ParsedFiles
 from prospect_to_cash.harness.gherkin.parser import Ids, Parsed, parse
 from prospect_to_cash.harness.report.output import ReportError
 from prospect_to_cash.harness.report.proof import PROOF, with_proof
+from prospect_to_cash.harness.run.cache_folder import cache_file
 from prospect_to_cash.harness.run.history_file import with_history
+from prospect_to_cash.harness.run.kept_messages import KeptMessages
 from prospect_to_cash.harness.run.project_environment import environments_of
 from prospect_to_cash.harness.run.report_lock import lock
 from prospect_to_cash.harness.run.state import State
@@ -63,10 +65,13 @@ def check_folder(folder: Path, *more: str) -> None:
     lock(folder)
 
 
-def write_reports(run: Run, folder: Path, known: ParsedFiles | None = None) -> Path:
+def write_reports(
+    run: Run, folder: Path, known: ParsedFiles | None = None, kept: KeptMessages | None = None
+) -> Path:
     """Write all reports of a run, and return the HTML page. Raise `ReportError` if one fails.
 
-    `known` are feature files that were parsed before. The others are parsed now.
+    `known` are feature files that were parsed before. The others are parsed now. `kept` keeps the
+    messages of feature files.
     """
     from prospect_to_cash.harness.report import html, junit, messages, run_json, summary
 
@@ -75,7 +80,7 @@ def write_reports(run: Run, folder: Path, known: ParsedFiles | None = None) -> P
         html.write(run, folder / PAGE)
         junit.write(run, folder / JUNIT)
         summary.write(run, folder / SUMMARY)
-        messages.write(run, folder / MESSAGES, partial(_parsed, known))
+        messages.write(run, folder / MESSAGES, partial(_parsed, known), kept)
     return folder / PAGE
 
 
@@ -106,11 +111,24 @@ def finish(
             state.internal_errors.append(str(error))
     try:
         check_folder(state.selection.reports)
-        state.page = write_reports(state.run, state.selection.reports, state.parsed_files)
+        state.page = _write(state.run, state, cache_file(config, "messages"))
     except ProspectToCashError as error:
         state.internal_errors.append(str(error))
     except Exception as error:
         state.internal_errors.append(f"Can't write the reports: {type(error).__name__}: {error}.")
+
+
+def _write(run: Run, state: State, file: Path | None) -> Path:
+    """Write the reports of a session. `file` keeps messages for the next one.
+
+    A run of a part doesn't use it, because to read it takes longer than to parse few files.
+    """
+    if file is None or run.is_part:
+        return write_reports(run, state.selection.reports, state.parsed_files)
+    kept = KeptMessages(state.settings.root, file)
+    page = write_reports(run, state.selection.reports, state.parsed_files, kept)
+    kept.save()
+    return page
 
 
 def add_warning(state: State, text: str) -> None:

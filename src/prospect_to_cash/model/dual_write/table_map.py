@@ -40,7 +40,7 @@ _MAPPING = re.compile(r"(?P<scm>[\w.]+)\s+(?P<direction>=|><|>>|<<|>|<)\s+(?P<sa
 class MapValue(BaseModel):
     """Base of the values in a catalog: frozen, and closed to unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, populate_by_name=True)
 
     def changed(self, **changes: object) -> Self:
         """Return this value with `changes`, validated again."""

@@ -2,8 +2,8 @@
 
 Steps see the `Landscape` protocol. `build_landscape` returns its only implementation, in memory.
 
-The step definitions, `mutation`, `stateful`, `maps`, and `cli` may import it. The other packages of
-the model may not.
+The step definitions, `mutation`, `stateful`, `maps`, `wire/twin`, and `cli` may import it. The
+other packages of the model may not.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ from prospect_to_cash.model.landscape.names.table_map_names import (
     table_map_names,
 )
 from prospect_to_cash.model.landscape.protocol import Landscape, SalesUser, ScmUser
+from prospect_to_cash.model.landscape.scenario_evidence import traffic_of
 from prospect_to_cash.model.landscape.setup_builder import SETTING_VALUES, SetupBuilder
 from prospect_to_cash.model.landscape.setup_findings import setup_findings
 from prospect_to_cash.model.landscape.views import VIEWS
@@ -91,4 +92,5 @@ __all__ = [
     "setup_findings",
     "table_map_error",
     "table_map_names",
+    "traffic_of",
 ]

@@ -126,7 +126,7 @@ class ScenarioTraffic:
         done = self._start + len(self._traffic)
         for entry in self._dual_write.log[done:]:
             self._numbers[id(entry)] = len(self._traffic)
-            self._traffic.append(_traffic(entry))
+            self._traffic.append(traffic_of(entry))
         return self._traffic
 
     def number(self, entry: SyncLogEntry) -> int | None:
@@ -134,7 +134,8 @@ class ScenarioTraffic:
         return self._numbers.get(id(entry))
 
 
-def _traffic(entry: SyncLogEntry) -> Traffic:
+def traffic_of(entry: SyncLogEntry) -> Traffic:
+    """Return an entry of the sync log as the report shows it."""
     return Traffic(
         table_map=entry.table_map,
         version=entry.version,

@@ -71,7 +71,7 @@ class Choice(StrEnum):
 class Row(BaseModel):
     """A row of a table of an application."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     table: ClassVar[str]
     """The product's name for the table."""

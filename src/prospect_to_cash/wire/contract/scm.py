@@ -48,6 +48,11 @@ class Enumeration(BaseModel):
         """The names of the members in lower case, each with its own spelling."""
         return {name.lower(): name for name in self.members}
 
+    @cached_property
+    def lowest(self) -> str:
+        """The member with the lowest number, which an empty field has."""
+        return min(self.members, key=lambda name: self.members[name])
+
 
 class Field(Entry):
     """A field of a data entity."""

@@ -18,19 +18,13 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from prospect_to_cash.common.page_headers import PAGE_HEADERS
+
 WRITE_HEADER = "x-p2c-token"
 _WITHOUT_COOKIE = (
     "Open the address that 'p2c workbench' shows. Each address works once, and then only in the "
     "same browser. For a new one, start the command again."
 )
-_HEADERS = {
-    "Cache-Control": "no-store",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-}
 _REPORT_POLICY = (
     # Without 'allow-same-origin', scripts of a report can't ask this server anything.
     "sandbox allow-scripts allow-popups allow-downloads; frame-ancestors 'none'; base-uri 'none'"
@@ -122,7 +116,7 @@ class Guard:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers["Content-Security-Policy"] = policy
-                headers.update(_HEADERS)
+                headers.update(PAGE_HEADERS)
             await send(message)
 
         app = self._app if rejection is None else rejection

@@ -22,7 +22,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from prospect_to_cash.harness.exit import Exit, StartError
+from prospect_to_cash.common.listening import CannotListen, listening_socket
+from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.harness.settings import Settings
 from prospect_to_cash.workbench.browser.protocol_values import (
     Json,
@@ -36,7 +37,6 @@ from prospect_to_cash.workbench.browser.workbench import Workbench
 
 BUILT = Path(__file__).with_name("built")
 """The page, its script, and its style, as ``editors/web/workbench`` builds them."""
-_HOST = "127.0.0.1"
 _MOST_BYTES = 4_000_000
 """The largest message."""
 _PORTS = range(49200, 65000)
@@ -57,7 +57,7 @@ def serve(
 
     Without a port, it's the same one each time for a project, or the next one that is free. The
     last line of `out` is the address, and a browser opens it if `opens`. `listening` is called with
-    the server before it starts. Raise `StartError` if the port isn't free.
+    the server before it starts. Raise `CannotListen` if the port isn't free.
     """
     with _listener(settings, port) as listener:
         access = Access(listener.getsockname()[1])
@@ -89,29 +89,13 @@ def serve(
 
 def _listener(settings: Settings, port: int | None) -> socket.socket:
     if port is not None:
-        return _bound(port)
+        return listening_socket(port)
     digest = sha256(str(settings.root).encode()).digest()
     start = int.from_bytes(digest[:4], "big") % len(_PORTS)
     for number in range(20):
-        with suppress(StartError):
-            return _bound(_PORTS[(start + number) % len(_PORTS)])
-    return _bound(0)
-
-
-def _bound(port: int) -> socket.socket:
-    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    exclusive = getattr(socket, "SO_EXCLUSIVEADDRUSE", None)
-    # On Windows, another program could take over a port that can be reused.
-    found.setsockopt(socket.SOL_SOCKET, exclusive or socket.SO_REUSEADDR, 1)
-    try:
-        found.bind((_HOST, port))
-        found.listen()  # a browser can connect before the server answers
-    except OSError as error:
-        found.close()
-        raise StartError(
-            f"Can't use port {port}: {error.strerror}. Choose another one with --port."
-        ) from None
-    return found
+        with suppress(CannotListen):
+            return listening_socket(_PORTS[(start + number) % len(_PORTS)])
+    return listening_socket(0)
 
 
 def application(workbench: Workbench, access: Access) -> ASGIApp:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -10,12 +12,14 @@ import pytest
 from prospect_to_cash.model.tables.supply_chain import CustomerGroup
 from prospect_to_cash.wire.contract import scm_contract
 from prospect_to_cash.wire.twin.scm.entities import BINDINGS
-from prospect_to_cash.wire.twin.scm.entity_sets import NOT_OFFERED
+from prospect_to_cash.wire.twin.scm.entity_sets import NOT_OFFERED, EntitySets
+from prospect_to_cash.wire.twin.scm.sets import WritableSet
 from prospect_to_cash.wire.twin.scm.values import codec
 from prospect_to_cash.wire.twin.users import DUAL_WRITE
 from tests.wire.twin.scm.calls import ScmCaller
 
 CONTRACT = scm_contract()
+PAGE = (Path(__file__).parents[4] / "docs/twin.md").read_text("utf-8")
 GROUP = "/data/CustomerGroups(dataAreaId='{}',CustomerGroupId='30')"
 
 
@@ -184,6 +188,27 @@ def test_each_entity_set_is_answered_or_not_offered(name: str, call: ScmCaller):
         return
     for row in answer.rows:
         assert row.keys() - {"@odata.etag"} == CONTRACT.entities[name].fields.keys()
+
+
+def _methods_on_the_page() -> dict[str, frozenset[str]]:
+    """Return the methods of each entity set, as docs/twin.md lists them."""
+    table = PAGE.partition("## The data entities of SCM")[2].partition("\n\nThe deletions")[0]
+    found: dict[str, frozenset[str]] = {}
+    for line in table.splitlines():
+        if line.startswith("| `"):
+            names, _, methods = line.strip("| ").split(" | ")
+            listed = {"all": WritableSet.methods, "none": frozenset[str]()}
+            for name in re.findall(r"`(\w+)`", names):
+                found[name] = listed.get(methods, frozenset(methods.split(", ")))
+    return found
+
+
+def test_the_page_lists_the_methods_of_each_entity_set(call: ScmCaller):
+    sets = EntitySets(call.twin, CONTRACT)
+    assert _methods_on_the_page() == {
+        name: frozenset() if name in NOT_OFFERED else sets.of(entity).methods
+        for name, entity in CONTRACT.entities.items()
+    }
 
 
 def test_each_value_of_the_model_is_a_member_of_its_enumeration(call: ScmCaller):

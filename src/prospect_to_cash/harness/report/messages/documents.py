@@ -1,7 +1,8 @@
 """Reads the feature files of a run: Gherkin documents and pickles, in the form of messages.
 
-The caller passes a parser, because most files were already parsed at collection. In a file with
-errors, no scenario ran. Each problem is assigned to its step or scenario, or otherwise to the file.
+The caller passes a parser, because most files were already parsed at collection, and can keep the
+messages of a file. In a file with errors, no scenario ran. Each problem is assigned to its step or
+scenario, or otherwise to the file.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from gherkin.pickles.compiler import Compiler
 from gherkin.stream.id_generator import IdGenerator
+from pydantic_core import from_json, to_json
 
 from prospect_to_cash.harness.evidence.record import Feature, Problem, Scenario, Status
 from prospect_to_cash.harness.report.messages.scenarios import (
@@ -25,6 +26,7 @@ from prospect_to_cash.harness.report.messages.scenarios import (
     Hooks,
     Part,
     Result,
+    line,
 )
 from prospect_to_cash.harness.report.output import ReportError
 
@@ -46,6 +48,64 @@ class Parsed(Protocol):
 
 Parse: TypeAlias = Callable[[Feature], Parsed | None]
 """A function that parses the text of a feature file, or returns None."""
+Keep: TypeAlias = Callable[[Feature, Callable[[], bytes]], bytes]
+"""A function that returns what is kept for the text of a feature file, or makes it."""
+
+
+class Pickle(NamedTuple):
+    """What the messages have of a pickle."""
+
+    line: int
+    """The line of the file that no other pickle has."""
+    id: str
+    steps: Sequence[str]
+    """The ids of its steps."""
+    message: str
+    """Its message, with a line end."""
+
+    @classmethod
+    def of(cls, node: Node) -> Pickle:
+        """Return the messages of a pickle as the compiler returns it."""
+        steps = [step["id"] for step in node["steps"]]
+        return cls(node["location"]["line"], node["id"], steps, line({"pickle": node}))
+
+
+class FileMessages:
+    """The messages of a feature file without errors."""
+
+    def __init__(self, content: bytes) -> None:
+        """Read what `messages_of` returned."""
+        pickles, self.document, *messages = content.decode("ascii").splitlines(keepends=True)
+        self._pickles = {
+            at: Pickle(at, id, steps, message)
+            for (at, id, steps), message in zip(from_json(pickles), messages, strict=True)
+        }
+
+    def pickle_of(self, feature: Feature, scenario: Scenario, written: int) -> Pickle:
+        """Return the pickle of a scenario with so many steps that are written in the file.
+
+        Raise `ReportError` if the text doesn't have it.
+
+        This happens if a record was edited by hand, or if the file changed during the run.
+        """
+        pickle = self._pickles.get(scenario.example_line or scenario.line)
+        if pickle is None or len(pickle.steps) != written:
+            raise _not_there(feature, scenario)
+        return pickle
+
+
+def messages_of(feature: Feature, parse: Parse) -> bytes:
+    """Return the messages of a file as they can be kept: they depend on its uri and its text.
+
+    Return nothing if the text can't be parsed. Raise `ReportError` if it then has scenarios.
+    """
+    found = read(feature, parse)
+    if found is None:
+        return b""
+    pickles = [Pickle.of(node) for node in found.pickles]
+    ids = to_json([(each.line, each.id, each.steps) for each in pickles]).decode()
+    messages = (each.message for each in pickles)
+    return "".join((ids, "\n", found.message, *messages)).encode("ascii")
 
 
 @dataclass(frozen=True)
@@ -55,23 +115,10 @@ class Read:
     document: Node
     pickles: tuple[Node, ...]
 
-    def pickle_of(self, feature: Feature, scenario: Scenario, written: int) -> Node:
-        """Return the pickle of a scenario with so many steps that are written in the file.
-
-        Raise `ReportError` if the text doesn't have it.
-
-        This happens if a record was edited by hand, or if the file changed during the run.
-        """
-        place = scenario.example_line or scenario.line
-        pickle = self.by_line.get(place)
-        if pickle is None or len(pickle["steps"]) != written:
-            raise _not_there(feature, scenario)
-        return pickle
-
-    @cached_property
-    def by_line(self) -> dict[int, Node]:
-        """The pickles by line."""
-        return {pickle["location"]["line"]: pickle for pickle in self.pickles}
+    @property
+    def message(self) -> str:
+        """The message of the document, with a line end."""
+        return line({"gherkinDocument": self.document})
 
 
 def read(feature: Feature, parse: Parse) -> Read | None:

@@ -267,27 +267,32 @@ def _attachment(media: str, body: str, name: str | None = None) -> str:
 # ---- The messages of a scenario -----------------------------------------------------------------
 
 
-def parts_of(pickle: Any, scenario: Results, hooks: Hooks) -> tuple[Part, ...]:
-    """Return the parts of a scenario in the order of its messages."""
-    steps = iter(pickle["steps"])
+def parts_of(
+    pickle: str, steps: Sequence[str], scenario: Results, hooks: Hooks
+) -> tuple[Part, ...]:
+    """Return the parts of a scenario in the order of its messages.
+
+    `pickle` and `steps` are the ids of its pickle, and of the steps of that.
+    """
+    written = iter(steps)
     parts = []
     for number, result in enumerate(scenario.steps):
         if number in scenario.added:
-            id = f"{pickle['id']}-inserted-{number}"
+            id = f"{pickle}-inserted-{number}"
             parts.append(Part(id, None, hooks.id_of(scenario.added[number], BEFORE), result))
         else:
-            step = next(steps)["id"]
+            step = next(written)
             parts.append(Part(f"{step}-step", step, None, result))
     return (
         tuple(parts) if scenario.whole is None else with_whole(pickle, parts, scenario.whole, hooks)
     )
 
 
-def with_whole(pickle: Any, parts: Iterable[Part], whole: Result, hooks: Hooks) -> tuple[Part, ...]:
+def with_whole(pickle: str, parts: Iterable[Part], whole: Result, hooks: Hooks) -> tuple[Part, ...]:
     """Return `parts` with a hook for the status of the scenario as a whole."""
     first = whole.status in QUIET
     hook = hooks.id_of(WHOLE, BEFORE if first else AFTER)
-    part = Part(f"{pickle['id']}-whole", None, hook, whole)
+    part = Part(f"{pickle}-whole", None, hook, whole)
     return (part, *parts) if first else (*parts, part)
 
 

@@ -6,14 +6,22 @@ start of the run, as if one process had run them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from tempfile import SpooledTemporaryFile
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from prospect_to_cash.harness.evidence.record import Feature, Problem, Run
 from prospect_to_cash.harness.report import totals
-from prospect_to_cash.harness.report.messages.documents import BrokenFile, Parse, Read, read
+from prospect_to_cash.harness.report.messages.documents import (
+    BrokenFile,
+    FileMessages,
+    Keep,
+    Parse,
+    Pickle,
+    messages_of,
+    read,
+)
 from prospect_to_cash.harness.report.messages.scenarios import (
     Clock,
     FileProblems,
@@ -39,19 +47,20 @@ _IN_MEMORY = 1_000_000
 class Case(NamedTuple):
     """A pickle and its result."""
 
-    pickle: Any
+    pickle: Pickle
     parts: tuple[Part, ...]
 
 
-def write(run: Run, target: Target, parse: Parse) -> None:
+def write(run: Run, target: Target, parse: Parse, keep: Keep | None = None) -> None:
     """Write the messages of `run` to `target`. `parse` parses its feature files.
 
-    Raise `ReportError` if the file can't be written, or if a text doesn't have its scenarios.
+    `keep` can keep the messages of files without errors for the next run. Raise `ReportError` if
+    the file can't be written, or if a text doesn't have its scenarios.
     """
-    write_text(target, _lines(run, parse))
+    write_text(target, _lines(run, parse, keep))
 
 
-def _lines(run: Run, parse: Parse) -> Iterator[str | bytes]:
+def _lines(run: Run, parse: Parse, keep: Keep | None) -> Iterator[str | bytes]:
     """Yield all messages of a run.
 
     Those of its scenarios come last. Until then, they are in temporary files.
@@ -61,18 +70,16 @@ def _lines(run: Run, parse: Parse) -> Iterator[str | bytes]:
     yield line({"meta": _meta(run)})
     with _later() as test_cases, _later() as executions:
         for feature in run.features:
-            file = read(feature, parse)
             yield line({"source": _source(feature)})
-            if file is None:
+            document, cases, rest = _file(feature, parse, keep, hooks)
+            if document is None:
                 yield from (line(_parse_error(problem)) for problem in feature.problems)
-                file_problems.append((feature.uri, feature.problems))
-                continue
-            yield line({"gherkinDocument": file.document})
-            cases, rest = _cases(feature, file, hooks)
+            else:
+                yield document
             for pickle, parts in cases:
-                yield line({"pickle": pickle})
-                test_cases.write(test_case(pickle["id"], parts, RUN).encode("ascii"))
-                executions.write(execution(pickle["id"], parts, clock).encode("ascii"))
+                yield pickle.message
+                test_cases.write(test_case(pickle.id, parts, RUN).encode("ascii"))
+                executions.write(execution(pickle.id, parts, clock).encode("ascii"))
             if rest:
                 file_problems.append((feature.uri, rest))
         run_hooks = FileProblems(file_problems, hooks)
@@ -101,22 +108,33 @@ def _later() -> SpooledTemporaryFile[bytes]:
     return SpooledTemporaryFile(_IN_MEMORY)
 
 
-def _cases(
-    feature: Feature, file: Read, hooks: Hooks
-) -> tuple[Iterator[Case], tuple[Problem, ...]]:
-    """Return the scenarios of a file, and the problems that none of them has."""
+def _file(
+    feature: Feature, parse: Parse, keep: Keep | None, hooks: Hooks
+) -> tuple[str | None, Iterable[Case], tuple[Problem, ...]]:
+    """Return the document of a file, its scenarios, and the problems that none of them has.
+
+    A file that can't be parsed has no document.
+    """
     if not feature.problems:
-        return _executed(feature, file, hooks), ()
-    broken = BrokenFile(file, feature.problems)
-    cases = [Case(pickle, broken.parts(pickle, hooks)) for pickle in file.pickles]
-    return iter(cases), tuple(broken.of_file)
+        make = partial(messages_of, feature, parse)
+        content = keep(feature, make) if keep is not None else make()
+        if not content:
+            return None, (), ()
+        file = FileMessages(content)
+        return file.document, _executed(feature, file, hooks), ()
+    found = read(feature, parse)
+    if found is None:
+        return None, (), feature.problems
+    broken = BrokenFile(found, feature.problems)
+    cases = [Case(Pickle.of(node), broken.parts(node, hooks)) for node in found.pickles]
+    return found.message, cases, tuple(broken.of_file)
 
 
-def _executed(feature: Feature, file: Read, hooks: Hooks) -> Iterator[Case]:
+def _executed(feature: Feature, file: FileMessages, hooks: Hooks) -> Iterator[Case]:
     for each in feature.scenarios:
         found = results_of(each)
         pickle = file.pickle_of(feature, each, len(found.steps) - len(found.added))
-        yield Case(pickle, parts_of(pickle, found, hooks))
+        yield Case(pickle, parts_of(pickle.id, pickle.steps, found, hooks))
 
 
 def _success(run: Run) -> bool:

@@ -14,5 +14,9 @@ class SchemaValue(BaseModel):
     """Base of the schema: rejects unknown keys. Keys are written with spaces."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=spaced, use_attribute_docstrings=True
+        frozen=True,
+        extra="forbid",
+        defer_build=True,
+        alias_generator=spaced,
+        use_attribute_docstrings=True,
     )

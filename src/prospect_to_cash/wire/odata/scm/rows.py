@@ -105,8 +105,7 @@ def empty_value(contract: ScmContract, field: Field) -> Value:
             return _NO_GUID
         case FieldType.ENUMERATION:
             assert field.enumeration is not None, "an enumeration has a name"
-            members = contract.enumerations[field.enumeration].members
-            return min(members, key=lambda name: members[name])
+            return contract.enumerations[field.enumeration].lowest
         case FieldType.DECIMAL:
             return Decimal(0)
         case _:

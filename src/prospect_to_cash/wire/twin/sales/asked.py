@@ -28,6 +28,7 @@ from prospect_to_cash.wire.odata.selection import selected
 from prospect_to_cash.wire.odata.url import Target
 from prospect_to_cash.wire.twin.environment import Twin
 from prospect_to_cash.wire.twin.rejections import rejections
+from prospect_to_cash.wire.twin.sales.dual_write_rows import DualWriteRows
 from prospect_to_cash.wire.twin.sales.records import Records
 from prospect_to_cash.wire.twin.sales.tables import SalesTables, TwinRow
 from prospect_to_cash.wire.twin.sales.writing import Writer
@@ -47,7 +48,9 @@ class Api:
         self.records = Records(twin, self.tables)
         self.writer = Writer(twin, self.tables, self.records)
         self._boundaries = count(1)
+        self.dual_write = DualWriteRows(twin, self.tables, self.records)
         twin.observe(self.records)
+        twin.observe(self.dual_write)
 
     def new_boundary(self) -> str:
         """Return an ID for a boundary of a multipart answer."""

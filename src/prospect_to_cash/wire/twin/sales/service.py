@@ -87,6 +87,7 @@ class SalesService:
             if isinstance(resource, Batch):
                 return self._batch(asked)
             with self.api.twin.lock:
+                self.api.dual_write.refresh()
                 return _answer(asked, resource)
         except WireError as error:
             return _error(error, request)

@@ -27,6 +27,7 @@ from prospect_to_cash.wire.odata.tree import Value
 from prospect_to_cash.wire.odata.url import Reference
 from prospect_to_cash.wire.twin.environment import Twin
 from prospect_to_cash.wire.twin.sales.columns import PlainColumn, RowColumn, TextColumn
+from prospect_to_cash.wire.twin.sales.dual_write_rows import check_written
 from prospect_to_cash.wire.twin.sales.new_rows import Attributes, completed
 from prospect_to_cash.wire.twin.sales.quote_states import in_state
 from prospect_to_cash.wire.twin.sales.records import Records
@@ -86,6 +87,7 @@ class Writer:
 
     def add(self, table: TwinTable, change: Change, row_id: str | None = None) -> TwinRow:
         """Create a row. Without an ID it gets its own."""
+        check_written(table)
         if row_id is not None and table.with_id(row_id) is not None:
             raise row_exists()
         self._check_keys(table, change.ids, None)
@@ -139,6 +141,7 @@ class Writer:
     def change(self, row: TwinRow, change: Change) -> TwinRow:
         """Change columns of a row."""
         table = row.of
+        check_written(table)
         self._check_keys(table, change.ids, row)
         states = {name: change.columns.pop(name) for name in _STATES & change.columns.keys()}
         attributes, further = self._split(table, change)
@@ -197,6 +200,7 @@ class Writer:
 
     def delete(self, row: TwinRow) -> None:
         """Delete a row, and do with the rows that refer to it what their relationships say."""
+        check_written(row.of)
         referring = list(self._referring(row))
         for relationship, others in referring:
             if relationship.on_delete is Cascade.RESTRICT and any(
