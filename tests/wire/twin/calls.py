@@ -18,6 +18,7 @@ from prospect_to_cash.wire.twin.sales.service import SalesService
 
 MODEL = Model()
 USMF = "/cdm_companies(cdm_companycode='USMF')"
+COMPANY = {"msdyn_company@odata.bind": USMF}
 PROSPECT, CUSTOMER = 8, 3
 
 
@@ -81,15 +82,37 @@ class Caller:
 
     def images(self) -> dict[System, Any]:
         """Return all rows of both systems, without numbers that a rollback doesn't give back."""
-        landscape = self.twin.landscape
-        stores = {System.SALES: landscape.sales_app.store, System.SCM: landscape.supply_chain.store}
         return {
-            **{system: _rows(store) for system, store in stores.items()},
+            **{system: rows_of(store) for system, store in self.stores().items()},
             "further": self.twin.further.image().tables,
         }
 
+    def stores(self) -> dict[System, Store]:
+        """Return the rows of both systems."""
+        landscape = self.twin.landscape
+        return {
+            System.SALES: landscape.sales_app.store,
+            System.SCM: landscape.supply_chain.store,
+        }
 
-def _rows(store: Store) -> dict[type[Row], list[Row]]:
+    @property
+    def company(self) -> str:
+        """The ID of the company USMF."""
+        company_id: str = self("GET", USMF).body["cdm_companyid"]
+        return company_id
+
+    def add_reference_data(self) -> None:
+        """Create a product, a site, and a warehouse."""
+        product = {"name": "Chair", "productnumber": "P-1", "msdyn_productnumber": "P-1"}
+        for name, values in (
+            ("products", product),
+            ("msdyn_operationalsites", {"msdyn_siteid": "1", **COMPANY}),
+            ("msdyn_warehouses", {"msdyn_warehouseidentifier": "11", **COMPANY}),
+        ):
+            assert self("POST", name, values).status == 204
+
+
+def rows_of(store: Store) -> dict[type[Row], list[Row]]:
     return {
         kind: rows
         for kind in store.kinds

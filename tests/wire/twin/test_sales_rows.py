@@ -69,9 +69,12 @@ def test_a_row_is_written_by_its_alternate_key(call: Caller):
     created = call("PATCH", key, prospect)
     assert created.status == 204
     assert ("SCM", "Fabrikam", "F-1") in call.shown("parties", "PARTY", "NUMBER")
+    # As documented, the answer repeats the key, which leads to the row.
+    assert created.address.endswith(f"/{key}")
+    row_id = call("GET", created.address).body["accountid"]
     # The key of an existing row stays as it is.
     changed = call("PATCH", key, {"accountnumber": "F-9", "name": "Fabrikam Inc."})
-    assert changed.address == created.address
+    assert call("GET", changed.address).body["accountid"] == row_id
     assert ("SCM", "Fabrikam Inc.", "F-1") in call.shown("parties", "PARTY", "NUMBER")
     duplicate = {"accountnumber": "f-1", "name": "Twice", "msdyn_company@odata.bind": USMF}
     assert call("POST", "accounts", duplicate).error == (412, "0x80060892")
@@ -118,3 +121,36 @@ def test_a_prospect_becomes_a_customer_in_both_systems(call: Caller):
     groups = call.shown("parties", "RECORD", "NUMBER", "CUSTOMER GROUP")
     assert ("SCM", "customer account", "F-1", "30") in groups
     assert ("Sales", "account", "F-1", "30") in groups
+
+
+def test_a_query_that_cannot_be_answered_writes_nothing(call: Caller):
+    account = call.prospect("Fabrikam", "F-1")
+    before = call.images()
+    for query in (
+        "$select=nome",
+        "$expand=none",
+        "$expand=primarycontactid($select=nome)",
+        "$expand=primarycontactid($top=1)",
+        "$expand=Account_Tasks($filter=nome eq 1)",
+        "$expand=Account_Tasks($orderby=nome)",
+        "$filter=name eq 'x'",
+    ):
+        for method, target in (("POST", "accounts"), ("PATCH", account.address)):
+            answer = call(
+                method, f"{target}?{query}", {"name": "New"}, prefer="return=representation"
+            )
+            assert answer.error == (400, "0x80060888"), query
+    assert call.images() == before
+
+
+def test_columns_and_links_are_written_under_conditions(call: Caller):
+    account = call.prospect("Fabrikam", "F-1", primarycontactid={"lastname": "Lee"})
+    before = call.images()
+    for method, part, body in (
+        ("PUT", "name", {"value": "New"}),
+        ("DELETE", "revenue", None),
+        ("DELETE", "primarycontactid/$ref", None),
+    ):
+        answer = call(method, f"{account.address}/{part}", body, if_match='W/"1"')
+        assert answer.error == (412, "0x80060882"), part
+    assert call.images() == before

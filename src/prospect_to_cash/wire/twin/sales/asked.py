@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from http import HTTPStatus
 from itertools import count
@@ -17,12 +17,14 @@ from prospect_to_cash.wire.odata.errors import bad_query
 from prospect_to_cash.wire.odata.json_text import read_object, written
 from prospect_to_cash.wire.odata.moments import Moment
 from prospect_to_cash.wire.odata.multipart import InnerAnswer
+from prospect_to_cash.wire.odata.predicates import SALES
 from prospect_to_cash.wire.odata.prefer import Preferences
 from prospect_to_cash.wire.odata.query import RowQuery, parse_row_query
 from prospect_to_cash.wire.odata.sales.answers import JSON, VERSION
 from prospect_to_cash.wire.odata.sales.bodies import SalesBody, SalesBodyReader
 from prospect_to_cash.wire.odata.sales.resources import RowPlace
 from prospect_to_cash.wire.odata.sales.rows import RowWriter
+from prospect_to_cash.wire.odata.selection import selected
 from prospect_to_cash.wire.odata.url import Target
 from prospect_to_cash.wire.twin.environment import Twin
 from prospect_to_cash.wire.twin.rejections import rejections
@@ -98,6 +100,23 @@ class Asked:
     def rows(self) -> RowWriter:
         """Writes rows as the request prefers."""
         return RowWriter(self.api.contract, self.base, self.preferences, moment=self.moment)
+
+    def check_query(self, table: Table, query: RowQuery) -> None:
+        """Raise `WireError` for a query that rows of a table can't be shown with.
+
+        Called before a write whose answer is a row, because nothing is undone after that.
+        """
+        self.rows.properties(table, query)
+        for expand in query.expand:
+            name, target = self.rows.target_of(table, expand)
+            inner = expand.query
+            if (
+                name not in table.collections
+                and replace(inner, select=None, expand=()) != RowQuery()
+            ):
+                raise bad_query(f"'{name}' leads to one row. Only $select and $expand apply to it.")
+            selected((), inner, self.api.tables.of(target).type, SALES, self.moment)
+            self.check_query(target, inner)
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from prospect_to_cash.wire.contract import Relationship
 from prospect_to_cash.wire.odata.batch import with_reference
+from prospect_to_cash.wire.odata.conditions import check_version
 from prospect_to_cash.wire.odata.errors import bad_body, bad_query, row_missing, unknown_reference
 from prospect_to_cash.wire.odata.multipart import InnerAnswer
 from prospect_to_cash.wire.odata.sales.answers import link_answer, links_answer, read_link
 from prospect_to_cash.wire.odata.sales.resources import Links
+from prospect_to_cash.wire.odata.sales.rows import etag_of
 from prospect_to_cash.wire.odata.url import parse_reference
 from prospect_to_cash.wire.twin.sales.asked import Asked
 from prospect_to_cash.wire.twin.sales.tables import TwinRow
@@ -20,6 +22,7 @@ def answer(asked: Asked, place: Links) -> InnerAnswer:
         return _read(asked, place)
     with asked.writing() as writer:
         row = _owner(asked, place)
+        check_version(asked.conditions, etag_of(row))
         if asked.method == "DELETE" and not place.is_many:
             writer.link(row, place.navigation, None)
         elif asked.method == "DELETE":

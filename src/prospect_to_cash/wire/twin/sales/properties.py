@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
+from prospect_to_cash.wire.odata.conditions import check_version
 from prospect_to_cash.wire.odata.errors import bad_body, bad_query
 from prospect_to_cash.wire.odata.multipart import InnerAnswer
 from prospect_to_cash.wire.odata.sales.answers import (
@@ -13,6 +14,7 @@ from prospect_to_cash.wire.odata.sales.answers import (
     read_property,
 )
 from prospect_to_cash.wire.odata.sales.resources import Property
+from prospect_to_cash.wire.odata.sales.rows import etag_of
 from prospect_to_cash.wire.odata.sales.values import column_value
 from prospect_to_cash.wire.odata.tree import Value
 from prospect_to_cash.wire.twin.sales.asked import Asked
@@ -57,6 +59,7 @@ def _write(asked: Asked, place: Property, value: Value) -> InnerAnswer:
         row = asked.row(place.row)
         if row is None:
             raise bad_body(table.set, f"There is no row whose '{column.name}' could be changed.")
+        check_version(asked.conditions, etag_of(row))
         writer.change(row, Change({column.name: value}))
     return asked.no_content()
 

@@ -32,8 +32,7 @@ def read(asked: Asked, place: RowPlace) -> InnerAnswer:
 
 def create(asked: Asked, table: TwinTable) -> InnerAnswer:
     """Return the answer to POST to a set."""
-    query = asked.one_row_query
-    asked.rows.properties(table.table, query)
+    asked.check_query(table.table, asked.one_row_query)
     with asked.writing() as writer:
         row = writer.create(asked.row_body(table.table))
     return _written(asked, row, HTTPStatus.CREATED)
@@ -43,12 +42,12 @@ def patch(asked: Asked, place: RowPlace) -> InnerAnswer:
     """Return the answer to PATCH of a row: it's changed, or created if none has the key."""
     table, key = asked.api.tables.of(place.table), place.key
     assert key is not None, "a row of a set has a key"
-    query = asked.one_row_query
-    asked.rows.properties(table.table, query)
+    asked.check_query(table.table, asked.one_row_query)
     body = asked.row_body(table.table)
     with asked.writing() as writer:
         row, is_new = upsert(asked, writer, table, key, body)
-    return _written(asked, row, HTTPStatus.CREATED if is_new else HTTPStatus.OK)
+    address = asked.address.partition("?")[0] if key.columns is not None else None
+    return _written(asked, row, HTTPStatus.CREATED if is_new else HTTPStatus.OK, address)
 
 
 def upsert(
@@ -108,11 +107,15 @@ def delete(asked: Asked, place: RowPlace) -> InnerAnswer:
     return asked.no_content()
 
 
-def _written(asked: Asked, row: TwinRow, status: HTTPStatus) -> InnerAnswer:
+def _written(
+    asked: Asked, row: TwinRow, status: HTTPStatus, address: str | None = None
+) -> InnerAnswer:
+    """Return the answer to a write. `address` is the one with a key, by which a row was written."""
     row = row.of.row(row.number)
     if asked.preferences.returns == "representation":
         return _shown(asked, row, status, "return", "odata.include-annotations")
-    return asked.no_content(created_headers(asked.rows.address(row), in_batch=asked.is_in_batch))
+    address = address or asked.rows.address(row)
+    return asked.no_content(created_headers(address, in_batch=asked.is_in_batch))
 
 
 def _shown(asked: Asked, row: TwinRow, status: HTTPStatus, *applied: str) -> InnerAnswer:

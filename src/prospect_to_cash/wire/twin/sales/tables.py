@@ -102,6 +102,37 @@ class _Type(SalesType):
         column = self._of.table.by_property.get(name)
         return None if column is None else ColumnReader(kind_of(column), self._of.reader(name))
 
+    def single(self, name: str) -> tuple[Callable[[Any], Any | None], SalesType] | None:
+        """Return how a row leads to one other, and the type of that; None if it doesn't."""
+        table, found = self._of.table, self._of.table.navigation_named(name)
+        relationships = table.navigation.get(found or "")
+        if found is None or not relationships:
+            return None
+        tables = self._of.tables.tables
+        targets = [tables[each.referenced] for each in relationships]
+        read_id = self._of.column_reader(relationships[0].column)
+        # Many rows refer to few others, such as a company.
+        known: dict[object, TwinRow | None] = {}
+        revisions: list[int] = []
+
+        def read(row: TwinRow) -> TwinRow | None:
+            nonlocal revisions
+            row_id = read_id(row)
+            if row_id is None:
+                return None
+            now = [target.indexes.revision for target in targets]
+            if now != revisions or len(known) > _MOST_KNOWN:
+                known.clear()
+                revisions = now
+            if row_id not in known:
+                known[row_id] = row.one(found)
+            return known[row_id]
+
+        return read, targets[0].type
+
+
+_MOST_KNOWN = 1000
+
 
 class TwinTable:
     """A table of Sales."""
