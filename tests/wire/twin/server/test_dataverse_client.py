@@ -1,4 +1,4 @@
-"""PowerPlatform-Dataverse-Client, unchanged, against the twin: what it writes is in both systems."""
+"""PowerPlatform-Dataverse-Client, unchanged: what it writes to the twin is in both systems."""
 
 from __future__ import annotations
 

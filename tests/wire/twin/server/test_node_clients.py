@@ -70,7 +70,7 @@ def test_dynamics_web_api_writes_to_both_systems(client: Client):
     companies = {(system, f"P{n}", f"C-{n}") for system in ("SCM", "Sales") for n in (2, 3, 4)}
     # The first one was deleted, and neither row of the change set was kept.
     assert set(client.parties("NUMBER")) == people | companies
-    renamed = [e for e in client("GET", "/_twin/trace").json() if e["method"] == "PATCH"][0]
+    renamed = next(e for e in client("GET", "/_twin/trace").json() if e["method"] == "PATCH")
     sent = [each for each in renamed["dual_write"] if each["outcome"] == "delivered"]
     assert any("Fabrikam Inc" in each["columns"].values() for each in sent)
 
