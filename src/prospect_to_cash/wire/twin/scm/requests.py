@@ -11,7 +11,7 @@ from prospect_to_cash.model.tables.supply_chain import LegalEntity
 from prospect_to_cash.wire.contract import Entity, ScmContract
 from prospect_to_cash.wire.contract.scm import COMPANY
 from prospect_to_cash.wire.odata.conditions import check_version, conditions_of, is_unchanged
-from prospect_to_cash.wire.odata.errors import NotOffered, WireError
+from prospect_to_cash.wire.odata.errors import SCM_TYPES, NotOffered, WireError, unknown_property
 from prospect_to_cash.wire.odata.multipart import InnerAnswer, InnerRequest
 from prospect_to_cash.wire.odata.prefer import Preferences
 from prospect_to_cash.wire.odata.query import (
@@ -90,6 +90,7 @@ class Rows:
         if method not in self._rows.methods:
             raise NotOffered(f"{method} {self._entity.set}")
         self._check_options(resource, method, options.options)
+        self._check_names(query)
         match resource:
             case EntityCount():
                 return self._count(query)
@@ -117,6 +118,14 @@ class Rows:
         for option in options:
             if option not in allowed:
                 raise NotOffered(f"{option} with {place}")
+
+    def _check_names(self, query: RowQuery) -> None:
+        """Raise `WireError` for what no row can be asked, also if there is none."""
+        if query.expand:
+            raise NotOffered(f"$expand={query.expand[0].name}")
+        for name in query.select or ():
+            if name not in self._entity.fields:
+                raise unknown_property(name, f"{SCM_TYPES}.{self._entity.type}")
 
     # ---- reading --------------------------------------------------------------------------------
 
