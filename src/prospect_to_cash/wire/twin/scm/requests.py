@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from prospect_to_cash.common.errors import Rejection
@@ -14,7 +14,12 @@ from prospect_to_cash.wire.odata.conditions import check_version, conditions_of,
 from prospect_to_cash.wire.odata.errors import SCM_TYPES, NotOffered, WireError, unknown_property
 from prospect_to_cash.wire.odata.multipart import InnerAnswer, InnerRequest
 from prospect_to_cash.wire.odata.prefer import Preferences
-from prospect_to_cash.wire.odata.query import SCM_OPTIONS, RowQuery, parse_row_query
+from prospect_to_cash.wire.odata.query import (
+    IGNORED_OPTIONS,
+    SCM_OPTIONS,
+    RowQuery,
+    parse_row_query,
+)
 from prospect_to_cash.wire.odata.scm.answers import (
     VERSION,
     created,
@@ -37,6 +42,10 @@ from prospect_to_cash.wire.twin.scm.answers import answer, json_answer
 from prospect_to_cash.wire.twin.scm.lookup import candidates
 from prospect_to_cash.wire.twin.scm.sets import EntitySet, Fields, WritableSet
 from prospect_to_cash.wire.twin.users import User
+
+_FOR_WRITING = IGNORED_OPTIONS | {"cross-company"}
+_FOR_ONE_ROW = _FOR_WRITING | {"$select", "$expand"}
+_FOR_COUNT = _FOR_WRITING | {"$filter"}
 
 
 class WriteFailed(WireError):
@@ -81,10 +90,7 @@ class Rows:
         self._check(query)
         if method not in self._rows.methods:
             raise NotOffered(f"{method} {self._entity.set}")
-        if method != "GET":
-            for option in options.options:
-                if option != "cross-company":
-                    raise NotOffered(f"{option} with {method}")
+        self._check_options(resource, method, options.options)
         match resource:
             case EntityCount():
                 return self._count(query)
@@ -105,6 +111,22 @@ class Rows:
             if name not in self._entity.fields:
                 raise unknown_property(name, f"{SCM_TYPES}.{self._entity.type}")
 
+    def _check_options(
+        self, resource: EntityRows | EntityRow | EntityCount, method: str, options: Iterable[str]
+    ) -> None:
+        """Raise `NotOffered` for an option that means nothing to a request."""
+        if method != "GET":
+            allowed, place = _FOR_WRITING, method
+        elif isinstance(resource, EntityRows):
+            return
+        elif isinstance(resource, EntityRow):
+            allowed, place = _FOR_ONE_ROW, "one row"
+        else:
+            allowed, place = _FOR_COUNT, "$count"
+        for option in options:
+            if option not in allowed:
+                raise NotOffered(f"{option} with {place}")
+
     # ---- reading --------------------------------------------------------------------------------
 
     @property
@@ -122,9 +144,6 @@ class Rows:
         return ScmType(self._contract, self._entity)
 
     def _count(self, query: RowQuery) -> InnerAnswer:
-        for name in ("select", "orders", "top", "skip", "skip_token", "has_count"):
-            if getattr(query, name):
-                raise NotOffered(f"{name} with $count")
         page = scm_page_of(
             self._candidates(query), _counted(query), self._type, "", company=self._company
         )
@@ -152,9 +171,6 @@ class Rows:
         return json_answer(200, body, headers)
 
     def _read(self, key: Fields, query: RowQuery, request: Request) -> InnerAnswer:
-        for name in ("filter", "orders", "top", "skip", "skip_token", "has_count"):
-            if getattr(query, name):
-                raise NotOffered(f"{name} for one row")
         row = self._found(key, query)
         if row is None:
             raise scm_row_missing(self._entity)
