@@ -87,10 +87,10 @@ class Rows:
         """Return the answer to a request; raises `WireError`."""
         method, options = request.inner.method, request.target.query
         query = parse_row_query(options.options, options.aliases, offered=SCM_OPTIONS)
-        self._check(query)
         if method not in self._rows.methods:
             raise NotOffered(f"{method} {self._entity.set}")
         self._check_options(resource, method, options.options)
+        self._check_names(query)
         match resource:
             case EntityCount():
                 return self._count(query)
@@ -102,14 +102,6 @@ class Rows:
                 return self._read(key, query, request)
             case EntityRow(key=key):
                 return self._write(key, query, request)
-
-    def _check(self, query: RowQuery) -> None:
-        """Raise `WireError` for what no row can be asked, also if there is none."""
-        if query.expand:
-            raise NotOffered(f"$expand={query.expand[0].name}")
-        for name in query.select or ():
-            if name not in self._entity.fields:
-                raise unknown_property(name, f"{SCM_TYPES}.{self._entity.type}")
 
     def _check_options(
         self, resource: EntityRows | EntityRow | EntityCount, method: str, options: Iterable[str]
@@ -126,6 +118,14 @@ class Rows:
         for option in options:
             if option not in allowed:
                 raise NotOffered(f"{option} with {place}")
+
+    def _check_names(self, query: RowQuery) -> None:
+        """Raise `WireError` for what no row can be asked, also if there is none."""
+        if query.expand:
+            raise NotOffered(f"$expand={query.expand[0].name}")
+        for name in query.select or ():
+            if name not in self._entity.fields:
+                raise unknown_property(name, f"{SCM_TYPES}.{self._entity.type}")
 
     # ---- reading --------------------------------------------------------------------------------
 
