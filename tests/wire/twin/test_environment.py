@@ -68,7 +68,7 @@ def test_what_supply_chain_management_rejects_changes_neither_system(call: Calle
             "name": "Other",
             "revenue": 7,
             "customertypecode": CUSTOMER,
-            "Account_Tasks": [{"subject": "Call"}],
+            "ownerid@odata.bind": f"/systemusers({call('GET', 'WhoAmI').body['UserId']})",
         },
     )
     assert answer.error == (400, "0x80040265")

@@ -133,6 +133,7 @@ def test_a_lookup_of_a_company_and_of_an_owner(call: Caller):
     prefer = 'odata.include-annotations="*"'
     found = call("GET", f"{account.address}?$expand=ownerid,msdyn_company", prefer=prefer).body
     assert found["ownerid"]["ownerid"] == found["_ownerid_value"] == other["systemuserid"]
+    assert found["_owninguser_value"] == other["systemuserid"]
     label = "_ownerid_value@OData.Community.Display.V1.FormattedValue"
     assert found[label] == "Sales Clerk"
     assert found["msdyn_company"]["cdm_companycode"] == "USMF"
