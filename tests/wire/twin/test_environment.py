@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from datetime import UTC, datetime
+
 import pytest
 
 from prospect_to_cash.model.tables.option_sets import OnResume
 from prospect_to_cash.model.tables.sales import Lead
+from prospect_to_cash.wire.odata.multipart import InnerRequest
+from prospect_to_cash.wire.twin.clock import SystemClock
 from prospect_to_cash.wire.twin.environment import Twin, Unknown
+from prospect_to_cash.wire.twin.sales.service import SalesService
 from tests.wire.twin.calls import CUSTOMER, MODEL, Caller
 
 PROSPECTS = "Dynamics 365 Sales prospects (accounts)"
@@ -75,6 +81,18 @@ def test_what_supply_chain_management_rejects_changes_neither_system(call: Calle
     assert "Customer 'F-1' can't be created: its customer group is missing." in answer.message
     assert call.images() == before
     assert call("GET", f"{account.address}?$select=name,revenue").body["name"] == "Fabrikam"
+
+
+def test_rows_have_the_time_of_the_computer_if_that_is_the_clock():
+    twin = Twin(MODEL.usual_setup("deployed"), model=MODEL, clock=SystemClock())
+    service = SalesService(twin)
+    before = datetime.now(UTC).replace(microsecond=0)
+    created = service.answer(InnerRequest("POST", "leads", {}, b'{"subject":"Chairs"}'), {})
+    after = datetime.now(UTC)
+    address = created.headers["OData-EntityId"]
+    row = json.loads(service.answer(InnerRequest("GET", address, {}, b""), {}).body)
+    assert before <= datetime.fromisoformat(row["createdon"]) <= after
+    assert row["createdon"] == row["modifiedon"]
 
 
 def test_a_twin_starts_where_it_was_prepared():

@@ -122,9 +122,9 @@ class Records:
         columns = table.table.columns
         user = self.user_id(self._writer)
         row_id = self._chosen.pop((table.set, number), None) or self._twin.guid(table.set, number)
-        now = self._twin.clock.now()
+        change = self._change()
         kept: dict[str, Value] = {
-            "createdon": now,
+            "createdon": change["modifiedon"],
             "createdby": user,
             "ownerid": user,
             "owninguser": user,
@@ -135,7 +135,7 @@ class Records:
             state = min((option.value for option in columns[STATE].options), default=0)
             kept[STATE] = state
             kept[STATUS] = usual_status(table.table, state)
-        kept |= {**self._change(), **values, table.table.id: row_id}
+        kept |= {**change, **values, table.table.id: row_id}
         found = {name: value for name, value in kept.items() if name in columns}
         self._twin.further.put(table.set, number, {**found, VERSION: kept[VERSION]})
         table.indexes.written(number)
