@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from prospect_to_cash.model.applications.sales.application import Sales
+from prospect_to_cash.model.applications.sales.commands import (
+    DeleteAccountOrContact,
+    DeleteContactForParty,
+    UseQuote,
+)
+from prospect_to_cash.model.tables.sales import Account, Contact, ContactForParty
 from prospect_to_cash.model.tables.sales_quotes import Quote, QuoteLine
 from prospect_to_cash.wire.contract import Cascade, Relationship
 from prospect_to_cash.wire.odata.errors import delete_restricted
@@ -39,15 +45,29 @@ class Deletions:
                 other.of is not row.of or other.number != row.number for other in others
             ):
                 raise delete_restricted(row.table.name)
-        self._remove(row)
+        self._check(row)
         for relationship, others in referring:
             for other in others:
                 if not self._exists(other):
                     continue
-                if relationship.on_delete is Cascade.DELETE:
-                    self.delete(self._again(other))
-                else:
+                is_deleted = relationship.on_delete is Cascade.DELETE
+                # A contact leaves its account first, as it does if dual-write deletes it.
+                if not is_deleted or isinstance(other.typed, Contact):
                     self._unlink(self._again(other), relationship.column)
+                if is_deleted:
+                    self.delete(self._again(other))
+        self._remove(self._again(row))
+
+    def _check(self, row: TwinRow) -> None:
+        """Raise `Rejection` if a rule keeps the row, whatever becomes of those that refer to it."""
+        rules = self._sales.rules
+        match row.typed:
+            case Account() | Contact() as customer:
+                rules.validate(DeleteAccountOrContact(customer))
+            case ContactForParty() as tie:
+                rules.validate(DeleteContactForParty(tie))
+            case Quote() as quote:
+                rules.validate(UseQuote(quote, "delete"))
 
     def _referring(self, row: TwinRow) -> Iterator[tuple[Relationship, Sequence[TwinRow]]]:
         for relationship in row.table.collections.values():
