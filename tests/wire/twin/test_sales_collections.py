@@ -173,6 +173,7 @@ _MISSING = "11111111-2222-3333-4444-555555555555"
 def test_what_is_not_offered_names_itself(call: Caller):
     for target in (
         "opportunities",
+        "savedqueries",
         "accounts?sql=SELECT name FROM account",
         "RetrieveTotalRecordCount",
     ):
