@@ -86,7 +86,8 @@ def runners(tools: Path | None) -> list[Runner]:
     p2c = [*command, "run", "--report", "reports"]
     shards = [[*command, "run", "--shard", f"{n}/2", "--report", f"part{n}"] for n in (1, 2)]
     merge = [*command, "report", "merge", "part1", "part2", "--report", "reports"]
-    without = ["-p", "no:p2c", "-p", "no:faker", "-p", "no:xdist", "-p", "no:hypothesispytest"]
+    others = ("p2c", "faker", "xdist", "anyio", "hypothesispytest")
+    without = [part for name in others for part in ("-p", f"no:{name}")]
     found = [
         alone(BASE, "recorded", *p2c, "-n", "0"),
         alone(DEFAULT, "recorded", *p2c),

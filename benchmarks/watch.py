@@ -25,6 +25,8 @@ from language import ROOT, edits, in_table, text_of
 
 LIMITS = {"verdict": 0.3, "report": 1.0}
 """The seconds that an author doesn't notice."""
+PAUSE = 3.0
+"""The seconds from a report to the next save, in which the process of the next one starts."""
 _COPIED = ("pyproject.toml", "features", "steps", "docs", "src")
 
 
@@ -83,7 +85,7 @@ def measured(folder: Path, lines: int, number: int) -> dict[str, list[float]]:
             start = save(feature, edited)
             times["verdict"].append(wait_for(watch.stdout, verdict) - start)
             times["report"].append(wait_for_change(report, before) - start)
-            time.sleep(0.2)
+            time.sleep(PAUSE)
         watch.stdin.write("q\n")
         watch.stdin.close()
         watch.stdout.read()

@@ -173,7 +173,9 @@ def _write_p2c(folder: Path, features: Path, shelves: range, *, recorded: bool) 
     shutil.copy(HERE / "store.py", folder)
     shutil.copy(HERE / "evidence.py", folder)
     (folder / "steps.py").write_text(_pytest_steps(shelves, recorded=recorded), "utf-8")
-    (folder / "pyproject.toml").write_text('[tool.p2c]\nsteps = ["steps"]\n', "utf-8")
+    # The commands of pytest-bdd in runners.py leave out the same plugins.
+    without = "without_plugins = ['anyio', 'faker', 'hypothesispytest']\n"
+    (folder / "pyproject.toml").write_text(f'[tool.p2c]\nsteps = ["steps"]\n{without}', "utf-8")
 
 
 def _write_pytest_bdd(folder: Path, shelves: range) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -28,6 +29,9 @@ from prospect_to_cash.harness.settings import Settings
 
 if TYPE_CHECKING:
     from prospect_to_cash.harness.run.launch import Request
+
+_WAITS = "--waits"
+"""The option with which the process that writes the reports of --watch starts early."""
 
 
 def add_run(app: typer.Typer, settings: Callable[[], Settings], variant_option: Any) -> None:
@@ -82,6 +86,7 @@ def add_run(app: typer.Typer, settings: Callable[[], Settings], variant_option: 
                 "--watch", help="Run again what changes when a feature file, step, or map is saved."
             ),
         ] = False,
+        waits: Annotated[bool, typer.Option(_WAITS, hidden=True)] = False,
     ) -> int:
         """Run scenarios, and write the reports.
 
@@ -124,12 +129,18 @@ def add_run(app: typer.Typer, settings: Callable[[], Settings], variant_option: 
             from prospect_to_cash.cli.environment import in_environment
 
             request = in_environment(request, environment, settings(), catalog)
-        return launch(request, settings(), sys.stdout, sys.stderr)
+        plugins = []
+        if waits:
+            from prospect_to_cash.harness.run.report_process import Waits
+
+            plugins.append(Waits(os.fdopen(os.dup(0))))  # pytest replaces the input
+        return launch(request, settings(), sys.stdout, sys.stderr, plugins)
 
 
 def _watch(request: Request, settings: Settings, others: list[str]) -> int:
     """Run what changes, until the key q. `others` are options that --watch can't have."""
-    from prospect_to_cash.harness.run.watch import Reports, read_keys, watch
+    from prospect_to_cash.harness.run.report_process import Reports
+    from prospect_to_cash.harness.run.watch import read_keys, watch
 
     if others:
         raise StartError(
@@ -137,12 +148,13 @@ def _watch(request: Request, settings: Settings, others: list[str]) -> int:
         )
     keys: SimpleQueue[str] = SimpleQueue()
     threading.Thread(target=read_keys, args=(sys.stdin, keys), daemon=True).start()
-    command = [sys.executable, "-m", "prospect_to_cash", "run", *request.paths]
+    command = [sys.executable, "-m", "prospect_to_cash", "run", _WAITS, *request.paths]
     command += [f"--seed={request.seed}"]
     command += [f"--report={request.report}"] if request.report is not None else []
     catalog = request.defines.get("catalog")
     command += [f"--catalog={settings.root / catalog}"] if catalog else []
-    reports = Reports(command, Path.cwd())
+    # Test modules that bind feature files aren't watched.
+    reports = Reports(command, Path.cwd(), starts_early=not settings.can_have_test_modules)
     return watch(
         request.paths,
         settings,

@@ -30,6 +30,7 @@ NEEDED = {
     "_pytest.runner:SetupState.teardown_exact": "the fixtures of a scenario are torn down",
     "_pytest.runner:call_and_report": "a failed scenario is torn down with pytest's hooks",
     "_pytest.runner:check_interactive_exception": "hooks get the exception of a failed scenario",
+    "_pytest.runner:collect_one_node": "each process of a run collects a part of the files",
     "_pytest.runner:get_reraise_exceptions": "an exception that ends the session isn't caught",
     "_pytest.runner:runtestprotocol": "p2c prove runs scenarios in its own order",
     "_pytest.python:Function._initrequest": "a scenario can run again",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -129,6 +131,120 @@ def test_the_record_and_the_reports_are_those_of_one_process(many: Suite) -> Non
             texts.append(target.read_bytes())
         assert texts[0] == texts[1], report.__name__
     assert one.out.split("\nclaims:")[0] == two.out.split("\nclaims:")[0]
+
+
+NUMBERED = """
+Feature: Numbered {name}
+  Scenario Outline: Number <number>
+    Given the shop is open
+    And there are <number> apples
+    Then the process is noted
+    And <number> apples are left
+    Examples:
+      | number |
+"""
+NOTED = """
+import os
+
+@then("the process is noted")
+def _(request, seed):
+    with open("noted.txt", "a") as file:
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "none")
+        file.write(f"{worker} {request.getfixturevalue('worker_id')} {seed}\\n")
+"""
+
+
+def numbered(name: str, rows: int) -> str:
+    return NUMBERED.format(name=name) + "".join(f"      | {each} |\n" for each in range(rows))
+
+
+def noted(suite: Suite) -> list[list[str]]:
+    file = suite.root / "noted.txt"
+    lines = [line.split() for line in file.read_text("utf-8").splitlines()]
+    file.unlink()
+    return lines
+
+
+def messages_of(suite: Suite, folder: str) -> list[Any]:
+    lines = (suite.root / folder / "messages.ndjson").read_text("utf-8").splitlines()
+    return [without_moments(json.loads(line)) for line in lines]
+
+
+def without_moments(value: Any) -> Any:
+    if isinstance(value, dict):
+        moments = ("timestamp", "duration")
+        return {key: without_moments(each) for key, each in value.items() if key not in moments}
+    return [without_moments(each) for each in value] if isinstance(value, list) else value
+
+
+def test_a_single_file_is_run_by_both_processes(full: Suite) -> None:
+    full.steps(NOTED)
+    full.feature(numbered("One", 40))
+    for number, folder in (("0", "one"), ("2", "two")):
+        assert full.p2c("run", "-n", number, "--report", folder).code == 0
+    assert record(full, "one") == record(full, "two")
+    assert messages_of(full, "one") == messages_of(full, "two")
+    lines = noted(full)
+    assert len(lines) == 80
+    assert [worker for worker, *_ in lines[:40]] == ["none"] * 40
+    assert {worker for worker, *_ in lines[40:]} == {"gw0", "gw1"}
+    assert all(worker == fixture for worker, fixture, _ in lines[40:])
+    assert len({seed for *_, seed in lines}) == 1
+
+
+def test_processes_that_cannot_be_forked_give_the_same_results(full: Suite) -> None:
+    """Such as while another thread runs, whose locks a fork would copy."""
+    full.steps(NOTED)
+    for name, rows in (("a", 3), ("b", 1), ("c", 9)):
+        full.feature(numbered(name, rows), name)
+    assert full.p2c("run", "-n", "2", "--report", "one").code == 0
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        assert full.p2c("run", "-n", "2", "--report", "two").code == 0
+    finally:
+        done.set()
+        thread.join()
+    assert record(full, "one") == record(full, "two")
+
+
+@pytest.mark.parametrize("folder", ["", "features/below/"])
+def test_hooks_that_see_all_scenarios_see_them_in_several_processes_too(
+    full: Suite, folder: str
+) -> None:
+    """Then pytest-xdist distributes the scenarios, and each process collects all of them."""
+    full.steps(NOTED)
+    full.feature(numbered("a", 3), "below/a")
+    full.feature(numbered("b", 2), "b")
+    full.write(
+        f"{folder}conftest.py",
+        """
+        from pathlib import Path
+
+        def pytest_collection_modifyitems(items):
+            with Path("seen.txt").open("a") as file:
+                file.write(f"{len(items)}\\n")
+        """,
+    )
+    assert full.p2c("run", "-n", "2").code == 0
+    assert set((full.root / "seen.txt").read_text().split()) == {"5"}
+    assert {worker for worker, *_ in noted(full)} <= {"gw0", "gw1"}
+    assert full.record().processes == 2
+
+
+def test_a_step_that_ends_the_run_ends_it_in_several_processes_too(full: Suite) -> None:
+    full.steps(
+        """
+        @when("the shop burns")
+        def _():
+            pytest.exit("The shop burned down.", returncode=3)
+        """
+    )
+    full.feature(SELLING.replace("Ana buys 2 apples", "the shop burns"))
+    one, two = (full.p2c("run", "-n", number) for number in ("0", "2"))
+    assert (one.code, one.err) == (two.code, two.err)
+    assert "The shop burned down." in two.err
 
 
 def without_clock(run: Run) -> Run:
@@ -256,43 +372,18 @@ def test_what_if_is_answered_by_several_processes_as_by_one(full: Suite) -> None
 
 @pytest.mark.parametrize(
     ("selection", "processes"),
-    [
-        ((), 4),
-        (("features/selling.feature",), 2),
-        (("features/selling.feature:3", "features/another.feature"), 3),
-        (("-t", "wip"), 1),
-        (("--claim", "S1.1"), 2),
-        (("--hours", "on"), 2),
-        (("--hours", "off", "-t", "wip"), 1),
-        (("--failed",), 1),
-        (("-t", "nothing"), 0),
-    ],
+    [((), 4), (("features/selling.feature",), 2), (("-t", "wip"), 4)],
     ids=str,
 )
-def test_there_are_not_more_processes_than_selected_scenarios(
-    full: Suite, monkeypatch: pytest.MonkeyPatch, selection: tuple[str, ...], processes: int
+def test_there_are_not_more_processes_than_scenarios_in_the_files(
+    full: Suite, selection: tuple[str, ...], processes: int
 ) -> None:
     full.write("tags.txt", "@wip In progress.\n")
     both = SELLING + CLOSED.replace("Scenario", "@wip @claim-S1.1\n  Scenario", 1)
     full.feature(both, "selling")
     full.feature(both.replace("@wip ", ""), "another")
-    if "--failed" in selection:
-        full.feature(both.replace("3 apples", "4 apples"), "another")
-        full.p2c("run", "-n", "0", "features/another.feature")
-    started: list[list[str]] = []
-
-    def main(arguments: list[str], plugins: list[object]) -> int:
-        if "--collect-only" in arguments:
-            return int(real(arguments, plugins))
-        started.append(arguments)
-        return 0
-
-    real = pytest.main
-    monkeypatch.setattr("prospect_to_cash.harness.run.launch.pytest.main", main)
-    full.p2c("run", "-n", "500", *selection)
-    (arguments,) = started
-    asked = [each for each in arguments if each.startswith("--numprocesses")]
-    assert asked == [f"--numprocesses={processes}"]
+    assert full.p2c("run", "-n", "500", *selection).code == 0
+    assert full.record().processes == processes
 
 
 def test_how_many_processes_a_run_is_worth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 
+from prospect_to_cash.harness.evidence.paths import RecordedPaths
 from prospect_to_cash.harness.gherkin.valid_values import PlaceholderEntry
 from prospect_to_cash.harness.run.recorded_paths import _same
 from tests.harness.run.conftest import FULL, SELLING, Suite
@@ -110,6 +112,26 @@ def test_the_values_of_a_path_in_the_record_are_all_that_mean_the_same(shop: Sui
     same = (("Sales", '"CRM"'), ("SCM",))
     placeholder = PlaceholderEntry(name="where", same=same)
     assert list(dict.fromkeys(_same(("CRM", "other"), placeholder))) == ["CRM", "Sales", "other"]
+
+
+def test_the_record_has_the_paths_as_they_are_now(shop: Suite) -> None:
+    settings, model = (shop.root / "pyproject.toml").read_text(), 'model = ["shop_steps.py"]'
+    shop.write("pyproject.toml", settings.replace("[tool.p2c]", f"[tool.p2c]\n{model}", 1))
+
+    def paths() -> tuple[RecordedPaths, ...]:
+        sys.modules.pop("shop_steps", None)  # as in a new process
+        assert shop.p2c("run").code == 0
+        return shop.record().paths
+
+    first = paths()
+    assert paths() == first
+    (kept,) = shop.root.rglob(".pytest_cache/**/p2c/paths")
+    kept.write_bytes(b"damaged")
+    assert paths() == first
+    shop.write("paths/shop.yaml", PATHS.replace("Shelf > count", "Shelf > count them"))
+    assert "Shelf > count them" in {path.path for each in paths() for path in each.paths}
+    shop.write("paths/shop.yaml", PATHS)
+    assert paths() == first
 
 
 def test_a_run_goes_on_without_paths_that_cannot_be_used(shop: Suite) -> None:

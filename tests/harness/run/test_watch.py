@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 import threading
 import time
@@ -13,7 +14,9 @@ from queue import SimpleQueue
 import pytest
 
 from prospect_to_cash.cli.main import main
-from prospect_to_cash.harness.run.watch import Reports, changed_lines, scenarios_with, watch
+from prospect_to_cash.harness.report import run_json
+from prospect_to_cash.harness.run.report_process import Reports
+from prospect_to_cash.harness.run.watch import changed_lines, scenarios_with, watch
 from prospect_to_cash.harness.settings import Settings
 from tests.harness.run.test_live import GOOD, STEPS, URI, settings
 
@@ -51,7 +54,7 @@ def test_what_is_saved_runs(settings: Settings) -> None:  # the fixture
     out, keys, reports = io.StringIO(), SimpleQueue[str](), list[str]()
     code: list[int] = []
     arguments = ((), settings, keys, out)
-    after = {"after": lambda: reports.append("written")}
+    after = {"after": lambda _: reports.append("written")}
     thread = threading.Thread(target=lambda: code.append(watch(*arguments, **after)))
     thread.start()
     file = settings.root / URI
@@ -87,10 +90,61 @@ def test_what_is_saved_runs(settings: Settings) -> None:  # the fixture
     assert code == [0]
 
 
-def test_reports_are_written_by_another_process(tmp_path: Path) -> None:
-    script = "import pathlib; pathlib.Path('report').write_text('new')"
-    Reports([sys.executable, "-c", script], tmp_path).write()
-    wait_for(lambda: (tmp_path / "report").exists() and (tmp_path / "report").stat().st_size > 0)
+def test_reports_are_written_by_a_process_that_has_started_before(tmp_path: Path) -> None:
+    script = """
+import pathlib, sys
+print(file=pathlib.Path('starts').open('a'))
+for line in sys.stdin:
+    print(file=pathlib.Path('reports').open('a'))
+"""
+    reports = Reports([sys.executable, "-c", script], tmp_path)
+    wait_for_lines(tmp_path, starts=0, reports=0)
+    reports.write(1)
+    wait_for_lines(tmp_path, starts=2, reports=1)
+    reports.write(1)
+    wait_for_lines(tmp_path, starts=3, reports=2)
+    reports.write(2)  # the one that waits has loaded other code
+    wait_for_lines(tmp_path, starts=5, reports=3)
+
+
+def test_a_report_process_can_start_when_it_is_wanted(tmp_path: Path) -> None:
+    script = "import pathlib; input(); pathlib.Path('reports').write_text('new\\n')"
+    reports = Reports([sys.executable, "-c", script], tmp_path, starts_early=False)
+    reports.write(1)
+    wait_for_lines(tmp_path, starts=0, reports=1)
+
+
+def wait_for_lines(folder: Path, **numbers: int) -> None:
+    """Wait until files of a folder have these numbers of lines."""
+
+    def lines(name: str) -> int:
+        file = folder / name
+        return len(file.read_text().splitlines()) if file.exists() else 0
+
+    wait_for(lambda: {name: lines(name) for name in numbers} == numbers)
+
+
+def test_a_run_can_wait_before_it_reads_features(settings: Settings) -> None:  # the fixture
+    command = [sys.executable, "-m", "prospect_to_cash", "run", "--waits", URI]
+    with subprocess.Popen(
+        command, cwd=settings.root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as waiting:
+        assert waiting.stdin is not None
+        (settings.root / URI).write_text(GOOD.replace("Scenario: One", "Scenario: Later"), "utf-8")
+        out, _ = waiting.communicate("\n")
+    assert (waiting.returncode, "1 of 3 scenarios didn't pass" in out) == (1, True)
+    (file,) = (settings.root / "reports").rglob("run.json")
+    record = run_json.read(file)
+    assert "Later" in {each.name for _, each in record.scenarios()}
+
+
+def test_a_run_that_waits_ends_with_its_input(settings: Settings) -> None:  # the fixture
+    command = [sys.executable, "-m", "prospect_to_cash", "run", "--waits", URI]
+    ended = subprocess.run(
+        command, cwd=settings.root, stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    assert ended.returncode == 0
+    assert not (settings.root / "reports").exists()
 
 
 def test_a_selection_is_rejected(capsys: pytest.CaptureFixture[str]) -> None:

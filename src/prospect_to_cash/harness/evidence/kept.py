@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import tempfile
 import weakref
 from collections.abc import Callable, Iterator, Mapping
@@ -82,6 +83,8 @@ class Store:
         """Return a part of the file, which isn't empty if anything was added."""
         if self._file is None:
             return b""
+        if hasattr(os, "pread"):  # it keeps the position, which forked processes share
+            return os.pread(self._file.fileno(), size, start)
         self._file.seek(start)
         return self._file.read(size)
 

@@ -29,7 +29,7 @@ Parse: TypeAlias = Callable[[str, str, Ids], tuple[Node | None, Sequence[Problem
 """Parses a text with a uri and ids, as `syntax.parse_recoverable` does."""
 
 
-class _Kept(NamedTuple):
+class KeptFile(NamedTuple):
     """A parsed feature file."""
 
     text: str
@@ -47,11 +47,11 @@ class ParsedFiles:
         """`file` keeps what feature files below `root` contain. Without it, nothing is kept."""
         self._root = root
         self._file = file
-        self._used: dict[str, _Kept] = {}
+        self._used: dict[str, KeptFile] = {}
         self._is_new = False
 
     @cached_property
-    def _known(self) -> dict[str, _Kept]:
+    def _known(self) -> dict[str, KeptFile]:
         """What earlier sessions parsed. It's read when it's needed first."""
         return _read(self._file) if self._file is not None else {}
 
@@ -72,9 +72,20 @@ class ParsedFiles:
         if document is not None and not problems:
             with suppress(PydanticSerializationError):  # a part of a character, from an editor
                 content = zlib.compress(to_json(document), 1)
-                self._used[uri] = _Kept(digest, ids.count, content)
+                self._used[uri] = KeptFile(digest, ids.count, content)
                 self._is_new = True
         return document, problems
+
+    def new(self, uri: str) -> KeptFile | None:
+        """Return a file that this session parsed, so that another process can add it."""
+        kept = self._used.get(uri)
+        return kept if kept is not None and kept is not self._known.get(uri) else None
+
+    def add(self, uri: str, kept: KeptFile) -> None:
+        """Add a file that another process parsed."""
+        if self._file is not None:
+            self._used[uri] = kept
+            self._is_new = True
 
     def save(self) -> None:
         """Write what was parsed, and leave out files that don't exist anymore.
@@ -93,7 +104,7 @@ class ParsedFiles:
         self._known, self._is_new = kept, False
 
 
-def _content(kept: Mapping[str, _Kept]) -> Iterator[bytes]:
+def _content(kept: Mapping[str, KeptFile]) -> Iterator[bytes]:
     """Yield a line with the parser and the place of each document, and then the documents."""
     places = {uri: (each.text, each.ids, len(each.document)) for uri, each in kept.items()}
     yield to_json((_parser(), places)) + b"\n"
@@ -106,7 +117,7 @@ _PLACES: TypeAdapter[tuple[str, dict[str, tuple[str, int, int]]]] = TypeAdapter(
 )
 
 
-def _read(file: Path) -> dict[str, _Kept]:
+def _read(file: Path) -> dict[str, KeptFile]:
     """Return what a file keeps: nothing if it's damaged, or of another parser."""
     content = read_digested(file)
     if content is None:
@@ -120,7 +131,7 @@ def _read(file: Path) -> dict[str, _Kept]:
         return {}
     found = {}
     for uri, (text, ids, length) in places.items():
-        found[uri] = _Kept(text, ids, content[at : at + length])
+        found[uri] = KeptFile(text, ids, content[at : at + length])
         at += length
     return found
 

@@ -26,6 +26,7 @@ from prospect_to_cash.harness.run.items import BrokenFile, PlannedScenario, Scen
 from prospect_to_cash.harness.run.kept_checks import kept_checks_of
 from prospect_to_cash.harness.run.pytest_bdd_adapter import bdd_feature
 from prospect_to_cash.harness.run.pytest_internals import fixture_info, rename, tag_mark
+from prospect_to_cash.harness.run.selected import Selected, check_selected
 from prospect_to_cash.harness.run.state import CHECK_RESULT, State, state_of
 
 if TYPE_CHECKING:
@@ -228,45 +229,55 @@ def _item_name(title: str, values: list[str]) -> str:
 
 
 def deselected_items(state: State, items: list[pytest.Item]) -> list[pytest.Item]:
-    """Return the items that don't run.
+    """Return the items that don't run. Raise `StartError` if nothing can run."""
+    deselected, selected = select(state, items)
+    check_selected(
+        (*state.selected_by_workers, selected),
+        state.selection,
+        state.vocabulary,
+        has_features=state.features_collected,
+    )
+    return deselected
 
-    Raise `StartError` if nothing can run: for an unknown tag or claim, a line that isn't in a
-    scenario, a selection without scenarios, or a feature file with errors in a strict run.
-    """
-    if state.injected_givens.problems:
-        raise StartError("\n".join([*state.injected_givens.problems, "Nothing ran."]))
+
+def select(state: State, items: Sequence[pytest.Item]) -> tuple[list[pytest.Item], Selected]:
+    """Return the items that don't run, and what the others say about the selection."""
     selection = state.selection
     scenarios = [item for item in items if isinstance(item, ScenarioItem)]
     broken = [item for item in items if isinstance(item, BrokenFile)]
-    if selection.strict and (problems := _problems(broken, scenarios)):
-        lines = ["Nothing ran, because a feature file has errors.", *map(str, problems)]
-        raise StartError("\n".join(lines))
-    _check_names(state, scenarios, has_broken=bool(broken))
-    not_selected = {item for item in scenarios if not _is_selected(state, item)}
-    selected = [item.planned for item in scenarios if item not in not_selected]
-    if selected and not broken and all(each.not_applicable for each in selected):
-        reasons = "; ".join(dict.fromkeys(each.not_applicable or "" for each in selected))
-        raise StartError(
-            f"No scenario with {selection.description} applies: {reasons}. Nothing ran."
-        )
-    if not_selected and not selected and not broken:
-        raise StartError(f"No scenario has {selection.description}. Nothing ran.")
-    in_other_shards = [
+    error = None
+    try:
+        chosen = [item for item in scenarios if _is_selected(state, item)]
+    except StartError as raised:
+        chosen, error = [], raised
+    reasons = [item.planned.not_applicable for item in chosen]
+    not_selected = set(scenarios).difference(chosen)
+    selected = Selected(
+        tags=frozenset(tag for item in scenarios for tag in item.planned.tags),
+        has_broken=bool(broken),
+        deselected=len(not_selected),
+        applicable=reasons.count(None),
+        reasons=tuple(dict.fromkeys(reason for reason in reasons if reason is not None)),
+        problems=_problems(broken, scenarios) if selection.strict else (),
+        of_added_steps=tuple(state.injected_givens.problems),
+        error=error,
+    )
+    deselected: list[pytest.Item] = [
         item
         for item in scenarios
-        if not selection.in_shard(item.planned.document, item.planned.pickle)
+        if item in not_selected
+        or not selection.in_shard(item.planned.document, item.planned.pickle)
     ]
-    reported_elsewhere = [item for item in broken if not selection.reports_file(item.feature.uri)]
-    out = not_selected.union(in_other_shards)
-    return [*(item for item in scenarios if item in out), *reported_elsewhere]
+    deselected += [item for item in broken if not selection.reports_file(item.feature.uri)]
+    return deselected, selected
 
 
-def _problems(broken: list[BrokenFile], scenarios: list[ScenarioItem]) -> list[Problem]:
+def _problems(broken: list[BrokenFile], scenarios: list[ScenarioItem]) -> tuple[Problem, ...]:
     """Return the distinct problems of files and steps."""
     of_steps = (found for item in scenarios for found in item.planned.problems.values())
-    problems = {problem for found in of_steps for problem in found}
-    problems.update(problem for file in broken for problem in file.feature.problems)
-    return sorted(problems, key=lambda each: (each.uri, each.line, each.column, each.message))
+    problems = dict.fromkeys(problem for found in of_steps for problem in found)
+    problems.update(dict.fromkeys(problem for file in broken for problem in file.feature.problems))
+    return tuple(problems)
 
 
 def _is_selected(state: State, item: ScenarioItem) -> bool:
@@ -274,15 +285,3 @@ def _is_selected(state: State, item: ScenarioItem) -> bool:
     if planned.is_bound and not state.selection.covers(Path(planned.feature.filename), item.path):
         return False
     return state.selection.selects(planned.document, planned.pickle, planned.tags)
-
-
-def _check_names(state: State, scenarios: list[ScenarioItem], *, has_broken: bool) -> None:
-    if not state.features_collected:
-        return
-    used = {tag for item in scenarios for tag in item.planned.tags}
-    known = sorted({*state.vocabulary.known_tags(), *used})
-    # Without a list, only the files show which tags and claims exist, and a broken one shows none.
-    if state.vocabulary.tags is not None or not has_broken:
-        state.selection.check_tags(known)
-    if state.vocabulary.register is not None or not has_broken:
-        state.selection.check_claims(known)

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
+import os
 import platform
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import prospect_to_cash
@@ -61,6 +64,14 @@ def model_of(settings: Settings, test_modules: Sequence[Path]) -> str | None:
     code = with_imports([*known, *test_modules, *conftests(settings, test_modules)], settings.root)
     paths = [settings.root / settings.paths] if settings.paths else []
     return digest(contents([*_places(settings), *code], settings.root, without=paths))
+
+
+def installed_packages() -> Iterator[str]:
+    """Yield the names and versions of the installed packages, from the names of their folders."""
+    for folder in dict.fromkeys(sys.path):
+        with suppress(OSError):
+            names = sorted(os.listdir(folder or "."))
+            yield from (name for name in names if name.endswith((".dist-info", ".egg-info")))
 
 
 def check_model(settings: Settings) -> None:

@@ -8,9 +8,7 @@ package. Files with problems or warnings are checked each time.
 from __future__ import annotations
 
 import hashlib
-import os
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
@@ -24,7 +22,13 @@ from prospect_to_cash.harness.gherkin.check import CheckedFile, FileFindings
 from prospect_to_cash.harness.gherkin.digested_file import read_digested, write_digested
 from prospect_to_cash.harness.run.cache_folder import cache_file
 from prospect_to_cash.harness.run.definitions import Definition, Definitions
-from prospect_to_cash.harness.run.fingerprint import contents, digest, model_of, program_of
+from prospect_to_cash.harness.run.fingerprint import (
+    contents,
+    digest,
+    installed_packages,
+    model_of,
+    program_of,
+)
 from prospect_to_cash.harness.run.state import State
 
 
@@ -135,7 +139,7 @@ class KeptChecks:
             model.encode(),
             program_of(settings, state.defines).encode(),
             *contents([*lists, *settings_of_pytest], root),
-            *map(str.encode, _packages()),
+            *map(str.encode, installed_packages()),
         ]
         return digest(parts)
 
@@ -176,11 +180,3 @@ def _used(checked: CheckedFile, definitions: Definitions) -> list[str]:
     }
     found = (each for kind, text in steps for each in definitions.match(kind, text).definitions)
     return sorted({_name(each) for each in found if isinstance(each, Definition)})
-
-
-def _packages() -> Iterator[str]:
-    """Yield the names and versions of the installed packages, from the names of their folders."""
-    for folder in dict.fromkeys(sys.path):
-        with suppress(OSError):
-            names = sorted(os.listdir(folder or "."))
-            yield from (name for name in names if name.endswith((".dist-info", ".egg-info")))

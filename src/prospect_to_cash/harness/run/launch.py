@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from statistics import fmean
 from types import MappingProxyType
-from typing import Literal, Protocol, TextIO, TypeAlias
+from typing import Literal, NamedTuple, Protocol, TextIO, TypeAlias
 
 import pytest
 
@@ -84,21 +84,74 @@ def launch(
             "Start it without them."
         )
     files = feature_places(request.paths, settings)
-    arguments = _arguments(request, settings, files)
-    console = Console(out, debug=request.debug, shows_result=request.shows_result)
-    errors = io.StringIO()
-    with _own_output(err, err if request.debug else errors), isolated_process():
-        code = int(pytest.main(arguments, plugins=[console, *plugins]))
-    for message in dict.fromkeys(console.errors or start_errors(code, errors.getvalue())):
+    code, console, errors = _run(request, settings, files, (out, err), plugins)
+    for message in dict.fromkeys(console.errors or start_errors(code, errors)):
         print(message, file=err)
     if code == pytest.ExitCode.USAGE_ERROR:
-        return Exit.INTERNAL_ERROR if "while loading conftest" in errors.getvalue() else Exit.BROKEN
+        return Exit.INTERNAL_ERROR if "while loading conftest" in errors else Exit.BROKEN
     if code == pytest.ExitCode.INTERRUPTED and console.is_interrupted and not console.has_run:
         print(f"{interrupts.MESSAGE} No report was written.", file=err)
     if code == pytest.ExitCode.NO_TESTS_COLLECTED:
         print(nothing_found((file for file, _ in files), settings), file=err)
         return Exit.BROKEN
     return max(code, console.code)
+
+
+class _Ended(NamedTuple):
+    """How a session of pytest ended."""
+
+    code: int
+    console: Console
+    errors: str
+    """What was written to the standard error."""
+
+
+def _run(
+    request: Request,
+    settings: Settings,
+    files: list[Place],
+    streams: tuple[TextIO, TextIO],
+    plugins: Sequence[object],
+) -> _Ended:
+    """Run the features in one process or in several."""
+    arguments = [
+        *session_arguments(settings),
+        *_options(request, settings),
+        *map(_argument, files),
+    ]
+
+    def run(*more: object, xdist: Sequence[str] = ()) -> _Ended:
+        out, err = streams
+        console = Console(out, debug=request.debug, shows_result=request.shows_result)
+        errors = io.StringIO()
+        with _own_output(err, err if request.debug else errors), isolated_process():
+            found = [console, *more, *plugins]
+            code = int(pytest.main([*arguments, *xdist], plugins=found))
+        return _Ended(code, console, errors.getvalue())
+
+    found = [each for file, _ in files for each in _feature_files_in(file, settings)]
+    number = _processes(request, settings, files, found)
+    if not number:
+        return run()
+    if not settings.can_have_test_modules:
+        # Imported here because most runs have one process.
+        from prospect_to_cash.harness.run.split import Split
+        from prospect_to_cash.harness.run.split_processes import Processes
+
+        processes = Processes(number, arguments)
+        with processes as workers:
+            split = Split(processes, workers, {settings.uri(each): _size(each) for each in found})
+            ended = run(split)
+        if not split.needs_xdist:
+            return ended
+    return run(xdist=[f"--numprocesses={number}", "--dist=worksteal"])
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 @contextlib.contextmanager
@@ -120,16 +173,6 @@ def session_arguments(settings: Settings) -> list[str]:
         FEATURES_ONLY,
         f"--rootdir={settings.root}",
         f"--confcutdir={settings.root}",
-    ]
-
-
-def _arguments(request: Request, settings: Settings, files: list[Place]) -> list[str]:
-    options = _options(request, settings)
-    return [
-        *session_arguments(settings),
-        *options,
-        *_workers(request, settings, files, options),
-        *map(_argument, files),
     ]
 
 
@@ -160,26 +203,19 @@ def _options(request: Request, settings: Settings) -> list[str]:
     return [*arguments, *(["--maxfail=1"] if request.fail_fast else [])]
 
 
-def _workers(
-    request: Request, settings: Settings, files: list[Place], options: list[str]
-) -> list[str]:
-    """Return the options of pytest-xdist. More processes than scenarios would have nothing to do.
-
-    Raise `KeyboardInterrupt` if this is interrupted.
-    """
-    found = [each for file, _ in files for each in _feature_files_in(file, settings)]
+def _processes(
+    request: Request, settings: Settings, places: list[Place], files: Sequence[Path]
+) -> int:
+    """Return the number of workers, or 0 to run in this process."""
     number = processors() if request.processes == "auto" else request.processes
+    if number is not None:
+        # More processes than scenarios would have nothing to do.
+        return min(number, max(scenarios_in(files), 1)) if number else 0
     filtered = request.tags or request.claims or request.failed or request.shard
-    whole = not filtered and not any(lines for _, lines in files)
-    if number:
-        number = min(number, max(scenarios_in(found), 1))
-        if number > 1 and not (whole and request.variant is None):
-            number = min(number, _count_selected(settings, files, options))
-    elif number is None:
-        # Other filters usually leave so few scenarios that one process is enough.
-        variants = len(settings.variant.answers) if settings.variant and request.variant else 1
-        number = processes_for(found, variants, partial(_usual_seconds, settings)) if whole else 0
-    return [f"--numprocesses={number}", *(["--dist=worksteal"] if number else [])]
+    if filtered or any(lines for _, lines in places):
+        return 0  # it usually leaves so few scenarios that one process is enough
+    variants = len(settings.variant.answers) if settings.variant and request.variant else 1
+    return processes_for(files, variants, partial(_usual_seconds, settings))
 
 
 def _usual_seconds(settings: Settings) -> float | None:
@@ -193,30 +229,6 @@ def _usual_seconds(settings: Settings) -> float | None:
         return None
     seconds = [scenario.seconds for _, scenario in outline.scenarios()]
     return fmean(seconds) if seconds else None
-
-
-class _Counter:
-    """A plugin that counts the selected scenarios."""
-
-    is_done = False
-    number = 0
-
-    def pytest_collection_finish(self, session: pytest.Session) -> None:
-        # Imported here because pytest must start first to rewrite the assertions of pytest-bdd.
-        from prospect_to_cash.harness.run.collection import feature_items
-
-        self.number = len(feature_items(session.items))
-        self.is_done = True
-
-
-def _count_selected(settings: Settings, files: list[Place], options: list[str]) -> int:
-    """Return the number of selected scenarios, or 0 if the run can't start."""
-    counter = _Counter()
-    arguments = [*options, *map(_argument, files)]
-    errors = io.StringIO()
-    with contextlib.suppress(StartError):  # the run itself raises it
-        collect_only(settings, arguments, counter, errors, debug=False)
-    return 0 if errors.getvalue() else counter.number
 
 
 def selected_files(paths: tuple[str, ...], settings: Settings) -> list[Path]:

@@ -36,6 +36,26 @@ _SHOWN_BY_PYTEST_BDD = ("cucumber_json_path", "gherkin_terminal_reporter")
 """The options of reports that pytest-bdd makes of its own notes."""
 
 
+_OF_WHOLE_RUNS = (
+    *("pytest_collection", "pytest_collect_directory", "pytest_collect_file"),
+    *("pytest_collection_finish", "pytest_collection_modifyitems", "pytest_deselected"),
+    *("pytest_itemcollected", "pytest_runtestloop", "pytest_runtest_logstart"),
+    *("pytest_runtest_logreport", "pytest_runtest_logfinish"),
+    *("pytest_configure_node", "pytest_testnodeready", "pytest_testnodedown"),
+    "pytest_handlecrashitem",
+)
+"""Hooks that see all scenarios of a run, or the workers of pytest-xdist."""
+
+
+def needs_xdist(config: pytest.Config) -> bool:
+    """Return whether other code listens to what only one process or pytest-xdist has.
+
+    Then each process must collect all scenarios, and the reports must reach the first one.
+    """
+    names = [name for name in vars(config.hook) if name.startswith("pytest_xdist_")]
+    return any(_is_heard(config, name) for name in (*names, *_OF_WHOLE_RUNS))
+
+
 class Listeners:
     """What other code listens to in one session. It's found again when a plugin is registered."""
 
@@ -86,9 +106,13 @@ class Listeners:
         return any(getattr(self._config.option, name, None) for name in names)
 
     def _is_heard(self, hook: str) -> bool:
-        """Return whether unknown code implements a hook."""
-        implementations = getattr(self._config.hook, hook).get_hookimpls()
-        return any(_package_of(each.plugin) not in _KNOWN for each in implementations)
+        return _is_heard(self._config, hook)
+
+
+def _is_heard(config: pytest.Config, hook: str) -> bool:
+    """Return whether unknown code implements a hook."""
+    implementations = getattr(config.hook, hook).get_hookimpls()
+    return any(_package_of(each.plugin) not in _KNOWN for each in implementations)
 
 
 def _package_of(plugin: object) -> str:

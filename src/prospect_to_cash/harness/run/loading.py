@@ -16,7 +16,7 @@ from prospect_to_cash.harness.run.session import ProjectHooks
 from prospect_to_cash.harness.run.state import prepare
 from prospect_to_cash.harness.run.step_modules import load_step_modules
 from prospect_to_cash.harness.run.strictness import Strictness
-from prospect_to_cash.harness.run.workers import has_workers, is_worker
+from prospect_to_cash.harness.run.workers import collects_a_part, has_workers, is_worker
 from prospect_to_cash.harness.settings import Settings, SettingsError
 
 SUPPORTED = {"pytest": (9, 2), "pytest-bdd": (9, 0)}
@@ -48,7 +48,8 @@ def load_project(config: pytest.Config, settings: Settings | SettingsError) -> N
     config.pluginmanager.register(hooks, "p2c-session")
     one_call = OneCall(config, state.listeners, hooks.attach_result)
     config.pluginmanager.register(one_call, "p2c-one-call")
-    config.pluginmanager.register(Strictness(config, state, bound), "p2c-strictness")
+    if not collects_a_part(config):
+        config.pluginmanager.register(Strictness(config, state, bound), "p2c-strictness")
     config.pluginmanager.register(GarbageCollection(config), "p2c-gc")
     own_interrupts = WorkerInterrupts() if is_worker(config) else Interrupts(config)
     config.pluginmanager.register(own_interrupts, "p2c-interrupts")

@@ -124,7 +124,8 @@ class Interrupts:
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_xdist_node_collection_finished(self, node: Any) -> None:
-        self._running.add(node.gateway)
+        if node is not None:  # `Split` ends its own workers
+            self._running.add(node.gateway)
 
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Interrupt the scenarios of workers, and end the workers that don't have any yet."""

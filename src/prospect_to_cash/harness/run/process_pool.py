@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from typing import Any, TypeVar
@@ -21,6 +23,14 @@ Result = TypeVar("Result")
 def can_fork() -> bool:
     """Return whether a process of this system can inherit everything from its parent."""
     return "fork" in multiprocessing.get_all_start_methods()
+
+
+def forks_safely() -> bool:
+    """Return whether a process of this system can inherit everything, and this one has no threads.
+
+    A fork would copy the locks that threads hold. Libraries of macOS start threads by themselves.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def processors() -> int:

@@ -8,7 +8,7 @@ broke, and keeps these names out of other modules. Those of pytest-bdd are in
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal, TypeAlias
@@ -22,6 +22,7 @@ from _pytest.nodes import Node as Node
 from _pytest.runner import (
     call_and_report,
     check_interactive_exception,
+    collect_one_node,
     get_reraise_exceptions,
     runtestprotocol,
 )
@@ -75,6 +76,20 @@ def _is_of_finished(finalizer: Callable[[], object]) -> bool:
     """Return whether a finalizer is that of a fixture without a value, which does nothing."""
     dependent = getattr(getattr(finalizer, "func", None), "__self__", None)
     return isinstance(dependent, pytest.FixtureDef) and dependent.cached_result is None
+
+
+def files_in(
+    session: pytest.Session, found: Sequence[pytest.Item | pytest.Collector]
+) -> Iterator[pytest.File]:
+    """Yield the files below collectors, in order, without collecting the files."""
+    for node in found:
+        if isinstance(node, pytest.File):
+            yield node
+        elif isinstance(node, pytest.Collector):
+            report = collect_one_node(node)
+            if report.passed:
+                yield from files_in(session, report.result)
+            node.ihook.pytest_collectreport(report=report)
 
 
 # ---- Setup, call, and teardown of an item --------------------------------------------------------

@@ -11,6 +11,7 @@ import os
 import platform
 import re
 import tempfile
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -28,11 +29,12 @@ from prospect_to_cash.harness.report.proof import PROOF, with_proof
 from prospect_to_cash.harness.run.cache_folder import cache_file
 from prospect_to_cash.harness.run.history_file import with_history
 from prospect_to_cash.harness.run.kept_messages import KeptMessages
+from prospect_to_cash.harness.run.kept_paths import kept_paths
+from prospect_to_cash.harness.run.process_pool import forks_safely, processors, run_all
 from prospect_to_cash.harness.run.project_environment import environments_of
 from prospect_to_cash.harness.run.report_lock import lock
 from prospect_to_cash.harness.run.state import State
 from prospect_to_cash.harness.run.workers import number_of_workers
-from prospect_to_cash.harness.settings import Settings
 
 RECORD = "run.json"
 PAGE = "index.html"
@@ -41,6 +43,8 @@ MESSAGES = "messages.ndjson"
 SUMMARY = "summary.md"
 REPORTS = (RECORD, PAGE, JUNIT, SUMMARY, MESSAGES)
 """All files that a run writes."""
+_LARGE = 1000
+"""The number of scenarios from which several processes write reports faster than one."""
 
 
 def check_folder(folder: Path, *more: str) -> None:
@@ -65,23 +69,56 @@ def check_folder(folder: Path, *more: str) -> None:
     lock(folder)
 
 
+def import_writers() -> None:
+    """Import what writes the reports, which takes about as long as to write those of a small run.
+
+    That's late otherwise, so that a run without scenarios doesn't need it.
+    """
+    from prospect_to_cash.harness.report import (  # noqa: F401  # imported for its own sake
+        html,
+        junit,
+        messages,
+        summary,
+    )
+
+
 def write_reports(
     run: Run, folder: Path, known: ParsedFiles | None = None, kept: KeptMessages | None = None
 ) -> Path:
     """Write all reports of a run, and return the HTML page. Raise `ReportError` if one fails.
 
-    `known` are feature files that were parsed before. The others are parsed now. `kept` keeps the
-    messages of feature files.
+    If the run had several processes, several write its reports. `known` are feature files that were
+    parsed before. The others are parsed now. `kept` keeps the messages of feature files.
     """
-    from prospect_to_cash.harness.report import html, junit, messages, run_json, summary
+    from prospect_to_cash.harness.report import html, junit, run_json, summary
 
+    writers: list[Callable[[], object]] = [  # those that take longest first
+        partial(_write_messages, run, folder / MESSAGES, known, kept),
+        partial(html.write, run, folder / PAGE),
+        partial(run_json.write, run, folder / RECORD),
+        partial(junit.write, run, folder / JUNIT),
+        partial(summary.write, run, folder / SUMMARY),
+    ]
+    is_large = sum(len(feature.scenarios) for feature in run.features) >= _LARGE
+    processes = min(run.processes, processors()) if is_large and forks_safely() else 1
     with interrupts.held():  # so that all are of one run
-        run_json.write(run, folder / RECORD)
-        html.write(run, folder / PAGE)
-        junit.write(run, folder / JUNIT)
-        summary.write(run, folder / SUMMARY)
-        messages.write(run, folder / MESSAGES, partial(_parsed, known), kept)
+        for _ in run_all(writers, _call, processes):
+            pass
     return folder / PAGE
+
+
+def _call(write: Callable[[], object]) -> None:
+    write()
+
+
+def _write_messages(
+    run: Run, file: Path, known: ParsedFiles | None, kept: KeptMessages | None
+) -> None:
+    from prospect_to_cash.harness.report import messages
+
+    messages.write(run, file, partial(_parsed, known), kept)
+    if kept is not None:
+        kept.save()
 
 
 def _parsed(known: ParsedFiles | None, feature: Feature) -> Parsed | None:
@@ -101,7 +138,7 @@ def finish(
     run = state.run = _record(config, state, started, seconds, interrupted=interrupted)
     if state.settings.environment is not None and run.part is None:
         run = state.run = _with_environment(run, state)
-    run = state.run = _with_paths(run, state.settings)
+    run = state.run = _with_paths(run, config, state)
     with contextlib.suppress(ReportError):  # p2c claims reports it
         state.run = with_proof(run, state.selection.whole / PROOF)
     if state.selection.history is not None:
@@ -126,9 +163,7 @@ def _write(run: Run, state: State, file: Path | None) -> Path:
     if file is None or run.is_part:
         return write_reports(run, state.selection.reports, state.parsed_files)
     kept = KeptMessages(state.settings.root, file)
-    page = write_reports(run, state.selection.reports, state.parsed_files, kept)
-    kept.save()
-    return page
+    return write_reports(run, state.selection.reports, state.parsed_files, kept)
 
 
 def add_warning(state: State, text: str) -> None:
@@ -190,13 +225,14 @@ def _with_environment(run: Run, state: State) -> Run:
     return run.model_copy(update={"environment": environment})
 
 
-def _with_paths(run: Run, settings: Settings) -> Run:
+def _with_paths(run: Run, config: pytest.Config, state: State) -> Run:
     """Return a run with the paths of its steps. If they can't be used, it has a warning."""
     # It imports pytest-bdd, which pytest must import first.
     from prospect_to_cash.harness.run.recorded_paths import recorded_paths
 
     try:
-        return run.model_copy(update={"paths": recorded_paths(settings)})
+        paths = kept_paths(config, state, partial(recorded_paths, state.settings))
+        return run.model_copy(update={"paths": paths})
     except StartError as error:
         return run.model_copy(update={"warnings": (*run.warnings, *str(error).splitlines())})
 

@@ -36,6 +36,7 @@ from prospect_to_cash.harness.run.workers import (
     WorkerOutput,
     attach,
     collect_again,
+    collects_a_part,
     feature_ids,
     has_workers,
     is_worker,
@@ -114,6 +115,8 @@ class ProjectHooks:
     def pytest_collection_modifyitems(
         self, config: pytest.Config, items: list[pytest.Item]
     ) -> None:
+        if collects_a_part(self._config):
+            return
         bound = self._bound.documents()
         items[:] = [item for item in items if not is_collected_from(item, bound)]
         self._add_check_results(bound)
@@ -140,7 +143,8 @@ class ProjectHooks:
             result.add_file(files[0].checked.findings._replace(problems=tuple(problems)))
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        self._state.parsed_files.save()
+        if not collects_a_part(self._config):
+            self._state.parsed_files.save()
         if CHECK_RESULT in self._config.stash:
             kept_checks_of(self._config, self._state).save()
         if self._is_dry or self._is_worker or self._ids is not None:
@@ -244,7 +248,7 @@ class ProjectHooks:
         if self._started is not None and not state.is_replayed and self._start_error is None:
             self._add_unfinished(session, _INTERRUPTED if interrupted else _STOPPED)
             if state.results or is_empty_shard:
-                seconds = perf_counter() - self._clock
+                seconds = perf_counter() - self._clock - state.waited
                 finish(
                     self._config,
                     state,

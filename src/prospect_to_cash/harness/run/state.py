@@ -27,6 +27,7 @@ from prospect_to_cash.harness.run.fingerprint import check_model
 from prospect_to_cash.harness.run.listeners import Listeners
 from prospect_to_cash.harness.run.options import read_defines, read_not_applicable
 from prospect_to_cash.harness.run.results import Results, Sources
+from prospect_to_cash.harness.run.selected import Selected
 from prospect_to_cash.harness.run.selection import Selection, read_selection, stable_number
 from prospect_to_cash.harness.settings import Settings, SettingsError, Variant
 
@@ -134,7 +135,11 @@ class State:
     """What pytest-bdd accepts without a word, in a project that isn't strict."""
     unbound: Sequence[Problem] = ()
     """The feature files and scenarios that never run, in a session for the whole project."""
+    waited: float = 0.0
+    """The seconds for which the session waited before it read feature files."""
     features_collected: bool = False
+    selected_by_workers: Sequence[Selected] = ()
+    """What the processes have that collect the features in place of this one."""
     is_replayed: bool = False
     """Whether a plugin replays the scenarios itself, so that there is no run to report."""
     fingerprint: Fingerprint | None = None

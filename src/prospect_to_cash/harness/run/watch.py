@@ -6,9 +6,7 @@ if the code or the settings changed. The reports follow in a process of their ow
 
 from __future__ import annotations
 
-import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
@@ -190,34 +188,6 @@ def _counted(features: Iterable[Feature]) -> str:
     return ", ".join([*parts, *([plural(problems, "problem")] if problems else [])])
 
 
-class Reports:
-    """Writes the reports in another process, one at a time; the last request counts."""
-
-    def __init__(self, command: Sequence[str], folder: Path) -> None:
-        self._command = command
-        self._folder = folder
-        self._wanted = threading.Event()
-        self._thread = threading.Thread(target=self._work, daemon=True)
-        self._thread.start()
-
-    def write(self) -> None:
-        """Let the reports be written, after those that are being written now."""
-        self._wanted.set()
-
-    def _work(self) -> None:
-        while True:
-            self._wanted.wait()
-            self._wanted.clear()
-            subprocess.run(
-                self._command,
-                cwd=self._folder,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                check=False,
-            )
-
-
 def read_keys(source: TextIO, keys: SimpleQueue[str]) -> None:
     """Put each key into the queue, without Enter in a terminal; the end of the input ends too."""
     for key in _keys(source):
@@ -254,12 +224,12 @@ def watch(
     *,
     seed: int = 1,
     defines: Mapping[str, str] | None = None,
-    after: Callable[[], None] = lambda: None,
+    after: Callable[[int], None] = lambda _: None,
 ) -> int:
     """Run all files, and then what changes, until the key ``q``; return the exit code.
 
-    `after` is called after each verdict, to write the reports. Raise `StartError` if a path has no
-    features.
+    `after` is called after each verdict, to write the reports, with a number that is another one
+    if the code or the settings changed. Raise `StartError` if a path has no features.
     """
     selected_files(paths, settings)
     worker = LiveWorker(settings, seed=seed, defines=defines)
@@ -271,7 +241,7 @@ def watch(
         except StartError as error:
             out.write(f"{error}\n")
             out.flush()
-        after()
+        after(worker.starts)
 
     try:
         run(texts.all())

@@ -116,19 +116,39 @@ _RESULT = "p2c_result"
 CRASHED = "The process that ran it ended before the scenario did."
 
 
+SPLIT = pytest.StashKey[int]()
+"""The key of the number of workers, in a session that `Split` splits, and in their sessions."""
+
+
 def is_worker(config: pytest.Config) -> bool:
     """Return whether this process is a worker."""
     return hasattr(config, "workerinput")
 
 
+def collects_a_part(config: pytest.Config) -> bool:
+    """Return whether this process is a worker that collects only what is dealt to it."""
+    return is_worker(config) and SPLIT in config.stash
+
+
+def is_split(config: pytest.Config) -> bool:
+    """Return whether workers collect the features of this process, each a part."""
+    return SPLIT in config.stash and not is_worker(config)
+
+
 def has_workers(config: pytest.Config) -> bool:
     """Return whether workers run the scenarios of this process."""
+    return is_split(config) or _has_xdist_workers(config)
+
+
+def _has_xdist_workers(config: pytest.Config) -> bool:
     distributes = config.getoption("dist", "no") != "no" and bool(config.getoption("tx", None))
     return distributes and not config.option.collectonly
 
 
 def number_of_workers(config: pytest.Config) -> int:
     """Return the number of processes that run scenarios."""
+    if is_split(config):
+        return config.stash[SPLIT]
     return len(config.getoption("tx")) if has_workers(config) else 1
 
 
@@ -147,6 +167,16 @@ def result_of(report: pytest.TestReport) -> Feature | None:
         result = _of_data(result)
         setattr(report, _RESULT, result)  # parsed once, although several plugins read it
     return result
+
+
+def data_of(report: pytest.TestReport) -> object | None:
+    """Return the result that is attached to a report, as it was attached."""
+    return getattr(report, _RESULT, None)
+
+
+def attach_data(report: pytest.TestReport, data: object) -> None:
+    """Attach what `data_of` returned in another process."""
+    setattr(report, _RESULT, data)
 
 
 def _as_data(result: Feature) -> str | tuple[str, int, dict[str, bytes]]:

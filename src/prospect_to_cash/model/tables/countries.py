@@ -43,3 +43,11 @@ _COUNTRIES = {
 def country_of(region_id: str) -> Country:
     """Return the country with that ID. The value maps have no other country (ruling R64)."""
     return _COUNTRIES.get(region_id, Country(region_id, region_id))
+
+
+_REGIONS = {country.iso_code: region for region, country in _COUNTRIES.items()}
+
+
+def region_of(iso_code: str) -> str:
+    """Return the ID of the country with that ISO code; otherwise, the text itself."""
+    return _REGIONS.get(iso_code.lower(), iso_code)

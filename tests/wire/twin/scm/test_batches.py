@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from prospect_to_cash.wire.odata.multipart import boundary_of, parts_of
@@ -112,3 +113,15 @@ def test_requests_outside_of_change_sets_stand_alone(call: ScmCaller):
         b"HTTP/1.1 201 Created",
     ]
     assert len(call("GET", "/data/CustomerGroups").rows) == 5
+
+
+def test_writers_at_the_same_time_get_different_numbers(call: ScmCaller):
+    """Nothing is lost or doubled in either system."""
+    with ThreadPoolExecutor(8) as pool:
+        numbers = list(pool.map(lambda each: call.customer(f"Customer {each}"), range(40)))
+    assert sorted(numbers) == [f"CU-{number:05}" for number in range(1, 41)]
+    shown = call.shown("parties", "PARTY", "NUMBER")
+    for system in ("SCM", "Sales"):
+        assert {row[1:] for row in shown if row[0] == system} == {
+            (f"Customer {each}", number) for each, number in enumerate(numbers)
+        }

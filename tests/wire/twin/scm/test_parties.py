@@ -152,6 +152,72 @@ def test_a_contact_person_reaches_sales_and_is_removed_there(call: ScmCaller):
     assert call.shown("contacts", "CONTACT") == []
 
 
+def test_a_contact_person_with_names_gets_a_party(call: ScmCaller):
+    call.prospect("Fabrikam")
+    created = call.create(
+        "ContactPersons",
+        FirstName="Ann",
+        LastName="Lee",
+        Gender="Female",
+        AssociatedPartyNumber="000000001",
+        PrimaryAddressStreet="Main 1",
+        PrimaryAddressLocationRoles="Home",
+    )
+    assert created.body["ContactPersonName"] == "Ann Lee"
+    assert created.body["ContactPersonPartyNumber"] == "000000002"
+    assert created.body["PrimaryAddressLocationId"] == "LOC-000000001"
+    assert call("PATCH", f"/data/{created.address}", {"LastName": "Cole"}).status == 204
+    assert call.shown("contacts", "PARTY", "CONTACT", "NUMBER") == [
+        ("SCM", "Fabrikam", "Ann Cole", "CP-00001"),
+        ("Sales", "Fabrikam", "Ann Cole", "CP-00001"),
+    ]
+    assert call.shown("addresses", "PARTY", "STREET", "ROLES") == [
+        ("SCM", "Ann Cole", "Main 1", "Home"),
+        ("Sales", "Ann Cole", "Main 1", "Home"),
+    ]
+
+
+def test_the_data_entity_of_sales_has_further_columns_of_the_party(call: ScmCaller):
+    created = call.create(
+        "D365SalesProspects",
+        ProspectPartyType="Person",
+        PersonFirstName="Ann",
+        PersonLastName="Lee",
+        LanguageId="en-us",
+        CurrencyCode="EUR",
+        DeliveryAddressStreet="Dock 2",
+        DeliveryAddressStreetNumber="7",
+    )
+    [party] = call("GET", "/data/CDSParties").rows
+    assert (party["LanguageId"], party["PersonFirstName"]) == ("en-us", "Ann")
+    assert call("GET", PROSPECT.format(created.body["ProspectId"])).body["CurrencyCode"] == "EUR"
+    assert created.body["DeliveryAddressLocationId"] == "LOC-000000001"
+    [address] = call("GET", "/data/PartyLocationPostalAddressesV2").rows
+    assert (address["StreetNumber"], address["Roles"]) == ("7", "Delivery")
+
+
+def test_both_fields_for_a_country_show_the_country_of_the_address(call: ScmCaller):
+    number = call.customer("Fabrikam", AddressStreet="Main 1", AddressCountryRegionId="USA")
+    row = call("GET", CUSTOMER.format(number)).body
+    assert (row["AddressCountryRegionId"], row["AddressCountryRegionISOCode"]) == ("USA", "USA")
+    [address] = call("GET", "/data/PartyLocationPostalAddressesV2").rows
+    assert address["CountryRegionId"] == "USA"
+    assert {row[1] for row in call.shown("addresses", "COUNTRY")} == {"USA"}
+    both = {"AddressCountryRegionId": "USA", "AddressCountryRegionISOCode": "US"}
+    assert call("PATCH", CUSTOMER.format(number), both).status == 204
+    both["AddressCountryRegionISOCode"] = "DE"
+    status, message = call("PATCH", CUSTOMER.format(number), both).failure
+    assert (status, "differs from another field for the same value" in message) == (400, True)
+    assert (
+        call.create(
+            "SalesQuotationHeadersV2",
+            RequestingCustomerAccountNumber=number,
+            DeliveryAddressCountryRegionId="USA",
+        ).body["DeliveryAddressCountryRegionISOCode"]
+        == "us"
+    )
+
+
 def test_a_deleted_prospect_is_gone_in_both_systems(call: ScmCaller):
     number = call.prospect("Fabrikam", Note="By phone")
     assert call("DELETE", PROSPECT.format(number)).status == 204

@@ -11,7 +11,7 @@ import pytest
 
 from prospect_to_cash.model.tables.supply_chain import CustomerGroup
 from prospect_to_cash.wire.contract import scm_contract
-from prospect_to_cash.wire.twin.scm.entities import BINDINGS
+from prospect_to_cash.wire.twin.scm.bindings import BINDINGS
 from prospect_to_cash.wire.twin.scm.entity_sets import NOT_OFFERED, EntitySets
 from prospect_to_cash.wire.twin.scm.sets import WritableSet
 from prospect_to_cash.wire.twin.scm.values import codec
@@ -235,6 +235,8 @@ def test_metadata_is_served_in_both_places(call: ScmCaller):
     named = "/Metadata/DataEntities?$filter=contains(tolower(Name),'customer')&$select=Name"
     assert {"Name": "CustCustomerV3Entity"} in call("GET", named).rows
     assert call("POST", "/Metadata/PublicEntities", {}).status == 405
+    versions = call("GET", "/Metadata/PublicEntities('DataManagementEntities')").body
+    assert "GetApplicationVersion" in {each["Name"] for each in versions["Actions"]}
     version = "Microsoft.Dynamics.DataEntities.GetApplicationVersion"
     found = call("POST", f"/data/DataManagementEntities/{version}", {})
     assert found.body["value"] == call.twin.setup.versions.scm

@@ -16,6 +16,7 @@ from prospect_to_cash.wire.odata.errors import (
 from prospect_to_cash.wire.odata.mapping_type import MappingType
 from prospect_to_cash.wire.odata.predicates import SCM
 from prospect_to_cash.wire.odata.query import parse_row_query
+from prospect_to_cash.wire.odata.scm.resources import VERSION_SET, VERSIONS
 from prospect_to_cash.wire.odata.selection import selected
 from prospect_to_cash.wire.odata.url import Target
 
@@ -49,6 +50,7 @@ class ScmDefinitions:
         match name:
             case "PublicEntities":
                 rows = [_public(each) for each in self._contract.entities.values()]
+                rows.append(_VERSIONS)
             case "DataEntities":
                 rows = [_data_entity(each) for each in self._contract.entities.values()]
             case "PublicEnumerations":
@@ -87,7 +89,7 @@ def _public(entity: Entity) -> dict[str, Any]:
     return {
         "Name": entity.type,
         "EntitySetName": entity.set,
-        "LabelId": None,
+        "LabelId": "",
         "IsReadOnly": False,
         "ConfigurationEnabled": True,
         "Properties": [_property(entity, field) for field in entity.fields.values()],
@@ -97,6 +99,29 @@ def _public(entity: Entity) -> dict[str, Any]:
     }
 
 
+_VERSIONS: dict[str, Any] = {
+    "Name": "DataManagementEntity",
+    "EntitySetName": VERSION_SET,
+    "LabelId": "",
+    "IsReadOnly": True,
+    "ConfigurationEnabled": True,
+    "Properties": [],
+    "NavigationProperties": [],
+    "PropertyGroups": [],
+    "Actions": [
+        {
+            "Name": name,
+            "BindingKind": "BoundToEntitySet",
+            "Parameters": [],
+            "ReturnType": {"TypeName": "Edm.String", "IsCollection": False},
+            "FieldLookup": None,
+        }
+        for name in sorted(VERSIONS)
+    ],
+}
+"""The data entity of the actions for versions. Callers look it up first. It has no rows here."""
+
+
 def _property(entity: Entity, field: Field) -> dict[str, Any]:
     kind = f"{SCM_TYPES}.{field.enumeration}" if field.enumeration else f"Edm.{field.type.value}"
     is_key = field.name in entity.key
@@ -104,7 +129,7 @@ def _property(entity: Entity, field: Field) -> dict[str, Any]:
         "Name": field.name,
         "TypeName": kind,
         "DataType": _DATA_TYPES[field.type],
-        "LabelId": None,
+        "LabelId": "",
         "IsKey": is_key,
         "IsMandatory": is_key,
         "ConfigurationEnabled": True,
@@ -119,7 +144,7 @@ def _data_entity(entity: Entity) -> dict[str, Any]:
         "Name": entity.entry.entity or entity.type,
         "PublicEntityName": entity.type,
         "PublicCollectionName": entity.set,
-        "LabelId": None,
+        "LabelId": "",
         "DataServiceEnabled": True,
         "DataManagementEnabled": True,
         "EntityCategory": "Master",
@@ -130,10 +155,10 @@ def _data_entity(entity: Entity) -> dict[str, Any]:
 def _enumeration(enumeration: Enumeration) -> dict[str, Any]:
     return {
         "Name": enumeration.name,
-        "LabelId": None,
+        "LabelId": "",
         "Members": [_member(*each) for each in enumeration.members.items()],
     }
 
 
 def _member(name: str, value: int) -> Mapping[str, Any]:
-    return {"Name": name, "Value": value, "LabelId": None, "ConfigurationEnabled": True}
+    return {"Name": name, "Value": value, "LabelId": "", "ConfigurationEnabled": True}

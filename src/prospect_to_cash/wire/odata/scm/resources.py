@@ -22,7 +22,8 @@ VERSIONS = frozenset(
     {"GetApplicationVersion", "GetPlatformBuildVersion", "GetApplicationBuildVersion"}
 )
 """The actions that return a version. Callers ask for them to see whether the service is there."""
-_VERSION_SET = "DataManagementEntities"
+VERSION_SET = "DataManagementEntities"
+"""The entity set of these actions. Its rows aren't offered."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def scm_resolved(contract: ScmContract, target: Target) -> ScmResource:
             return _alone(rest, ScmMetadata())
         case "$batch":
             return _alone(rest, ScmBatch())
-        case name if name == _VERSION_SET and first.arguments is None and rest:
+        case name if name == VERSION_SET and first.arguments is None and rest:
             return _version(rest)
     entity = contract.entities.get(first.name)
     if entity is None:
@@ -125,7 +126,7 @@ def _below_rows(entity: Entity, rest: Sequence[Segment]) -> ScmResource:
 def _version(rest: Sequence[Segment]) -> ScmResource:
     name = rest[0].name.removeprefix(f"{SCM_TYPES}.")
     if len(rest) > 1 or name not in VERSIONS or name == rest[0].name:
-        raise NotOffered(f"{_VERSION_SET}/{rest[0].name}")
+        raise NotOffered(f"{VERSION_SET}/{rest[0].name}")
     return VersionAction(name)
 
 

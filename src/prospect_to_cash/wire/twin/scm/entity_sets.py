@@ -5,7 +5,7 @@ from __future__ import annotations
 from prospect_to_cash.wire.contract import Entity, ScmContract
 from prospect_to_cash.wire.odata.errors import NotOffered
 from prospect_to_cash.wire.twin.environment import Twin
-from prospect_to_cash.wire.twin.scm.entities import BINDINGS
+from prospect_to_cash.wire.twin.scm.bindings import BINDINGS
 from prospect_to_cash.wire.twin.scm.kept_rows import KEPT, KeptSet
 from prospect_to_cash.wire.twin.scm.location_roles import PartyLocationRoleSet
 from prospect_to_cash.wire.twin.scm.read_only_rows import ReadOnlySet, readers

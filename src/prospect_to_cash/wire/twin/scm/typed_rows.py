@@ -18,14 +18,13 @@ from prospect_to_cash.model.tables.row import Value as ColumnValue
 from prospect_to_cash.model.tables.supply_chain import LegalEntity
 from prospect_to_cash.wire.contract import Entity, ScmContract
 from prospect_to_cash.wire.contract.scm import COMPANY
-from prospect_to_cash.wire.odata.errors import WireError
 from prospect_to_cash.wire.odata.scm.answers import scm_row_exists
 from prospect_to_cash.wire.odata.scm.rows import ScmRow, shown_value
 from prospect_to_cash.wire.odata.tree import Value
 from prospect_to_cash.wire.twin.further import Further
-from prospect_to_cash.wire.twin.scm.entities import Binding
+from prospect_to_cash.wire.twin.scm.bindings import Binding
 from prospect_to_cash.wire.twin.scm.sets import FIRST_RECORD, Fields, WritableSet
-from prospect_to_cash.wire.twin.scm.values import Codec, codec
+from prospect_to_cash.wire.twin.scm.values import REGION, Codec, codec, is_same_country
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +66,15 @@ class TypedSet(WritableSet):
         self._scm = scm
         self._further = further
         self._data_entity = data = binding.data_entity(scm)
-        names = {name: binding.columns.get(name, name.upper()) for name in entity.fields}
+        renamed = {**binding.columns, **binding.regions}
+        names = {name: renamed.get(name, name.upper()) for name in entity.fields}
         self._columns = {name: column for name, column in names.items() if column in data.columns}
         """The columns of the fields that the data entity has."""
         self._codecs: dict[str, Codec] = {
             name: codec(contract, entity.fields[name], data.kinds[column].type)
             for name, column in self._columns.items()
         }
+        self._codecs |= dict.fromkeys(binding.regions, REGION)
         self._readers: dict[str, Callable[[Row], Value]] = {}
         self._table = f"scm:{data.root.table}"
         """Sets with the same root have the same further values."""
@@ -166,8 +167,9 @@ class TypedSet(WritableSet):
         """Raise `Rejection` for a mandatory field that's empty."""
         data = self._data_entity
         needed = data.mandatory.intersection(data.attributes).union(data.key) - data.supplied
+        needed -= {self._columns.get(name) for name in given}
         for name, column in self._columns.items():
-            if column in needed and name not in given:
+            if column in needed:
                 raise Rejection(f"Field '{name}' must be filled in.")
 
     def _own_key(self, given: Fields) -> bool:
@@ -240,9 +242,9 @@ class TypedSet(WritableSet):
             stored = self._codecs[name].store(value)
             if stored is None:
                 stored = self._default(column)
-            if column in found and found[column] != stored:
-                raise WireError(400, "", f"Field '{name}' and another field of the same differ.")
-            found[column] = stored
+            if column in found and not is_same_country(found[column], stored):
+                raise Rejection(f"Field '{name}' differs from another field for the same value.")
+            found.setdefault(column, stored)
         return found
 
     def _default(self, column: str) -> ColumnValue:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
 
+from prospect_to_cash.model.tables.countries import country_of, region_of
 from prospect_to_cash.model.tables.row import Value as ColumnValue
 from prospect_to_cash.wire.contract import Enumeration, Field, FieldType, ScmContract
 from prospect_to_cash.wire.odata.errors import NotOffered
@@ -89,6 +90,26 @@ def _labels(enumeration: Enumeration, kind: Any) -> Mapping[str, str]:
         by_text = {plain(member): member for member in enumeration.members}
     found = ((member, plain(_LABELS.get(member, member))) for member in enumeration.members)
     return {member: by_text[text] for member, text in found if text in by_text}
+
+
+def _iso_code(region: Value) -> ColumnValue:
+    return None if region is None else country_of(str(region)).iso_code
+
+
+def _region(iso_code: Any) -> Value:
+    return None if iso_code is None else region_of(str(iso_code))
+
+
+REGION = Codec(_region, _iso_code)
+"""A field for the ID of a country over a column for its ISO code."""
+
+
+def is_same_country(one: ColumnValue, other: ColumnValue) -> bool:
+    """Return whether two values are equal, or name the same country by its ID or ISO code."""
+    if one is None or other is None:
+        return one is other
+    texts = {country_of(str(each)).iso_code.casefold() for each in (one, other)}
+    return one == other or len(texts) == 1
 
 
 @cache

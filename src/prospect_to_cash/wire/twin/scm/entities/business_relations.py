@@ -21,12 +21,18 @@ from prospect_to_cash.model.applications.supply_chain.entities.base import (
 )
 from prospect_to_cash.model.applications.supply_chain.entities.business_relations import (
     CustomerEntity,
+    ProspectEntity,
 )
 from prospect_to_cash.model.tables.option_sets import AddressRole
 from prospect_to_cash.model.tables.party_name import PartyName
 from prospect_to_cash.model.tables.row import Row, Value
 from prospect_to_cash.model.tables.supply_chain import BusinessRelation, CustomerAccount
-from prospect_to_cash.wire.twin.scm.entities.blocks import own_block, write_party
+from prospect_to_cash.wire.twin.scm.entities.blocks import (
+    own_block,
+    place_blocks,
+    write_party,
+    write_place,
+)
 
 _PERSON = {
     "PERSONINITIALS": "initials",
@@ -71,7 +77,7 @@ _FURTHER_PARTS = {
     "DESCRIPTION": "description",
 }
 _ROLES = {"DELIVERYADDRESS": AddressRole.DELIVERY, "INVOICEADDRESS": AddressRole.INVOICE}
-_PRIMARY = "ADDRESS"
+_PRIMARY, _DELIVERY = "ADDRESS", "DELIVERYADDRESS"
 
 
 class PublicCustomerEntity(CustomerEntity):
@@ -84,6 +90,8 @@ class PublicCustomerEntity(CustomerEntity):
             party_block(scm, _CUSTOMER_PARTY, CustomerAccount),
             *address_blocks(scm, {_PRIMARY: None}, CustomerAccount, _ADDRESS),
             *address_blocks(scm, dict(_ROLES), CustomerAccount, _FURTHER_PARTS),
+            *place_blocks(scm, _PRIMARY, None),
+            *(place_blocks(scm, prefix, role)[0] for prefix, role in _ROLES.items()),
         )
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
@@ -101,7 +109,7 @@ class PublicCustomerEntity(CustomerEntity):
         assert isinstance(customer, CustomerAccount), "the root of the data entity"
         scm, party = self.scm, customer.party_number
         write_party(scm, party, _CUSTOMER_PARTY, values)
-        write_address(scm, party, _PRIMARY, None, values, _ADDRESS)
+        write_place(scm, party, _PRIMARY, None, values, _ADDRESS)
         for prefix, role in _ROLES.items():
             write_address(scm, party, prefix, role, values, ADDRESS_COLUMNS | _FURTHER_PARTS)
         return customer
@@ -138,6 +146,15 @@ _PROSPECT_ADDRESS = {
     "LONGITUDE": "longitude",
     "DESCRIPTION": "description",
 }
+_SALES_PROSPECT_PARTY = {
+    "LANGUAGEID": "language",
+    "ORGANIZATIONNUMOFEMPLOYEES": "number_of_employees",
+    "PERSONGENDER": "gender",
+    "PERSONLASTNAMEPREFIX": "last_name_prefix",
+    "PERSONMARITALSTATUS": "marital_status",
+    "PERSONPROFESSIONALSUFFIX": "professional_suffix",
+    "PERSONPROFESSIONALTITLE": "professional_title",
+}
 _SHOWN = {"PROSPECTNAME": "name", "PROSPECTPARTYTYPE": "party_type"}
 _OWN = {"CURRENCYCODE": "currency"}
 
@@ -159,6 +176,7 @@ class PublicProspectEntity(ScmEntity):
                 party_block(scm, _SHOWN | _PROSPECT_PARTY, BusinessRelation),
                 own_block(_OWN, BusinessRelation),
                 *address_blocks(scm, {_PRIMARY: None}, BusinessRelation, _PROSPECT_ADDRESS),
+                *place_blocks(scm, _PRIMARY, None),
             ),
         )
 
@@ -186,11 +204,9 @@ class PublicProspectEntity(ScmEntity):
             if name is not None:
                 known = scm.parties.get(relation.party_number)
                 self._rename(known.party_type, relation.party_number, str(name))
-        columns = {_OWN[each]: value or "" for each, value in values.items() if each in _OWN}
-        if columns:
-            relation = scm.prospects.edit(relation, **columns)
+        relation = _edited(scm, relation, values)
         write_party(scm, relation.party_number, _PROSPECT_PARTY, values)
-        write_address(scm, relation.party_number, _PRIMARY, None, values, _PROSPECT_ADDRESS)
+        write_place(scm, relation.party_number, _PRIMARY, None, values, _PROSPECT_ADDRESS)
         return relation
 
     def _rename(self, party_type: Any, number: str, text: str) -> None:
@@ -211,3 +227,36 @@ class PublicProspectEntity(ScmEntity):
         existing = self.find(legal_entity, values)
         if isinstance(existing, BusinessRelation):
             self.scm.prospects.delete(existing)
+
+
+class PublicSalesProspectEntity(ProspectEntity):
+    """Prospects for Dynamics 365 Sales, with further columns of the party."""
+
+    def __init__(self, scm: SupplyChain) -> None:
+        super().__init__(scm)
+        delivery = {_DELIVERY: AddressRole.DELIVERY}
+        self.blocks = (
+            *self.blocks,
+            party_block(scm, _SALES_PROSPECT_PARTY, BusinessRelation),
+            own_block(_OWN, BusinessRelation),
+            *address_blocks(scm, dict(delivery), BusinessRelation, _FURTHER_PARTS),
+            place_blocks(scm, _DELIVERY, AddressRole.DELIVERY)[0],
+        )
+
+    def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
+        """Create or update the prospect with the ID in `values`."""
+        relation = super().write(legal_entity, values)
+        assert isinstance(relation, BusinessRelation), "the root of the data entity"
+        scm, party = self.scm, relation.party_number
+        relation = _edited(scm, relation, values)
+        write_party(scm, party, _SALES_PROSPECT_PARTY, values)
+        write_address(scm, party, _DELIVERY, AddressRole.DELIVERY, values, _FURTHER_PARTS)
+        return relation
+
+
+def _edited(
+    scm: SupplyChain, relation: BusinessRelation, values: Mapping[str, Value]
+) -> BusinessRelation:
+    """Return a prospect with its own columns, written as its page does."""
+    columns = {_OWN[each]: value or "" for each, value in values.items() if each in _OWN}
+    return scm.prospects.edit(relation, **columns) if columns else relation

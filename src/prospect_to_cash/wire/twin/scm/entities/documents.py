@@ -6,7 +6,6 @@ The data entities for Dynamics 365 Sales, which table maps use, are those of the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
@@ -21,7 +20,12 @@ from prospect_to_cash.model.tables.supply_chain_quotations import (
     SalesQuotation,
     SalesQuotationLine,
 )
-from prospect_to_cash.wire.twin.scm.entities.blocks import TEXT, computed_block, lot_id
+from prospect_to_cash.wire.twin.scm.entities.blocks import (
+    TEXT,
+    computed_block,
+    lot_block,
+    lot_id,
+)
 
 _TOTALS = ("TOTALAMOUNT", "TOTALTAXAMOUNT", "TOTALCHARGESAMOUNT")
 
@@ -195,7 +199,7 @@ class PublicOrderLineEntity(ScmEntity):
     supplied = frozenset({"LINECREATIONSEQUENCENUMBER"})
 
     def __init__(self, scm: SupplyChain) -> None:
-        super().__init__(scm, (computed_block({"INVENTORYLOTID": TEXT}, _lot),))
+        super().__init__(scm, (lot_block(),))
 
     def write(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row:
         """Create or update a line; raise `Rejection` if its order doesn't exist."""
@@ -223,7 +227,3 @@ class PublicOrderLineEntity(ScmEntity):
         existing = self._find_line(legal_entity, values)
         if existing is not None:
             self.scm.orders.delete_line(existing)
-
-
-def _lot(line: Any) -> Mapping[str, Value]:
-    return {"INVENTORYLOTID": lot_id(line)}
