@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from prospect_to_cash.model.tables.option_sets import OnResume
+from prospect_to_cash.common.errors import Rejection
+from prospect_to_cash.model.tables.option_sets import OnResume, System
 from prospect_to_cash.model.tables.sales import Lead
 from prospect_to_cash.wire.odata.multipart import InnerRequest
 from prospect_to_cash.wire.twin.clock import SystemClock
@@ -81,6 +82,20 @@ def test_what_supply_chain_management_rejects_changes_neither_system(call: Calle
     assert "Customer 'F-1' can't be created: its customer group is missing." in answer.message
     assert call.images() == before
     assert call("GET", f"{account.address}?$select=name,revenue").body["name"] == "Fabrikam"
+
+
+def test_the_search_for_a_reason_leaves_no_trace(call: Caller):
+    """Reasons are found by deliveries that are undone, which write rows too."""
+    call.prospect("Fabrikam", "F-1")
+    call.twin.landscape.link.pause(PROSPECTS)
+    call.prospect("Waits", "W-1")
+    query = "accounts?$filter=accountnumber eq 'W-1'"
+    found, before = call("GET", query).body, call.images()
+    with pytest.raises(Rejection, match="paused"):
+        call.twin.landscape.require_party("Waits", "W-1", [System.SCM])
+    assert call.images() == before
+    assert call("GET", query).body == found
+    assert call("GET", "accounts?$filter=name eq 'Waits'").body["value"] == found["value"]
 
 
 def test_rows_have_the_time_of_the_computer_if_that_is_the_clock():

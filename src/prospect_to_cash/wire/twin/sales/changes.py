@@ -83,12 +83,10 @@ def _put_text(held: TextColumn, target: TwinRow | None, attributes: Attributes) 
 
 def _owning(owner: TwinRow) -> dict[str, Value]:
     """Return the columns that follow from the owner of a row."""
-    is_user = owner.table.name == "systemuser"
-    return {
-        "owninguser": owner.id if is_user else None,
-        "owningteam": None if is_user else owner.id,
-        "owningbusinessunit": owner.value("_businessunitid_value"),
-    }
+    if owner.table.name != "systemuser":
+        return {"owninguser": None, "owningteam": owner.id}
+    unit = owner.value("_businessunitid_value")
+    return {"owninguser": owner.id, "owningteam": None, "owningbusinessunit": unit}
 
 
 def attributes_of(held: HeldColumn | None) -> tuple[str, ...]:

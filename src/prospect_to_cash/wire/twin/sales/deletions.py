@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pydantic import ValidationError
+
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.applications.sales.commands import (
     DeleteAccountOrContact,
@@ -53,7 +55,7 @@ class Deletions:
                 is_deleted = relationship.on_delete is Cascade.DELETE
                 # A contact leaves its account first, as it does if dual-write deletes it.
                 if not is_deleted or isinstance(other.typed, Contact):
-                    self._unlink(self._again(other), relationship.column)
+                    self._unlink(self._again(other), relationship.column, row)
                 if is_deleted:
                     self.delete(self._again(other))
         self._remove(self._again(row))
@@ -86,10 +88,15 @@ class Deletions:
             case typed:
                 self._sales.delete(typed)
 
-    def _unlink(self, row: TwinRow, column: str) -> None:
+    def _unlink(self, row: TwinRow, column: str, deleted: TwinRow) -> None:
+        """Empty a lookup to a row; raises `WireError` if the lookup can't be empty."""
         attributes, further = split(row.of, Change(lookups={column: None}))
         if row.typed is not None and attributes:
-            self._sales.save(row.typed, row.typed.changed(**attributes))
+            try:
+                after = row.typed.changed(**attributes)
+            except ValidationError:
+                raise delete_restricted(deleted.table.name) from None
+            self._sales.save(row.typed, after)
         self._records.changed(row.of, row.number, further)
 
     def _exists(self, row: TwinRow) -> bool:

@@ -10,6 +10,8 @@ from itertools import count
 from typing import NamedTuple
 
 from prospect_to_cash.model.tables.row import Row, RowChange
+from prospect_to_cash.model.tables.sales import Company
+from prospect_to_cash.model.tables.supply_chain import LegalEntity
 from prospect_to_cash.wire.odata.sales.states import STATE, STATUS, usual_status
 from prospect_to_cash.wire.odata.tree import Value
 from prospect_to_cash.wire.twin.environment import Twin
@@ -71,11 +73,22 @@ class Records:
         if change.after is None:
             self.deleted(table, number)
             return
+        if isinstance(change.after, Company) and change.before is None:
+            self._leave_outside(change.after.code)
         self._refer(table, change.before, change.after)
         if change.before is None:
             self.created(table, number, {})
         else:
             self.changed(table, number, {})
+
+    def _leave_outside(self, code: str) -> None:
+        """Leave a company that only Sales has outside of dual-write."""
+        landscape = self._twin.landscape
+        outside = landscape.link.engine.outside
+        if code in outside or landscape.supply_chain.store.find(LegalEntity, legal_entity=code):
+            return
+        landscape.unit_of_work.undo_by(lambda name, _: outside.discard(name), code, None)
+        outside.add(code)
 
     def _committed(self) -> None:
         for table in self._tables.tables.values():

@@ -23,7 +23,12 @@ from prospect_to_cash.wire.odata.tree import Value
 from prospect_to_cash.wire.odata.url import Reference
 from prospect_to_cash.wire.twin.environment import Twin
 from prospect_to_cash.wire.twin.sales.changes import Change, split
-from prospect_to_cash.wire.twin.sales.checks import check_keys, invalid
+from prospect_to_cash.wire.twin.sales.checks import (
+    check_keys,
+    check_reference,
+    check_required,
+    invalid,
+)
 from prospect_to_cash.wire.twin.sales.deletions import Deletions
 from prospect_to_cash.wire.twin.sales.dual_write_rows import check_written
 from prospect_to_cash.wire.twin.sales.new_rows import Attributes, completed
@@ -94,6 +99,7 @@ class Writer:
 
     def _insert(self, table: TwinTable, number: int, attributes: Attributes) -> None:
         assert table.kind is not None, "a table of the model"
+        check_required(table, attributes)
         try:
             draft = table.kind(id=number, **attributes)
         except ValidationError as error:
@@ -136,6 +142,7 @@ class Writer:
         table = row.of
         check_written(table)
         check_keys(table, change.ids, row)
+        check_reference(table, change.columns, row)
         states = {name: change.columns.pop(name) for name in _STATES & change.columns.keys()}
         attributes, further = split(table, change)
         if isinstance(row.typed, Quote):
