@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from prospect_to_cash.workbench.browser import session
 from tests.workbench.page import Loop, Page, open_workbench
 from tests.workbench.shop import SAVED, STEPS, write_shop
 
@@ -113,6 +114,21 @@ def test_a_cursor_that_moves_at_once_doesnt_keep_a_text_from_being_checked(page:
     change(page, 22, SAVED.replace("is open", "is opne"), 8)
     page.tell("change", file=FILE, version=23, at=at(2, 0))
     assert len(page.next("diagnostics", 23)["items"]) == 2
+
+
+def test_all_scenarios_run_at_once_when_a_text_is_saved(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "_IDLE", 600.0)
+    opened = page.ask("open", file=FILE)
+    page.forget()
+    text = SAVED.replace("A shop", "Some shop").replace("Another shop", "Some other shop")
+    change(page, 31, text)
+    assert page.next("diagnostics", 31)["items"] == []
+    saved = page.write("save", file=FILE, text=text, hash=opened["hash"])
+    titles = [each["title"] for each in page.next("verdicts", 31)["scenarios"]]
+    assert titles == ["Some shop opens", "Some other shop opens"]
+    page.write("save", file=FILE, text=SAVED, hash=saved["hash"])
 
 
 def test_an_error_in_the_typed_line_is_one_after_a_pause(page: Page) -> None:

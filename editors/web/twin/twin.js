@@ -84,8 +84,19 @@ function showRequest(request) {
   requests.prepend(h("li", { value: request.number }, h("details", { open: failed },
     summary,
     request.message && h("p", { class: "message" }, request.message),
-    request.dual_write.length > 0 && h("ul", null, request.dual_write.map(sentOf)))));
+    sent.length > 0 && h("ul", null, sent.map(sentOf)),
+    notSentOf(request.dual_write.filter((each) => each.outcome === "not sent")))));
   while (requests.children.length > MOST) requests.lastElementChild?.remove();
+}
+
+/**
+ * What wasn't sent, folded. Several changes of a row aren't sent for the same reason.
+ *
+ * @param {Sent[]} unsent
+ */
+function notSentOf(unsent) {
+  const distinct = [...new Map(unsent.map((each) => [[each.table_map, each.sender, each.row, each.reason].join("\n"), each])).values()];
+  return distinct.length > 0 && h("details", { class: "unsent" }, h("summary", null, `Not sent: ${distinct.length}`), h("ul", null, distinct.map(sentOf)));
 }
 
 /** @param {Sent} sent */

@@ -39,7 +39,7 @@ export function completion(ask) {
       { key: "Enter", run: leaveComplete },
       { key: "Tab", run: (view) => (completionStatus(view.state) ? accept(view) : toBlank(view, nextSnippetField)), shift: (view) => toBlank(view, prevSnippetField) },
     ])),
-    autocompletion({ override: [(context) => source(context, ask)], icons: false, defaultKeymap: true, maxRenderedOptions: MOST, interactionDelay: 0, activateOnTypingDelay: 20, optionClass: (option) => option.type ?? "" }),
+    autocompletion({ override: [(context) => source(context, ask)], icons: false, defaultKeymap: true, maxRenderedOptions: MOST, interactionDelay: 0, activateOnTypingDelay: 5, optionClass: (option) => option.type ?? "" }),
     EditorView.updateListener.of(({ view }) => {
       // A list that scrolls must be reachable by keyboard.
       for (const list of view.dom.querySelectorAll(".cm-tooltip-autocomplete > ul:not([tabindex])")) list.setAttribute("tabindex", "0");

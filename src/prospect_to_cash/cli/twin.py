@@ -42,6 +42,8 @@ class Start:
     feature: str | None = None
     seed: int = 1
     has_system_clock: bool = False
+    project: Path | None = None
+    """A folder of the project with the steps. Without it, that's the current folder."""
 
 
 def build(start: Start) -> Served:
@@ -58,7 +60,7 @@ def build(start: Start) -> Served:
         raise StartError(
             f"'{start.environment}' describes the other variant than the one of --gab."
         )
-    settings = _settings()
+    settings = _settings(start.project or Path.cwd())
     if start.feature is not None:
         from prospect_to_cash.cli.given_steps import GivenSteps
 
@@ -77,9 +79,9 @@ def build(start: Start) -> Served:
     return Served(twin, faults, steps)
 
 
-def _settings() -> Settings | None:
+def _settings(start: Path) -> Settings | None:
     """Return the settings of the project, if it has step definitions."""
-    folder = find_project(Path.cwd())
+    folder = find_project(start)
     settings = load(folder) if folder else None
     return settings if settings and settings.steps else None
 

@@ -144,6 +144,19 @@ def test_settings_change_in_the_company_that_is_named(call: ScmCaller):
     assert "doesn't exist" in rejected(call, "set-default-customer-group", group="99")
 
 
+def test_the_usual_company_is_chosen_until_the_next_reset(call: ScmCaller):
+    assert perform(call, "change-company", company="demf") == {"company": "DEMF"}
+    call.customer("Fabrikam")
+    assert call.shown("parties", "NUMBER", "LEGAL ENTITY") == [
+        ("SCM", "CU-00001", "DEMF"),
+        ("Sales", "CU-00001", "DEMF"),
+    ]
+    assert [row["dataAreaId"] for row in call("GET", "/data/CustomersV3").rows] == ["demf"]
+    call.twin.reset()
+    assert call("GET", "/data/CustomersV3").rows == []
+    assert {row["dataAreaId"] for row in call("GET", "/data/CustomerGroups").rows} == {"usmf"}
+
+
 # ---- Dual-write ---------------------------------------------------------------------------------
 
 

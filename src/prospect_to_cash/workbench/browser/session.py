@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 
 from prospect_to_cash.harness.evidence.record import Problem
@@ -35,12 +36,12 @@ from prospect_to_cash.workbench.results import (
     scenarios_of,
 )
 
-_DELAY = 0.02
+_DELAY = 0.01
 """The seconds after a change in which a newer one replaces it."""
 _PAUSE = 1.5
 """The seconds without a change after which an error in the typed line is no longer a hint."""
 _IDLE = 0.4
-"""The seconds without a change after which the other scenarios of the text run."""
+"""The seconds without a change after which the other scenarios run, unless the text is saved."""
 _LONGEST = 5.0
 """The seconds that the scenario at the cursor may take. A text may take longer."""
 _MOST_HITS = 200
@@ -160,6 +161,11 @@ class Session:
         if text is not None:
             text.stop()
 
+    def saved(self, file: str) -> None:
+        """Run all scenarios of a text at once, because its file was written."""
+        if file in self._texts:
+            self._texts[file].saved.set()
+
     def reloaded(self) -> None:
         """Check and run all texts again, because the project was loaded again."""
         for text in self._texts.values():
@@ -185,7 +191,8 @@ class Session:
                 self._check(text)
             if run is not None:
                 await run
-            await asyncio.sleep(_IDLE)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(text.saved.wait(), _IDLE)
             await self._run_others(text)
             await asyncio.sleep(_PAUSE - _IDLE)
             self._check_after_pause(text)

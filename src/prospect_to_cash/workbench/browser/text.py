@@ -39,6 +39,8 @@ class Text:
     found: list[Diagnostic] = field(default_factory=list)
     rechecks: Rechecks = field(default_factory=Rechecks)
     results: TextResults = field(default_factory=TextResults)
+    saved: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when this content is saved, from which on nothing waits for a pause."""
     work: asyncio.Task[None] | None = None
     """Checks and runs the text."""
 
@@ -61,6 +63,7 @@ class Text:
         """Take over the next content."""
         self.content = content
         self.is_checked = False
+        self.saved.clear()
         for name in ("source", "places"):
             self.__dict__.pop(name, None)
 

@@ -29,6 +29,9 @@ class Page(Protocol):
     def tell(self, event: str, params: Json) -> None:
         """Send a notification."""
 
+    def saved(self, file: str) -> None:
+        """Take over that a file was written."""
+
     def reloaded(self) -> None:
         """Take over that the project was loaded again."""
 
@@ -132,6 +135,8 @@ class Workbench:
         if self._seen is not None:
             self._seen[file] = time_and_size(self.settings.root / file)
         self._tell_disk(file, content.hash)
+        for page in self.pages:
+            page.saved(file)
         return {"hash": content.hash}
 
     def _tell_disk(self, file: str, hash: str) -> None:

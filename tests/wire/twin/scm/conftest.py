@@ -6,15 +6,15 @@ from tests.wire.twin.scm.calls import ScmCaller
 
 
 @pytest.fixture(scope="module")
-def _twin_with_gab() -> ScmCaller:
+def twin_with_gab() -> ScmCaller:
     return ScmCaller()
 
 
 @pytest.fixture
-def call(_twin_with_gab: ScmCaller) -> ScmCaller:
+def call(twin_with_gab: ScmCaller) -> ScmCaller:
     """Return a caller of a twin with the global address book solution, as at its start."""
-    _twin_with_gab.twin.reset()
-    return _twin_with_gab
+    twin_with_gab.twin.reset()
+    return twin_with_gab
 
 
 @pytest.fixture(scope="module")

@@ -6,11 +6,15 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from prospect_to_cash.wire.odata.multipart import boundary_of, parts_of
 from tests.wire.twin.scm.calls import ScmAnswer, ScmCaller
 
 CONTENT_TYPE = "multipart/mixed; boundary=b"
 CUSTOMER = {"PartyType": "Organization", "CustomerGroupId": "30"}
+FABRIKAM = "CustomersV3(dataAreaId='usmf',CustomerAccount='CU-00001')"
 
 
 def request(method: str, target: str, body: Any = None, content_id: str = "") -> str:
@@ -113,6 +117,51 @@ def test_requests_outside_of_change_sets_stand_alone(call: ScmCaller):
         b"HTTP/1.1 201 Created",
     ]
     assert len(call("GET", "/data/CustomerGroups").rows) == 5
+
+
+REQUESTS = (
+    ("POST", "CustomersV3", {**CUSTOMER, "OrganizationName": "Litware"}),
+    ("POST", "Prospects", {"ProspectPartyType": "Organization", "ProspectName": "Contoso"}),
+    ("POST", "PaymentTerms", {"Name": "Net30"}),
+    ("PATCH", FABRIKAM, {"CreditLimit": 7, "SiteId": "2", "AddressStreet": "Main 1"}),
+    ("POST", "SalesQuotationHeadersV2", {"RequestingCustomerAccountNumber": "CU-00001"}),
+)
+FAILING = (
+    ("POST", "CustomersV3", {**CUSTOMER, "CustomerGroupId": "99"}),
+    ("POST", "SalesOrderLines", {"SalesOrderNumber": "SO-9", "ItemNumber": "P-1"}),
+    ("PATCH", FABRIKAM, {"CreditLimits": 7}),
+    ("DELETE", FABRIKAM, None),
+    ("POST", "Nothing", {}),
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    writes=st.lists(st.sampled_from(REQUESTS), unique_by=lambda each: each[1], max_size=4),
+    failing=st.sampled_from(FAILING),
+    at=st.integers(0, 4),
+)
+def test_a_change_set_with_any_failing_request_changes_neither_system(
+    twin_with_gab: ScmCaller,
+    writes: list[tuple[str, str, Any]],
+    failing: tuple[str, str, Any],
+    at: int,
+):
+    call = twin_with_gab
+    call.twin.reset()
+    call.customer("Fabrikam")
+    before = call.images()
+    all_of_them = [*writes[:at], failing, *writes[at:]]
+    parts = [request(*each, str(number)) for number, each in enumerate(all_of_them, 1)]
+    status, [failed] = send(call, change_set(*parts))
+    assert status == 200
+    assert failed.count(b"HTTP/1.1 4") == 1
+    assert f"Content-ID: {all_of_them.index(failing) + 1}\r".encode() in failed
+    assert call.images() == before
+    accepted = [request(*each, str(number)) for number, each in enumerate(writes, 1)]
+    if accepted:
+        _, [done] = send(call, change_set(*accepted))
+        assert done.count(b"HTTP/1.1 20") == len(accepted)
 
 
 def test_writers_at_the_same_time_get_different_numbers(call: ScmCaller):

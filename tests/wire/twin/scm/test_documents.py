@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from prospect_to_cash.model.tables.sales_quotes import Quote
 from prospect_to_cash.wire.twin.control.operations import carry_out
 from prospect_to_cash.wire.twin.control.page_actions import PAGE_ACTIONS
 from prospect_to_cash.wire.twin.users import MANAGER
@@ -64,6 +66,15 @@ def test_lines_are_added_changed_and_removed(quoted: ScmCaller):
     first = "/data/SalesQuotationLines(dataAreaId='usmf',InventoryLotId='000001')"
     assert quoted("DELETE", first).status == 204
     assert quoted.shown("quotes", "TOTAL") == [("SCM", "42.00"), ("Sales", "42.00")]
+
+
+def test_dates_drop_the_time_of_day(quoted: ScmCaller):
+    change = {"SalesQuotationExpiryDate": "2024-05-01T22:15:00Z"}
+    assert quoted("PATCH", HEADER, change).status == 204
+    shown = quoted("GET", HEADER).body["SalesQuotationExpiryDate"]
+    assert shown == "2024-05-01T12:00:00Z"
+    [quote] = quoted.twin.landscape.sales_app.store.all(Quote)
+    assert quote.expiry_date == date(2024, 5, 1)
 
 
 def test_the_data_entity_of_sales_shows_the_same_quotation(quoted: ScmCaller):

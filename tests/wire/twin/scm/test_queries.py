@@ -251,6 +251,9 @@ def test_metadata_is_served_in_both_places(call: ScmCaller):
         ("GET", "/data/CustomerGroups(CustomerGroupId='30')", 400, "The number of keys"),
         ("GET", "/data/CustomerGroups?$filter=Nome eq 'x'", 400, "property named 'Nome'"),
         ("GET", "/data/CustomerGroups?$expand=Customers", 501, "$expand=Customers"),
+        # Also if there's no row.
+        ("GET", "/data/Prospects?$expand=Customers", 501, "$expand=Customers"),
+        ("GET", "/data/Prospects?$select=Nome", 400, "property named 'Nome'"),
         ("GET", f"{GROUP.format('usmf')}?$filter=CustomerGroupId eq '1'", 501, "filter"),
         ("PATCH", f"{GROUP.format('usmf')}?$select=Description", 501, "$select with PATCH"),
         ("POST", "/data/Companies", 501, "'POST Companies' isn't offered"),

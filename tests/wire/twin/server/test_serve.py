@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -72,6 +75,32 @@ def test_a_line_of_json_says_all_that_a_client_needs_and_ctrl_c_ends_it():
         out, errors = process.communicate(timeout=60)
         assert (process.returncode, out, errors) == (0, "", "")
         assert not Path(found["ca"]).exists()
+
+
+def test_the_printed_lines_work_as_they_are():
+    programs = {name: shutil.which(name) for name in ("curl", "node")}
+    missing = [name for name, path in programs.items() if path is None]
+    if missing:
+        pytest.skip(f"Not on the PATH: {', '.join(missing)}.")
+    with serving("--port", "0") as process:
+        assert process.stdout is not None
+        lines = []
+        while not lines or not lines[-1].startswith("  fetch("):
+            lines.append(process.stdout.readline().rstrip("\n"))
+        variables = dict(line.strip().split("=", 1) for line in lines if "=/" in line[:40])
+        assert set(variables) == {"REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS"}
+        after = {line: following.strip() for line, following in pairwise(lines)}
+        commands = [
+            ["sh", "-c", after["curl:"] + " -sS"],
+            [sys.executable, "-c", after["Python:"]],
+            ["node", "-e", after["JavaScript:"]],
+        ]
+        for command in commands:
+            done = subprocess.run(
+                command, capture_output=True, encoding="utf-8", env={**os.environ, **variables}
+            )
+            assert done.returncode == 0, done.stderr
+            assert "$metadata#accounts" in done.stdout
 
 
 def test_the_given_steps_of_a_scenario_come_first_and_again_after_a_reset():

@@ -7,9 +7,9 @@ An address has no line number, so that a link to a scenario survives edits above
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import Counter
-from pathlib import PurePosixPath
 from typing import Final
 
 from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario
@@ -76,4 +76,4 @@ def claim(id: str) -> str:
 
 def folder_of(feature: Feature) -> str:
     """Return the folder of a feature file."""
-    return str(PurePosixPath(feature.uri).parent)
+    return posixpath.dirname(feature.uri) or "."

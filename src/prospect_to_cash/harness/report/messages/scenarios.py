@@ -36,6 +36,8 @@ def line(envelope: Message) -> str:
 def _json(part: Message | str) -> str:
     """Return JSON in ASCII. Most of it is, and to escape every text would take much longer."""
     try:
+        if isinstance(part, str):
+            return to_json(part, ensure_ascii=not part.isascii()).decode()
         found = to_json(part)
         return (found if found.isascii() else to_json(part, ensure_ascii=True)).decode()
     except ValueError:  # half of a character can't be encoded

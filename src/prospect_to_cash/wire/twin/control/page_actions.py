@@ -157,6 +157,12 @@ def _change_ownership(call: Call) -> Result:
 # ---- Settings -----------------------------------------------------------------------------------
 
 
+def _change_company(call: Call) -> Result:
+    company = _company(call)
+    call.twin.landscape.work_in(company)
+    return {"company": company}
+
+
 def _enable_feature(call: Call) -> Result:
     with _acting(call) as scm:
         scm.features.enable(Feature(call.text("feature")))
@@ -254,6 +260,12 @@ _ALL = (
             Argument("ownership", "The new ownership.", options=tuple(map(str, Ownership))),
             _COMPANY,
         ),
+    ),
+    Operation(
+        "change-company",
+        "User options: choose the company of requests to SCM that name none.",
+        _change_company,
+        (Argument("company", "The legal entity."),),
     ),
     Operation(
         "enable-feature",

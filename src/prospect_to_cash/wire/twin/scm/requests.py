@@ -11,7 +11,7 @@ from prospect_to_cash.model.tables.supply_chain import LegalEntity
 from prospect_to_cash.wire.contract import Entity, ScmContract
 from prospect_to_cash.wire.contract.scm import COMPANY
 from prospect_to_cash.wire.odata.conditions import check_version, conditions_of, is_unchanged
-from prospect_to_cash.wire.odata.errors import NotOffered, WireError
+from prospect_to_cash.wire.odata.errors import SCM_TYPES, NotOffered, WireError, unknown_property
 from prospect_to_cash.wire.odata.multipart import InnerAnswer, InnerRequest
 from prospect_to_cash.wire.odata.prefer import Preferences
 from prospect_to_cash.wire.odata.query import SCM_OPTIONS, RowQuery, parse_row_query
@@ -78,6 +78,7 @@ class Rows:
         """Return the answer to a request; raises `WireError`."""
         method, options = request.inner.method, request.target.query
         query = parse_row_query(options.options, options.aliases, offered=SCM_OPTIONS)
+        self._check(query)
         if method not in self._rows.methods:
             raise NotOffered(f"{method} {self._entity.set}")
         if method != "GET":
@@ -95,6 +96,14 @@ class Rows:
                 return self._read(key, query, request)
             case EntityRow(key=key):
                 return self._write(key, query, request)
+
+    def _check(self, query: RowQuery) -> None:
+        """Raise `WireError` for what no row can be asked, also if there is none."""
+        if query.expand:
+            raise NotOffered(f"$expand={query.expand[0].name}")
+        for name in query.select or ():
+            if name not in self._entity.fields:
+                raise unknown_property(name, f"{SCM_TYPES}.{self._entity.type}")
 
     # ---- reading --------------------------------------------------------------------------------
 

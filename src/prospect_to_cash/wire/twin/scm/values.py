@@ -50,12 +50,15 @@ def _stored(value: Value) -> ColumnValue:
 
 
 def _date(name: str, value: Value) -> ColumnValue:
-    """Return the day of a moment. The model has no times of day, so any other is refused."""
+    """Return the day of a moment.
+
+    A date of the product drops the time. Elsewhere it counts, and the model has none.
+    """
     if value is None:
         return None
     assert isinstance(value, date), "a body has a moment in a field for moments"
     if isinstance(value, datetime):
-        if value.time() not in (_MIDNIGHT, _NOON):
+        if not name.endswith("Date") and value.time() not in (_MIDNIGHT, _NOON):
             raise NotOffered(f"{name} with a time of day")
         return value.date()
     return value
