@@ -536,6 +536,22 @@ def test_a_server_that_is_killed_loses_nothing(page: Any, context: Any, server: 
     assert "Written without a server" in (server.root / FIRST).read_text("utf-8")
 
 
+def test_a_grid_doesnt_scroll_the_text_to_the_side(page: Any) -> None:
+    before = page.viewport_size
+    page.set_viewport_size({"width": 1000, "height": 700})
+    write(page, WIDER.replace("A table", f"A table {'with a long title ' * 12}"))
+    page.click(".cm-line:has-text('| Sales')")
+    page.keyboard.press("Control+g")
+    see(page, ".grid")
+    page.wait_for_function("document.activeElement.closest('.grid')")
+    scroller = "document.querySelector('.cm-scroller')"
+    assert page.evaluate(f"{scroller}.scrollWidth > {scroller}.clientWidth")
+    page.wait_for_function(f"{scroller}.scrollLeft === 0")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".grid", state="detached")
+    page.set_viewport_size(before)
+
+
 def test_a_table_is_edited_as_a_grid(page: Any) -> None:
     write(page, WIDER)
     see(page, PASSED)

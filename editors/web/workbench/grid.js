@@ -112,9 +112,10 @@ class Grid {
     this.#draw();
   }
 
-  /** Scroll the whole grid into view, and if it's too tall, the cell. */
+  /** Scroll the whole grid into view, and if it's too tall, the cell. The grid can be as wide as the longest line of the text. */
   show() {
     this.dom.scrollIntoView({ block: "nearest" });
+    this.view.scrollDOM.scrollLeft = 0;
     this.#input.scrollIntoView({ block: "nearest" });
   }
 
