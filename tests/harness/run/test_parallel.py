@@ -395,12 +395,13 @@ def test_how_many_processes_a_run_is_worth(tmp_path: Path, monkeypatch: pytest.M
     processes = "prospect_to_cash.harness.run.workers.processors"
     monkeypatch.setattr(processes, lambda: 4)
     assert processes_for([file]) == 0
-    assert processes_for([file, file]) == 4
-    assert processes_for([file, file], variants=2) == 0
+    assert processes_for([file] * 4) == 4
+    assert processes_for([file] * 4, variants=2) == 0
+    assert processes_for([file], usual_seconds=lambda: 1.0) == 4
     assert processes_for([file, file], usual_seconds=lambda: 0.01) == 4
-    assert processes_for([file, file], usual_seconds=lambda: 0.003) == 0, "less than 2 s in all"
-    assert processes_for([file] * 99, usual_seconds=lambda: 0.0009) == 0
-    assert processes_for([file, file], 2, pytest.fail) == 0, "few scenarios: nothing is read"
+    assert processes_for([file, file], usual_seconds=lambda: 0.003) == 0, "too short in all"
+    assert processes_for([file] * 99, usual_seconds=lambda: 0.0) == 4
+    assert processes_for([file], 4, pytest.fail) == 0, "few scenarios: nothing is read"
     monkeypatch.setattr(processes, lambda: 1)
     assert processes_for([file] * 9) == 0
 
