@@ -519,6 +519,35 @@ def test_a_run_that_is_ended_from_outside_writes_what_ran_and_what_did_not(
     assert (suite.root / "reports/junit.xml").exists()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
+@pytest.mark.parametrize("whole_group", [True, False])
+def test_an_interrupt_while_processes_start_writes_nothing(suite: Suite, whole_group: bool) -> None:
+    suite.steps(
+        """
+        import os, time
+        from pathlib import Path
+        Path(f"asleep.{os.getpid()}").touch()
+        time.sleep(3600)
+        """
+    )
+    suite.feature(slow_feature(1, "the clerk sleeps"))
+    process = start(suite, "-n", "2")
+    workers = until_asleep(suite, process, 2)
+    (os.killpg if whole_group else os.kill)(process.pid, signal.SIGINT)
+    _, err = process.communicate()
+    assert (process.returncode, err) == (2, "Interrupted. No report was written.\n")
+    assert suite.wrote_nothing
+    assert not any(map(is_alive, workers))
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 def test_a_scenario_in_which_its_process_dies_is_reported_and_the_others_run(suite: Suite) -> None:
     suite.steps(SLOW)
     suite.feature(slow_feature(4, "the process dies"))
