@@ -102,8 +102,19 @@ def serve_twin(start: Start, options: Options, out: TextIO, *, as_json: bool) ->
         text = json.dumps(access.json) if as_json else _text(access, options)
         out.write(f"{text}\n")
         out.flush()
+        _collect_garbage_rarely()
         run(server, listeners)
     return Exit.MET
+
+
+def _collect_garbage_rarely() -> None:
+    """Let a request use many objects without a search for garbage (benchmarks/twin.py).
+
+    A filter looks at each row. Python would take that for growth, and search all rows of both
+    systems every few requests.
+    """
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 def _text(access: Access, options: Options) -> str:
