@@ -19,6 +19,7 @@ COMMANDS = (
     "claims",
     "what-if",
     "setup-check",
+    "serve",
     "prove",
     "explore",
 )

@@ -353,7 +353,7 @@ def test_an_internal_error_is_told_and_the_next_change_is_checked(
         raise LookupError("nothing")
 
     with monkeypatch.context() as broken:
-        broken.setattr("prospect_to_cash.workbench.browser.session.diagnostics", fails)
+        broken.setattr("prospect_to_cash.workbench.open_text.diagnostics", fails)
         broken.setattr("prospect_to_cash.workbench.browser.session.sentences", fails)
         change(page, 27, SAVED + "#", 8)
         assert page.next("reloaded") == {"error": "Internal error: LookupError: nothing."}

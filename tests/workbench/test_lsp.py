@@ -255,6 +255,15 @@ def test_a_scenario_runs_as_it_is_written_and_shows_what_failed(editor: Editor) 
     assert titles() == ["Run all", "Run again (passed)", "Run"]
 
 
+def test_a_scenario_that_isnt_complete_says_so_above_it(editor: Editor) -> None:
+    name = "features/unfinished.feature"
+    editor.open(name, SAVED.replace("is open", "is opne", 1))
+    command = lsp.ExecuteCommandParams("p2c.run", arguments=[editor.uri(name), 4])
+    editor.ask(lsp.WORKSPACE_EXECUTE_COMMAND, command)
+    found = editor.ask(lsp.TEXT_DOCUMENT_CODE_LENS, editor.about(lsp.CodeLensParams, name))
+    assert "Run again (has a problem)" in {each.command.title for each in found}
+
+
 def test_examples_that_fail_alike_are_one_problem(editor: Editor) -> None:
     name = "features/outline.feature"
     rows = "\n    Examples:\n      | n |\n      | 1 |\n      | 2 |\n"

@@ -317,8 +317,10 @@ def test_axe_finds_no_violation_in_a_long_file(page: Any, axe: Any) -> None:
     page.wait_for_selector(".grid", state="detached")
     page.keyboard.press("Control+p")
     page.keyboard.type("all parts")
-    page.click("#files button.scenario")
+    title = page.locator("#files button.scenario").first.get_attribute("title")
+    page.keyboard.press("Enter")
     see(page, "html:not([data-files])")
+    see(page, f"#files button.scenario[aria-current='location'][title=\"{title}\"]")
     write(page, GOOD)
     see(page, PASSED)
     page.click(".cm-line:has-text('an invoice address')")
@@ -534,6 +536,22 @@ def test_a_server_that_is_killed_loses_nothing(page: Any, context: Any, server: 
     assert "Written without a server" in (server.root / FIRST).read_text("utf-8")
 
 
+def test_a_grid_doesnt_scroll_the_text_to_the_side(page: Any) -> None:
+    before = page.viewport_size
+    page.set_viewport_size({"width": 1000, "height": 700})
+    write(page, WIDER.replace("A table", f"A table {'with a long title ' * 12}"))
+    page.click(".cm-line:has-text('| Sales')")
+    page.keyboard.press("Control+g")
+    see(page, ".grid")
+    page.wait_for_function("document.activeElement.closest('.grid')")
+    scroller = "document.querySelector('.cm-scroller')"
+    assert page.evaluate(f"{scroller}.scrollWidth > {scroller}.clientWidth")
+    page.wait_for_function(f"{scroller}.scrollLeft === 0")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".grid", state="detached")
+    page.set_viewport_size(before)
+
+
 def test_a_table_is_edited_as_a_grid(page: Any) -> None:
     write(page, WIDER)
     see(page, PASSED)
@@ -553,6 +571,14 @@ def test_a_table_is_edited_as_a_grid(page: Any) -> None:
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowUp")
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "ROLES, row 1"
+    page.focus(".grid input[aria-label='COUNTRY, row 1']")
+    page.keyboard.press("Control+Shift+Delete")
+    page.locator(".grid button", has_text="COUNTRY").wait_for()
+    assert page.locator(".grid th").all_inner_texts()[-1] == "STREET"
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "STREET, row 1"
+    see(page, PASSED)
+    page.keyboard.press("Control+z")
+    page.locator(".grid input[aria-label='COUNTRY, row 2']").wait_for()
     page.keyboard.press("Escape")
     page.wait_for_selector(".grid", state="detached")
     assert text_of(page) == WIDER.rstrip("\n")

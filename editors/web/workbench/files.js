@@ -102,7 +102,7 @@ export class FilesPane {
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.key === "Escape") this.clear();
-    else if (event.key === "Enter") /** @type {HTMLElement | null} */ (this.list.querySelector(this.#query ? "button.scenario, button.file" : "button.file"))?.click();
+    else if (event.key === "Enter") /** @type {HTMLElement | null} */ ((this.#query && this.list.querySelector(".scenario")) || this.list.querySelector(".file"))?.click();
     else return;
     event.preventDefault();
   }

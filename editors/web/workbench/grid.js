@@ -96,8 +96,8 @@ class Grid {
     this.view = view;
     this.closed = closed;
     this.columns = new Map(table.columns.map((each) => [each.name, each]));
-    this.others = table.otherColumns;
     this.rows = [table.columns.map((each) => each.name), ...table.rows];
+    this.others = [...this.rows[0], ...table.otherColumns];
     if (this.rows.length === 1) this.rows.push(this.rows[0].map(() => ""));
     this.body = h("table", { role: "grid", "aria-label": "Table" });
     this.note = h("p", { class: "quiet", role: "status" });
@@ -112,9 +112,10 @@ class Grid {
     this.#draw();
   }
 
-  /** Scroll the whole grid into view, and if it's too tall, the cell. */
+  /** Scroll the whole grid into view, and if it's too tall, the cell. The grid can be as wide as the longest line of the text. */
   show() {
     this.dom.scrollIntoView({ block: "nearest" });
+    this.view.scrollDOM.scrollLeft = 0;
     this.#input.scrollIntoView({ block: "nearest" });
   }
 
@@ -170,7 +171,7 @@ class Grid {
   /** @param {string} left What the last paste left out. */
   #says(left) {
     const others = this.others.filter((name) => !this.rows[0].includes(name));
-    this.note.replaceChildren(left, "Arrows move · Enter next row · Alt ↓ values · Ctrl Del deletes the row · Ctrl V from Excel · Esc back to text", h("br"),
+    this.note.replaceChildren(left, "Arrows move · Enter next row · Alt ↓ values · Ctrl Del deletes the row, Ctrl Shift Del the column · Ctrl V from Excel · Esc back to text", h("br"),
       h("button", { type: "button", class: "plain", click: () => this.#addRow() }, "Add row"), ...(others.length ? [" · columns to add: "] : []));
     for (const name of others) this.note.append(h("button", { type: "button", class: "plain", click: () => this.#addColumn(name) }, name), " ");
   }
@@ -248,6 +249,16 @@ class Grid {
     this.#write();
     this.#draw();
     this.focus(this.#row, this.#column);
+  }
+
+  /** The column can be added again, but not if the table needs it. */
+  #deleteColumn() {
+    const at = this.#column;
+    if (!this.rows[0][1] || this.columns.get(this.rows[0][at])?.isNeeded) return;
+    for (const row of this.rows) row.splice(at, 1);
+    this.#write();
+    this.#draw();
+    this.focus(this.#row, at);
   }
 
   /** @param {string} name */
@@ -352,7 +363,7 @@ class Grid {
     else if (key === "ArrowDown" && event.altKey) this.#show("");
     else if (isOpen && (key === "ArrowDown" || key === "ArrowUp")) this.#step(key === "ArrowDown" ? 1 : -1);
     else if (isOpen && (key === "Enter" || key === "Tab") && this.list.querySelector("[aria-selected='true']")) this.#choose(this.list.querySelector("[aria-selected='true']")?.textContent ?? "");
-    else if (event.ctrlKey && key === "Delete") this.#deleteRow();
+    else if (event.ctrlKey && key === "Delete") event.shiftKey ? this.#deleteColumn() : this.#deleteRow();
     else if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === "g") this.close();
     else if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === "z") {
       undo(this.view);

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from prospect_to_cash.harness.evidence.record import Status
+from prospect_to_cash.harness.evidence.record import Scenario, Status
 from prospect_to_cash.harness.language.diagnostics import Diagnostic, Severity
 from prospect_to_cash.harness.language.positions import range_at
 from prospect_to_cash.harness.language.source import Source
@@ -40,21 +40,24 @@ def summary(found: Sequence[Shown], titles: Mapping[str, str]) -> str:
 
     `titles` are those of the variants. They're named if the scenario ran in others than it names.
     """
-    by_variant: dict[str | None, list[Status]] = {}
+    by_variant: dict[str | None, list[Scenario]] = {}
     is_other = any(each.way.answer != AS_WRITTEN.answer for each in found)
     for each in found:
         variant = each.scenario.variant if is_other else None
-        by_variant.setdefault(variant, []).append(each.scenario.status)
+        by_variant.setdefault(variant, []).append(each.scenario)
     return ", ".join(
-        f"{titles.get(variant, variant)}: {_words(statuses)}" if variant else _words(statuses)
-        for variant, statuses in by_variant.items()
+        f"{titles.get(variant, variant)}: {_words(ran)}" if variant else _words(ran)
+        for variant, ran in by_variant.items()
     )
 
 
-def _words(statuses: Sequence[Status]) -> str:
-    if len(statuses) == 1:
-        return statuses[0].value
-    return f"{sum(each in _GOOD for each in statuses)} of {len(statuses)} passed"
+def _words(scenarios: Sequence[Scenario]) -> str:
+    if len(scenarios) > 1:
+        return f"{sum(each.status in _GOOD for each in scenarios)} of {len(scenarios)} passed"
+    (scenario,) = scenarios
+    if any(step.problems for step in scenario.steps):
+        return "has a problem"  # such as a step that's being written
+    return scenario.status.value
 
 
 def failures(shown: Shown, source: Source) -> Iterator[Failure]:

@@ -395,12 +395,13 @@ def test_how_many_processes_a_run_is_worth(tmp_path: Path, monkeypatch: pytest.M
     processes = "prospect_to_cash.harness.run.workers.processors"
     monkeypatch.setattr(processes, lambda: 4)
     assert processes_for([file]) == 0
-    assert processes_for([file, file]) == 4
-    assert processes_for([file, file], variants=2) == 0
+    assert processes_for([file] * 4) == 4
+    assert processes_for([file] * 4, variants=2) == 0
+    assert processes_for([file], usual_seconds=lambda: 1.0) == 4
     assert processes_for([file, file], usual_seconds=lambda: 0.01) == 4
-    assert processes_for([file, file], usual_seconds=lambda: 0.003) == 0, "less than 2 s in all"
-    assert processes_for([file] * 99, usual_seconds=lambda: 0.0009) == 0
-    assert processes_for([file, file], 2, pytest.fail) == 0, "few scenarios: nothing is read"
+    assert processes_for([file, file], usual_seconds=lambda: 0.003) == 0, "too short in all"
+    assert processes_for([file] * 99, usual_seconds=lambda: 0.0) == 4
+    assert processes_for([file], 4, pytest.fail) == 0, "few scenarios: nothing is read"
     monkeypatch.setattr(processes, lambda: 1)
     assert processes_for([file] * 9) == 0
 
@@ -516,6 +517,35 @@ def test_a_run_that_is_ended_from_outside_writes_what_ran_and_what_did_not(
     assert "passed" in {str(each.steps[0].status) for each in middle}
     assert (suite.root / "reports/index.html").exists()
     assert (suite.root / "reports/junit.xml").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends signals")
+@pytest.mark.parametrize("whole_group", [True, False])
+def test_an_interrupt_while_processes_start_writes_nothing(suite: Suite, whole_group: bool) -> None:
+    suite.steps(
+        """
+        import os, time
+        from pathlib import Path
+        Path(f"asleep.{os.getpid()}").touch()
+        time.sleep(3600)
+        """
+    )
+    suite.feature(slow_feature(1, "the clerk sleeps"))
+    process = start(suite, "-n", "2")
+    workers = until_asleep(suite, process, 2)
+    (os.killpg if whole_group else os.kill)(process.pid, signal.SIGINT)
+    _, err = process.communicate()
+    assert (process.returncode, err) == (2, "Interrupted. No report was written.\n")
+    assert suite.wrote_nothing
+    assert not any(map(is_alive, workers))
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_a_scenario_in_which_its_process_dies_is_reported_and_the_others_run(suite: Suite) -> None:

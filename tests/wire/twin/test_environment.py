@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from datetime import UTC, datetime
+
 import pytest
 
-from prospect_to_cash.model.tables.option_sets import OnResume
+from prospect_to_cash.common.errors import Rejection
+from prospect_to_cash.model.tables.option_sets import OnResume, System
 from prospect_to_cash.model.tables.sales import Lead
+from prospect_to_cash.wire.odata.multipart import InnerRequest
+from prospect_to_cash.wire.twin.clock import SystemClock
 from prospect_to_cash.wire.twin.environment import Twin, Unknown
+from prospect_to_cash.wire.twin.sales.service import SalesService
 from tests.wire.twin.calls import CUSTOMER, MODEL, Caller
 
 PROSPECTS = "Dynamics 365 Sales prospects (accounts)"
@@ -68,13 +75,39 @@ def test_what_supply_chain_management_rejects_changes_neither_system(call: Calle
             "name": "Other",
             "revenue": 7,
             "customertypecode": CUSTOMER,
-            "Account_Tasks": [{"subject": "Call"}],
+            "ownerid@odata.bind": f"/systemusers({call('GET', 'WhoAmI').body['UserId']})",
         },
     )
     assert answer.error == (400, "0x80040265")
     assert "Customer 'F-1' can't be created: its customer group is missing." in answer.message
     assert call.images() == before
     assert call("GET", f"{account.address}?$select=name,revenue").body["name"] == "Fabrikam"
+
+
+def test_the_search_for_a_reason_leaves_no_trace(call: Caller):
+    """Reasons are found by deliveries that are undone, which write rows too."""
+    call.prospect("Fabrikam", "F-1")
+    call.twin.landscape.link.pause(PROSPECTS)
+    call.prospect("Waits", "W-1")
+    query = "accounts?$filter=accountnumber eq 'W-1'"
+    found, before = call("GET", query).body, call.images()
+    with pytest.raises(Rejection, match="paused"):
+        call.twin.landscape.require_party("Waits", "W-1", [System.SCM])
+    assert call.images() == before
+    assert call("GET", query).body == found
+    assert call("GET", "accounts?$filter=name eq 'Waits'").body["value"] == found["value"]
+
+
+def test_rows_have_the_time_of_the_computer_if_that_is_the_clock():
+    twin = Twin(MODEL.usual_setup("deployed"), model=MODEL, clock=SystemClock())
+    service = SalesService(twin)
+    before = datetime.now(UTC).replace(microsecond=0)
+    created = service.answer(InnerRequest("POST", "leads", {}, b'{"subject":"Chairs"}'), {})
+    after = datetime.now(UTC)
+    address = created.headers["OData-EntityId"]
+    row = json.loads(service.answer(InnerRequest("GET", address, {}, b""), {}).body)
+    assert before <= datetime.fromisoformat(row["createdon"]) <= after
+    assert row["createdon"] == row["modifiedon"]
 
 
 def test_a_twin_starts_where_it_was_prepared():

@@ -45,6 +45,11 @@ def test_rows_are_filtered_ordered_and_counted(four: Caller):
         ("ownerid/fullname eq 'Sales Manager' and revenue eq 40", ["Bravo"]),
         ("Microsoft.Dynamics.CRM.In(PropertyName='name',PropertyValues=['Delta'])", ["Delta"]),
         ("Microsoft.Dynamics.CRM.EqualUserId(PropertyName='ownerid') and revenue eq 10", ["Delta"]),
+        (
+            "Microsoft.Dynamics.CRM.LastXHours(PropertyName='createdon',PropertyValue=1)"
+            " and name eq 'Bravo'",
+            ["Bravo"],
+        ),
         ("Microsoft.Dynamics.CRM.Today(PropertyName='createdon') and revenue eq 30", ["Charlie"]),
     ],
 )  # fmt: skip
@@ -168,6 +173,7 @@ _MISSING = "11111111-2222-3333-4444-555555555555"
 def test_what_is_not_offered_names_itself(call: Caller):
     for target in (
         "opportunities",
+        "savedqueries",
         "accounts?sql=SELECT name FROM account",
         "RetrieveTotalRecordCount",
     ):

@@ -6,56 +6,26 @@ from typing import Any
 
 import pytest
 
-from prospect_to_cash.model.tables.option_sets import RelationshipType
-from prospect_to_cash.wire.contract import Column, ColumnType, Table, sales_contract
+from prospect_to_cash.model.tables.option_sets import RelationshipType, System
+from prospect_to_cash.model.tables.sales import Account
+from prospect_to_cash.model.tables.supply_chain import BusinessRelation
+from prospect_to_cash.wire.contract import ColumnType, Table, sales_contract
 from prospect_to_cash.wire.twin.sales.dual_write_rows import CONFIGURATIONS, DEFINITIONS
-from tests.wire.twin.calls import USMF, Caller
+from tests.wire.twin.calls import Caller
+from tests.wire.twin.sales_values import NEEDED, ORDER, PRODUCT, QUOTE, keys_of, value_for
 
 CONTRACT = sales_contract()
 STATES = (ColumnType.STATE, ColumnType.STATUS)
-COMPANY = {"msdyn_company@odata.bind": USMF}
+
 SOLUTIONS = {"deployed": CONTRACT, "not deployed": sales_contract(has_party_solution=False)}
 
-PRODUCT = {"name": "Chair", "productnumber": "P", "msdyn_productnumber": "P"}
-NEEDED: dict[str, dict[str, Any]] = {
-    # A customer isn't a prospect.
-    "contact": {"msdyn_isprospect": False, "lastname": "Lee"},
-    # A prospect needs a number.
-    "account": {"customertypecode": 2, "name": "Fabrikam"},
-    "msdyn_customergroup": {"msdyn_groupid": "77", **COMPANY},
-    "msdyn_party": {"msdyn_partytype": 192350002, "msdyn_organizationname": "Fabrikam"},
-    "quotedetail": {"productid@odata.bind": "/products(msdyn_productnumber='P')"},
-    "cdm_company": {"cdm_companycode": "DEMF"},
-    "lead": {"subject": "Chairs"},
-    "msdyn_supplychainfeaturestate": {"msdyn_name": "Other"},
-}
-NEEDED["salesorderdetail"] = NEEDED["quotedetail"]
-"""What rules ask of rows of a table."""
 COMPUTED = {("lead", "fullname"), ("msdyn_party", "msdyn_name")}
 PARTNER = RelationshipType.PARTNER
 
 
-def _value(column: Column) -> Any:
-    match column.type:
-        case ColumnType.TEXT | ColumnType.MEMO:
-            return "abc"[: column.length]
-        case ColumnType.PICKLIST:
-            return column.options[-1].value if column.options else 1
-        case ColumnType.BOOLEAN:
-            return True
-        case ColumnType.DATE_TIME:
-            return "2024-05-06T00:00:00Z"
-        case ColumnType.DATE:
-            return "2024-05-06"
-        case ColumnType.GUID:
-            return "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"
-        case _:
-            return int(min(column.high or 7, max(column.low or 1, 1)))
-
-
 def _values(table: Table) -> dict[str, Any]:
     return {
-        name: _value(column)
+        name: value_for(column)
         for name, column in table.columns.items()
         if not column.is_lookup
         and not column.is_read_only
@@ -75,7 +45,7 @@ def test_all_columns_of_each_table_are_kept(variant: str, call: Caller, call_wit
             continue  # their rows follow from dual-write
         call.twin.reset()
         if table.name != "product":
-            assert call("POST", "products", PRODUCT).status == 204
+            _add_what_lines_need(call)
         values = _values(table)
         created = call("POST", table.set, {**values, **NEEDED.get(table.name, {})})
         assert created.status == 204, (table.name, created.body)
@@ -86,24 +56,38 @@ def test_all_columns_of_each_table_are_kept(variant: str, call: Caller, call_wit
     assert counted > 900
 
 
+def _add_what_lines_need(call: Caller) -> dict[str, str]:
+    """Create a product, a quote, and an order. Return their IDs by table."""
+    rows = {
+        "product": ("products", PRODUCT),
+        "quote": ("quotes", {"quoteid": QUOTE}),
+        "salesorder": ("salesorders", {"salesorderid": ORDER}),
+    }
+    return {name: call("POST", *row).id for name, row in rows.items()}
+
+
 LOOKUPS = ("account", "contact", "quote", "quotedetail", "salesorder", "salesorderdetail", "task")
 
 
 @pytest.mark.parametrize("name", LOOKUPS)
 def test_each_lookup_of_a_table_leads_to_its_row(name: str, call: Caller):
     table = CONTRACT.tables[name]
-    others: dict[str, str] = {"product": call("POST", "products", PRODUCT).id}
+    others = _add_what_lines_need(call)
     for relationship in table.lookups.values():
         column = table.columns[relationship.column]
         target = CONTRACT.tables[relationship.referenced]
         if column.is_read_only or target.name in ("systemuser", "team", "cdm_company"):
             continue
         if target.name not in others:
-            other = call("POST", target.set, {**NEEDED.get(target.name, {}), **_keys(target)})
+            other = call("POST", target.set, {**NEEDED.get(target.name, {}), **keys_of(target)})
             assert other.status == 204, (target.name, other.body)
             others[target.name] = other.id
         navigation, other_id = relationship.navigation, others[target.name]
-        values = NEEDED.get(name, {})
+        values = {
+            key: each
+            for key, each in NEEDED.get(name, {}).items()
+            if key != f"{navigation}@odata.bind"
+        }
         bound = {f"{navigation}@odata.bind": f"/{target.set}({other_id})"}
         created = call("POST", table.set, {**values, **bound})
         assert created.status == 204, (navigation, created.body)
@@ -112,16 +96,6 @@ def test_each_lookup_of_a_table_leads_to_its_row(name: str, call: Caller):
         assert read[navigation][target.id] == other_id
         assert read[navigation]["@odata.etag"]
     assert len(others) > 3
-
-
-def _keys(target: Table) -> dict[str, Any]:
-    """Return values for the alternate keys of a table, without lookups."""
-    return {
-        column: _value(target.columns[column])
-        for key in target.keys
-        for column in key.columns
-        if not target.columns[column].is_lookup and column not in NEEDED.get(target.name, {})
-    }
 
 
 def test_a_lookup_of_a_company_and_of_an_owner(call: Caller):
@@ -133,6 +107,7 @@ def test_a_lookup_of_a_company_and_of_an_owner(call: Caller):
     prefer = 'odata.include-annotations="*"'
     found = call("GET", f"{account.address}?$expand=ownerid,msdyn_company", prefer=prefer).body
     assert found["ownerid"]["ownerid"] == found["_ownerid_value"] == other["systemuserid"]
+    assert found["_owninguser_value"] == other["systemuserid"]
     label = "_ownerid_value@OData.Community.Display.V1.FormattedValue"
     assert found[label] == "Sales Clerk"
     assert found["msdyn_company"]["cdm_companycode"] == "USMF"
@@ -184,6 +159,47 @@ def test_states_and_status_reasons_belong_together(call: Caller):
 def _states(call: Caller, address: str) -> tuple[int, int]:
     found = call("GET", f"{address}?$select=statecode,statuscode").body
     return found["statecode"], found["statuscode"]
+
+
+def test_a_row_of_the_model_needs_what_the_model_needs(call: Caller):
+    before = call.images()
+    for name, body, column in (
+        ("quotedetails", {}, "quoteid"),
+        ("leads", {"lastname": "Lee"}, "subject"),
+        ("msdyn_customergroups", {"msdyn_groupid": "77"}, "msdyn_company"),
+    ):
+        answer = call("POST", name, body)
+        assert answer.error == (400, "0x80040200")
+        assert f"'{column}'" in answer.message
+    assert call.images() == before
+    _add_what_lines_need(call)
+    line = {"quoteid@odata.bind": f"/quotes({QUOTE})"}
+    assert "'productid'" in call("POST", "quotedetails", line).message
+
+
+def test_reference_data_that_rows_refer_to_stays_as_it_is(call: Caller):
+    product = f"products({_add_what_lines_need(call)['product']})"
+    line = call("POST", "quotedetails", NEEDED["quotedetail"])
+    assert line.status == 204, line.body
+    before = call.images()
+    assert call("PATCH", product, {"msdyn_productnumber": "Q"}).status == 501
+    assert call("DELETE", product).error == (405, "0x80040227")
+    assert call.images() == before
+    assert call("PATCH", product, {"name": "Table", "msdyn_productnumber": "P"}).status == 204
+
+
+def test_a_company_that_only_sales_has_is_not_part_of_dual_write(call: Caller):
+    created = call("POST", "cdm_companies", {"cdm_companycode": "DEMF"})
+    bound = {"msdyn_company@odata.bind": f"/cdm_companies({created.id})"}
+    body = {"name": "Fabrikam", "accountnumber": "F-1", "customertypecode": 8, **bound}
+    account = call("POST", "accounts", body)
+    assert account.status == 204, account.body
+    quote = call("POST", "quotes", {"customerid_account@odata.bind": account.address})
+    assert quote.status == 204, quote.body
+    assert call.shown("parties", "NUMBER") == [("Sales", "F-1")]
+    stores = call.stores()
+    assert [row.number for row in stores[System.SALES].all(Account)] == ["F-1"]
+    assert not list(stores[System.SCM].all(BusinessRelation))
 
 
 def test_a_value_that_does_not_fit_changes_nothing(call: Caller):

@@ -76,6 +76,21 @@ def test_rows_that_belong_to_a_row_are_deleted_with_it(call: Caller):
     assert call.shown("parties", "NUMBER") == [("SCM", "C-1"), ("Sales", "C-1")]
 
 
+def test_contacts_of_an_account_are_deleted_with_it(call: Caller):
+    """With the global address book solution, the form of an account shows contacts for parties."""
+    account = call.prospect("Fabrikam", "F-1", primarycontactid={"lastname": "Lee"})
+    contacts = f"{account.address}/contact_customer_accounts"
+    created = [call("POST", contacts, {"lastname": name}) for name in ("Ann", "Bo")]
+    task = {"subject": "Call", "regardingobjectid_contact_task@odata.bind": created[0].address}
+    tasks = [call("POST", "tasks", task), _task(call, account)]
+    assert call("GET", created[0].address).body["_accountid_value"] == account.id
+    assert call("DELETE", account.address).status == 204
+    for gone in (account, *created, *tasks):
+        assert call("GET", gone.address).error == (404, "0x80040217")
+    assert [row["lastname"] for row in call("GET", "contacts").body["value"]] == ["Lee"]
+    assert call.shown("parties", "PARTY") == [("Sales", "Lee")]
+
+
 def test_a_row_that_others_need_stays(call: Caller):
     [user] = call("GET", "systemusers?$filter=fullname eq 'Sales Manager'").body["value"]
     call.prospect("Fabrikam", "F-1")

@@ -154,3 +154,28 @@ def test_columns_and_links_are_written_under_conditions(call: Caller):
         answer = call(method, f"{account.address}/{part}", body, if_match='W/"1"')
         assert answer.error == (412, "0x80060882"), part
     assert call.images() == before
+
+
+def test_a_row_is_created_in_a_collection(call: Caller):
+    account = call.prospect("Fabrikam", "F-1")
+    created = call("POST", f"{account.address}/Account_Tasks", {"subject": "Call"})
+    assert created.address.startswith("https://localhost/api/data/v9.2/tasks(")
+    found = call("GET", f"{created.address}?$expand=regardingobjectid_account_task").body
+    assert found["regardingobjectid_account_task"]["name"] == "Fabrikam"
+    contact = call("POST", f"{account.address}/contact_customer_accounts", {"lastname": "Lee"})
+    assert contact.status == 204, contact.body
+    shown = call("GET", f"{contact.address}?$expand=parentcustomerid_account($select=name)").body
+    assert shown["parentcustomerid_account"]["name"] == "Fabrikam"
+
+
+def test_new_rows_inside_an_existing_row_are_not_offered(call: Caller):
+    account = call.prospect("Fabrikam", "F-1")
+    before = call.images()
+    for body in (
+        {"Account_Tasks": [{"subject": "Call"}]},
+        {"primarycontactid": {"lastname": "Lee"}},
+    ):
+        answer = call("PATCH", account.address, {"name": "New", **body})
+        assert answer.status == 501
+        assert next(iter(body)) in answer.message
+    assert call.images() == before

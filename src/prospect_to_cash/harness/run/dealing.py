@@ -7,6 +7,7 @@ are dealt, it takes some of another one, and collects their file, too.
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
@@ -46,6 +47,10 @@ class Dealing:
         """`sizes` are the sizes of the files, in any unit."""
         self._files = {file: _File(size) for file, size in sizes.items()}
         self._processes = processes
+        self._own: defaultdict[int, deque[_File]] = defaultdict(deque)
+        """The files of each process, in the order in which it runs them."""
+        self._scenarios = 0
+        """The number of collected scenarios that aren't dealt."""
 
     # ---- collection ---------------------------------------------------------------------------
 
@@ -59,27 +64,34 @@ class Dealing:
             return tuple(self._shared(process))
         enough = sum(file.size for file in left.values()) / (self._processes * _ROUNDS)
         chosen: list[str] = []
+        size = 0
         for name, file in sorted(left.items(), key=lambda pair: -pair[1].size):
-            if chosen and sum(self._files[each].size for each in chosen) + file.size > enough:
+            size += file.size
+            if chosen and size > enough:
                 break
             chosen.append(name)
             file.is_dealt = True
-            file.holders.add(process)
+            self._hold(process, file)
         return tuple(chosen)
 
     def _shared(self, process: int) -> Iterator[str]:
         large = sum(file.size for file in self._files.values()) / (2 * self._processes)
         for name, file in self._files.items():
             if file.size > large and process not in file.holders:
-                file.holders.add(process)
+                self._hold(process, file)
                 yield name
                 return
+
+    def _hold(self, process: int, file: _File) -> None:
+        file.holders.add(process)
+        self._own[process].append(file)
 
     def collected(self, file: str, scenarios: int) -> None:
         """Note how many scenarios of a file run."""
         known = self._files[file]
         if known.ranges is None:
             known.ranges = [Range(file, 0, scenarios)] if scenarios else []
+            self._scenarios += scenarios
 
     @property
     def is_collected(self) -> bool:
@@ -90,26 +102,27 @@ class Dealing:
 
     def to_run(self, process: int) -> Range | None:
         """Return the scenarios that a process runs next, or None if all are dealt."""
-        left = [(name, file) for name, file in self._files.items() if file.ranges]
-        if not left:
+        if not self._scenarios:
             return None
-        own = [(name, file) for name, file in left if process in file.holders]
-        # Of another process, the file that it would begin last.
-        _, file = own[0] if own else max(left, key=lambda pair: pair[1].scenarios)
-        file.holders.add(process)
-        total = sum(file.scenarios for _, file in left)
-        number = max(1, min(_MOST, total // (self._processes * _ROUNDS)))
-        ranges = file.ranges or []
+        own = self._own[process]
+        while own and not own[0].ranges:
+            own.popleft()
+        if not own:
+            # Of another process, the file that it would end last.
+            self._hold(process, max(self._files.values(), key=lambda file: file.scenarios))
+        ranges = own[0].ranges or []
+        number = max(1, min(_MOST, self._scenarios // (self._processes * _ROUNDS)))
         first = ranges.pop(0)
         taken = first._replace(stop=min(first.stop, first.start + number))
         if taken.stop < first.stop:
             ranges.insert(0, first._replace(start=taken.stop))
+        self._scenarios -= taken.stop - taken.start
         return taken
 
     def give_back(self, process: int, ranges: list[Range]) -> None:
         """Note that a process has ended, and which scenarios it didn't run."""
-        for file in self._files.values():
-            file.holders.discard(process)
+        self._own.pop(process, None)
         for each in ranges:
             known = self._files[each.file]
             known.ranges = sorted([*(known.ranges or ()), each])
+            self._scenarios += each.stop - each.start

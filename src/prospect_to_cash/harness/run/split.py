@@ -14,6 +14,7 @@ from typing import Any, Final, NoReturn
 
 import pytest
 
+from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.run.dealing import Dealing, Range
 from prospect_to_cash.harness.run.listeners import needs_xdist
 from prospect_to_cash.harness.run.split_messages import (
@@ -61,6 +62,7 @@ class Split:
         self._replaced = 0
         self._is_running = False
         self._is_stopped = False
+        self._is_interrupted = False
         self.needs_xdist = False
         """Whether other code needs pytest-xdist. Then nothing ran."""
 
@@ -148,15 +150,22 @@ class Split:
 
     def _receive(self, seconds: float | None = None) -> None:
         """Handle the messages that have come, or the next one."""
-        for connection in wait([worker.connection for worker in self._open.values()], seconds):
-            worker = self._open[connection]
+        connections = [worker.connection for worker in self._open.values()]
+        for connection in wait(connections, seconds):
+            with interrupts.held():  # half of a message could never be read
+                self._read(self._open[connection])
+
+    def _read(self, worker: Worker) -> None:
+        connection = worker.connection
+        while connection in self._open:
             try:
-                while True:
-                    self._handle(worker, worker.connection.recv())
-                    if worker.connection not in self._open or not worker.connection.poll():
-                        break
+                message = connection.recv()
             except (EOFError, OSError):
                 self._died(worker)
+                return
+            self._handle(worker, message)
+            if not connection.poll():
+                return
 
     def _handle(self, worker: Worker, message: object) -> None:
         match message:
@@ -221,8 +230,10 @@ class Split:
     def _ended(self, worker: Worker, message: Ended) -> None:
         del self._open[worker.connection]
         worker.workeroutput = message.output
-        is_started = hasattr(worker, "workerinfo")
+        is_started = hasattr(worker, "workerinfo") or self._is_interrupted
         self._session.config.hook.pytest_testnodedown(node=worker, error=not is_started)
+        if self._is_interrupted:
+            return
         if message.error is not None:
             raise WorkerError(message.error)
         if message.exit is not None:
@@ -234,6 +245,8 @@ class Split:
     def _died(self, worker: Worker) -> None:
         """Report the scenario in which a process died, and let another process run the others."""
         del self._open[worker.connection]
+        if self._is_interrupted:
+            return  # what it was running didn't end
         if not hasattr(worker, "workerinfo"):
             self._session.config.hook.pytest_testnodedown(node=worker, error=True)
         if not self._is_running:
@@ -255,6 +268,7 @@ class Split:
         """Interrupt the scenarios of the workers, and receive what they still send."""
         if type(excinfo.value) is not KeyboardInterrupt:
             return
+        self._is_interrupted = True
         self._stop()
         for worker in self._open.values():
             if worker.items:

@@ -20,13 +20,16 @@ from prospect_to_cash.harness.project_files import binds_features
 from prospect_to_cash.harness.report.excerpts import excerpts
 from prospect_to_cash.harness.run.pytest_internals import running_workers
 
-MINIMUM = 400
-"""The number of scenarios from which workers save more time than they need to start."""
-MINIMUM_SECONDS = 0.001, 2.0
-"""The same for the duration of the steps: of a scenario on average, and of all scenarios.
-
-Otherwise, workers save less time than it takes to collect scenarios twice and to send results.
+_FEW = 100
+"""The number of scenarios below which the last run isn't read to find out how long they take."""
+_AROUND = 0.0015
+"""The seconds that a scenario takes in one process besides its steps: its share of collection, of
+pytest, and of the reports (``benchmarks/runners.py``).
 """
+_UNKNOWN = 0.001
+"""The seconds that the steps of a scenario are assumed to take if there was no run."""
+_WORTH = 2.5
+"""The seconds for all scenarios from which workers save more time than they need to start."""
 
 
 def workers(text: str | None) -> int | Literal["auto"] | None:
@@ -53,18 +56,16 @@ def processes_for(
 ) -> int:
     """Return the number of workers for the scenarios of `files`, of which one in `variants` runs.
 
-    For few scenarios, return 0, because they end before a worker has started. `usual_seconds`
-    returns how long the steps of a scenario usually take, or None if that isn't known. Return 0 if
-    that's too short for workers.
+    Return 0 for scenarios that end before workers would have saved time. `usual_seconds` returns
+    how long the steps of a scenario usually take, or None if that isn't known.
     """
     available = processors()
     number = scenarios_in(files) // variants if available > 1 else 0
-    if number < MINIMUM:
+    if number < _FEW:
         return 0
     seconds = usual_seconds()
-    of_one, of_all = MINIMUM_SECONDS
-    is_short = seconds is not None and (seconds < of_one or seconds * number < of_all)
-    return 0 if is_short else available
+    of_one = _AROUND + (_UNKNOWN if seconds is None else seconds)
+    return available if number * of_one >= _WORTH else 0
 
 
 def scenarios_in(files: Iterable[Path]) -> int:

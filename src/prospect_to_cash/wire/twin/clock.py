@@ -8,12 +8,17 @@ from typing import Protocol
 _START = datetime(2024, 1, 1, tzinfo=UTC)
 """The first day on which addresses of the model are valid."""
 
+_SECOND = timedelta(seconds=1)
+
 
 class Clock(Protocol):
     """Tells the time of a transaction."""
 
     def now(self) -> datetime:
         """Return the time, in UTC."""
+
+    def moment(self) -> datetime:
+        """Return the time of a read, which is after all transactions so far."""
 
     def next_transaction(self) -> None:
         """Begin the time of another transaction."""
@@ -32,9 +37,13 @@ class LogicalClock:
         """Return the time of the transaction."""
         return self._now
 
+    def moment(self) -> datetime:
+        """Return the time of a read, a second after the transaction."""
+        return self._now + _SECOND
+
     def next_transaction(self) -> None:
         """Go on by a second."""
-        self._now += timedelta(seconds=1)
+        self._now += _SECOND
 
     def restart(self, now: datetime) -> None:
         """Go back to `now`."""
@@ -47,6 +56,10 @@ class SystemClock:
     def now(self) -> datetime:
         """Return the time."""
         return datetime.now(UTC).replace(microsecond=0)
+
+    def moment(self) -> datetime:
+        """Return the time of a read."""
+        return datetime.now(UTC)
 
     def next_transaction(self) -> None:
         """Do nothing, because time goes on by itself."""

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.language.alone import alone
-from prospect_to_cash.harness.language.diagnostics import Severity, diagnostics
+from prospect_to_cash.harness.language.diagnostics import Severity
 from prospect_to_cash.harness.language.navigation import name_at, occurrences, sentence_at, usages
 from prospect_to_cash.harness.language.source import Block, Source
 from prospect_to_cash.harness.language.variants import in_variant
@@ -207,10 +207,7 @@ class Session:
     def _check(self, text: Text) -> None:
         if not text.is_feature or self._workbench.project.registry is None:
             return
-        registry = self._workbench.project.registry
-        checked = text.rechecks.check(registry, text.source, text.file)
-        near = text.source.near(text.typed.line) if text.typed else ()
-        text.found = diagnostics(checked, text.source.raw, text.typed, near)
+        text.check(self._workbench.project.registry)
         text.is_checked = True
         items = [text.places.diagnostic(each) for each in text.found]
         self.tell("diagnostics", {"file": text.file, "version": text.version, "items": items})

@@ -245,6 +245,13 @@ def test_an_action_of_an_unknown_name_is_an_error(client: Client):
     assert "'convert-prospects'" in answer.json()["error"]["message"]
 
 
+@pytest.mark.parametrize("request_line", ["GET /_twin/reset", "POST /_twin/resets", "GET /_twin"])
+def test_an_endpoint_that_does_not_exist_names_itself(client: Client, request_line: str):
+    answer = client(*request_line.split(" "))
+    assert answer.status_code in (404, 501)
+    assert request_line.split(" ")[1] in answer.json()["error"]["message"]
+
+
 def test_table_maps_can_be_administered(client: Client):
     maps = client("POST", "/_twin/admin/table-maps").json()["maps"]
     assert {each["state"] for each in maps} == {"Running"}

@@ -135,6 +135,16 @@ def test_the_headers_of_a_second_request_can_be_late_too(impatient: Access):
     assert_answers_again(impatient)
 
 
+def test_a_caller_that_goes_away_in_a_body_leaves_no_trace(
+    server: Access, capfd: pytest.CaptureFixture[str]
+):
+    text = head(server, "POST", "/api/data/v9.2/accounts", Content_Length="10")
+    with connection(server) as raw:
+        raw.sendall(text.replace("\n", "\r\n").encode() + b"{")
+    assert_alive(server)
+    assert capfd.readouterr().err == ""
+
+
 def test_a_body_that_takes_too_long_is_answered(impatient: Access):
     text = head(impatient, "POST", "/api/data/v9.2/accounts", Content_Length="10")
     with connection(impatient) as raw:

@@ -28,7 +28,8 @@ SETS_NOT_OFFERED = frozenset(
         "activityparties", "annotations", "appointments", "campaigns", "competitors", "emails",
         "incidents", "invoicedetails", "invoices", "letters", "opportunities",
         "opportunityproducts", "phonecalls", "privileges", "productpricelevels", "queues",
-        "roles", "services", "slas", "solutions", "territories",
+        "roles", "savedqueries", "services", "slas", "solutions", "territories", "userqueries",
+        "webresources", "workflows",
     }
 )  # fmt: skip
 """Sets that every environment has, and the contract doesn't."""

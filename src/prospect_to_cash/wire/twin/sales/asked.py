@@ -94,7 +94,9 @@ class Asked:
     def moment(self) -> Moment:
         """Who asks, and when."""
         records = self.api.records
-        return Moment(self.api.twin.clock.now(), records.user_id(self.user), records.business_unit)
+        return Moment(
+            self.api.twin.clock.moment(), records.user_id(self.user), records.business_unit
+        )
 
     @cached_property
     def rows(self) -> RowWriter:

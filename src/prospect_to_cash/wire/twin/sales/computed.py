@@ -92,7 +92,24 @@ def _address(prefix: str) -> Reader:
     return read
 
 
+def _customer(column: str, table: str) -> Reader:
+    """Return what reads the ID of the customer or parent if it's in a table."""
+
+    def read(row: Any) -> str | None:
+        target = row.target(column)
+        return target.id if target is not None and target.table.name == table else None
+
+    return read
+
+
 _COLUMNS: dict[tuple[str, str], Reader] = {
+    ("contact", "accountid"): _customer("parentcustomerid", "account"),
+    ("contact", "parentcontactid"): _customer("parentcustomerid", "contact"),
+    **{
+        (document, f"{table}id"): _customer("customerid", table)
+        for document in ("quote", "salesorder")
+        for table in ("account", "contact")
+    },
     ("msdyn_party", "msdyn_name"): _party_name,
     ("lead", "fullname"): _full_name,
     ("quote", "quotenumber"): _or_number("quotenumber"),

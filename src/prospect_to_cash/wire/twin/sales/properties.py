@@ -18,7 +18,7 @@ from prospect_to_cash.wire.odata.sales.rows import etag_of
 from prospect_to_cash.wire.odata.sales.values import column_value
 from prospect_to_cash.wire.odata.tree import Value
 from prospect_to_cash.wire.twin.sales.asked import Asked
-from prospect_to_cash.wire.twin.sales.writing import Change
+from prospect_to_cash.wire.twin.sales.changes import Change
 
 
 def read(asked: Asked, place: Property) -> InnerAnswer:

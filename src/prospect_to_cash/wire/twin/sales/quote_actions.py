@@ -19,10 +19,10 @@ from prospect_to_cash.wire.odata.sales.states import STATE, STATUS, USUAL
 from prospect_to_cash.wire.odata.tree import Value
 from prospect_to_cash.wire.odata.url import Reference, parse_reference
 from prospect_to_cash.wire.twin.sales.asked import Asked
+from prospect_to_cash.wire.twin.sales.changes import Change
 from prospect_to_cash.wire.twin.sales.computed import OPEN
 from prospect_to_cash.wire.twin.sales.quote_states import in_state
 from prospect_to_cash.wire.twin.sales.tables import TwinRow
-from prospect_to_cash.wire.twin.sales.writing import Change
 
 _CLOSE_COMPLETED = 1
 

@@ -10,6 +10,8 @@ from itertools import count
 from typing import NamedTuple
 
 from prospect_to_cash.model.tables.row import Row, RowChange
+from prospect_to_cash.model.tables.sales import Company
+from prospect_to_cash.model.tables.supply_chain import LegalEntity
 from prospect_to_cash.wire.odata.sales.states import STATE, STATUS, usual_status
 from prospect_to_cash.wire.odata.tree import Value
 from prospect_to_cash.wire.twin.environment import Twin
@@ -71,11 +73,22 @@ class Records:
         if change.after is None:
             self.deleted(table, number)
             return
+        if isinstance(change.after, Company) and change.before is None:
+            self._leave_outside(change.after.code)
         self._refer(table, change.before, change.after)
         if change.before is None:
             self.created(table, number, {})
         else:
             self.changed(table, number, {})
+
+    def _leave_outside(self, code: str) -> None:
+        """Leave a company that only Sales has outside of dual-write."""
+        landscape = self._twin.landscape
+        outside = landscape.link.engine.outside
+        if code in outside or landscape.supply_chain.store.find(LegalEntity, legal_entity=code):
+            return
+        landscape.unit_of_work.undo_by(lambda name, _: outside.discard(name), code, None)
+        outside.add(code)
 
     def _committed(self) -> None:
         for table in self._tables.tables.values():
@@ -122,9 +135,9 @@ class Records:
         columns = table.table.columns
         user = self.user_id(self._writer)
         row_id = self._chosen.pop((table.set, number), None) or self._twin.guid(table.set, number)
-        now = self._twin.clock.now()
+        change = self._change()
         kept: dict[str, Value] = {
-            "createdon": now,
+            "createdon": change["modifiedon"],
             "createdby": user,
             "ownerid": user,
             "owninguser": user,
@@ -135,7 +148,7 @@ class Records:
             state = min((option.value for option in columns[STATE].options), default=0)
             kept[STATE] = state
             kept[STATUS] = usual_status(table.table, state)
-        kept |= {**self._change(), **values, table.table.id: row_id}
+        kept |= {**change, **values, table.table.id: row_id}
         found = {name: value for name, value in kept.items() if name in columns}
         self._twin.further.put(table.set, number, {**found, VERSION: kept[VERSION]})
         table.indexes.written(number)

@@ -151,9 +151,9 @@ class SalesService:
 
 def _answer(asked: Asked, resource: Resource) -> InnerAnswer:
     match resource, asked.method:
-        case RowSet(table, of=None), "POST":
-            return single_rows.create(asked, asked.api.tables.of(table))
-        case RowSet() as place, "GET":
+        case RowSet() as place, "POST":
+            return single_rows.create(asked, place)
+        case RowSet() as place, _:
             return row_sets.read(asked, place)
         case Count(rows), _:
             return row_sets.count(asked, rows)

@@ -10,7 +10,7 @@ from prospect_to_cash.wire.odata.multipart import InnerAnswer
 from prospect_to_cash.wire.odata.sales.answers import VERSION, created_headers
 from prospect_to_cash.wire.odata.sales.bodies import SalesBody
 from prospect_to_cash.wire.odata.sales.keys import RowKey
-from prospect_to_cash.wire.odata.sales.resources import RowPlace
+from prospect_to_cash.wire.odata.sales.resources import RowPlace, RowSet
 from prospect_to_cash.wire.odata.sales.rows import etag_of
 from prospect_to_cash.wire.twin.sales.asked import Asked
 from prospect_to_cash.wire.twin.sales.tables import TwinRow, TwinTable
@@ -30,11 +30,19 @@ def read(asked: Asked, place: RowPlace) -> InnerAnswer:
     return _shown(asked, row, HTTPStatus.OK, "odata.include-annotations")
 
 
-def create(asked: Asked, table: TwinTable) -> InnerAnswer:
-    """Return the answer to POST to a set."""
-    asked.check_query(table.table, asked.one_row_query)
+def create(asked: Asked, place: RowSet) -> InnerAnswer:
+    """Return the answer to POST to a set, or to a collection of a row, to which it then refers."""
+    table = place.table
+    asked.check_query(table, asked.one_row_query)
+    body = asked.row_body(table)
     with asked.writing() as writer:
-        row = writer.create(asked.row_body(table.table))
+        lookups: dict[str, TwinRow | None] = {}
+        if place.of is not None and place.navigation is not None:
+            owner = asked.row(place.of)
+            if owner is None:
+                raise row_missing(place.of.table.name, "")
+            lookups[owner.table.collections[place.navigation].column] = owner
+        row = writer.create(body, lookups=lookups)
     return _written(asked, row, HTTPStatus.CREATED)
 
 

@@ -278,11 +278,23 @@ class SalesTables:
         self.by_kind: dict[type[Row], TwinTable] = {
             each.kind: each for each in self.tables.values() if each.kind is not None
         }
+        self._texts: dict[str, list[tuple[TwinTable, str, str]]] = {}
+        for each in self.tables.values():
+            for name, held in each.held.items():
+                if isinstance(held, TextColumn):
+                    self._texts.setdefault(held.table, []).append((each, name, held.key))
 
     @property
     def store(self) -> Any:
         """The rows of the model."""
         return self.twin.landscape.sales_app.store
+
+    def texts_to(self, table: TwinTable) -> Sequence[tuple[TwinTable, str, str]]:
+        """Return the lookups to a table that rows of the model have as texts.
+
+        Each has its own table, its column, and the column of `table` with the text.
+        """
+        return self._texts.get(table.table.name, ())
 
     def of(self, table: Table) -> TwinTable:
         """Return the table with the rows of a table of the contract."""

@@ -54,7 +54,8 @@ class Control:
             ("/admin/{name}", "POST", self._administer),
         ]
         return [
-            Route(path, _answered(handler), methods=[method]) for path, method, handler in found
+            *(Route(path, _answered(each), methods=[method]) for path, method, each in found),
+            Route("/{name:path}", _unknown, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
         ]
 
     # ---- Rows -----------------------------------------------------------------------------------
@@ -189,6 +190,12 @@ class Control:
             raise NotOffered("/_twin/expect without a project that has step definitions")
         with self.shared.served.twin.lock:
             return JSONResponse(steps.compare(content))
+
+
+async def _unknown(request: Request) -> Response:
+    """Answer a request that no endpoint has, by its name or its method."""
+    what = f"{request.method} {request.url.path}"
+    return error_response(404, f"There is no '{what}'. docs/twin.md lists what there is.")
 
 
 async def _content(request: Request) -> dict[str, Any]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 import h11
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -75,7 +77,8 @@ class Guard:
         if rejection is not None:
             await rejection(scope, receive, send)
             return
-        await self._app(scope, self._limited(receive), send)
+        with suppress(ClientDisconnect):  # there's nobody to answer
+            await self._app(scope, self._limited(receive), send)
 
     def _rejection(self, headers: Headers) -> Response | None:
         hosts, origin = headers.getlist("host"), headers.get("origin")

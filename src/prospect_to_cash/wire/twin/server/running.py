@@ -119,6 +119,7 @@ def prepared(
             ws="none",
             lifespan="off",
             log_config=None,
+            log_level="error",
             access_log=False,
             server_header=False,
             date_header=True,

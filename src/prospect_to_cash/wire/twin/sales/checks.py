@@ -1,0 +1,78 @@
+"""What Dataverse itself rejects in a write: keys that another row has, and missing values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from prospect_to_cash.model.applications.entity_columns import kind_of
+from prospect_to_cash.wire.odata.errors import (
+    NotOffered,
+    WireError,
+    key_violated,
+    required_missing,
+)
+from prospect_to_cash.wire.odata.tree import Value
+from prospect_to_cash.wire.twin.sales.changes import attributes_of
+from prospect_to_cash.wire.twin.sales.tables import TwinRow, TwinTable
+
+
+def check_keys(table: TwinTable, ids: Mapping[str, Value], row: TwinRow | None) -> None:
+    """Raise `WireError` if another row has an alternate key that a write gives to a row.
+
+    `ids` has the values by column, with the IDs of other rows. A new row is None.
+    """
+    for key in table.table.keys:
+        if row is not None and not any(name in ids for name in key.columns):
+            continue
+        values: dict[str, Value] = {
+            name: ids[name]
+            if name in ids
+            else (None if row is None else table.column_reader(name)(row))
+            for name in key.columns
+        }
+        if any(value is None for value in values.values()):
+            continue
+        found = table.with_values(values)
+        if found is not None and (row is None or found.number != row.number):
+            raise key_violated(key.name, key.columns)
+
+
+def check_required(table: TwinTable, attributes: Mapping[str, Any]) -> None:
+    """Raise `WireError` if a new row of the model has no value for an attribute that needs one.
+
+    A line also needs its document.
+    """
+    assert table.kind is not None, "a table of the model"
+    parent = _PARENTS.get(table.set)
+    if parent is not None and attributes.get(parent[1]) is None:
+        raise required_missing(parent[0], table.table.name)
+    for name, held in table.held.items():
+        for attribute in attributes_of(held):
+            is_needed = kind_of(table.kind, attribute).is_mandatory
+            if is_needed and attributes.get(attribute) is None:
+                raise required_missing(name, table.table.name)
+
+
+_PARENTS = {
+    "quotedetails": ("quoteid", "quote"),
+    "salesorderdetails": ("salesorderid", "order"),
+}
+"""The lookup of a line to its document, and the attribute of the model's row."""
+
+
+def check_reference(table: TwinTable, columns: Mapping[str, Value], row: TwinRow) -> None:
+    """Raise `NotOffered` if a write changes the text by which rows of the model refer to a row."""
+    for other, column, key in table.tables.texts_to(table):
+        is_changed = key in columns and columns[key] != table.column_reader(key)(row)
+        if is_changed and other.with_value(column, row.id):
+            raise NotOffered(f"a change of {table.table.name}.{key} while rows refer to it")
+
+
+def invalid(table: TwinTable, error: ValidationError) -> WireError:
+    """Return the error for attributes that a row of the model can't have."""
+    attribute = str(error.errors()[0]["loc"][0])
+    names = [name for name, held in table.held.items() if attribute in attributes_of(held)]
+    return required_missing(names[0] if names else attribute, table.table.name)
