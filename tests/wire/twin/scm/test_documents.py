@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from prospect_to_cash.model.tables.sales_quotes import Quote
+from prospect_to_cash.wire.odata.multipart import InnerRequest
 from prospect_to_cash.wire.twin.control.operations import carry_out
 from prospect_to_cash.wire.twin.control.page_actions import PAGE_ACTIONS
+from prospect_to_cash.wire.twin.sales.service import SalesService
 from prospect_to_cash.wire.twin.users import MANAGER
 from tests.wire.twin.scm.calls import ScmCaller
 
@@ -75,6 +77,17 @@ def test_dates_drop_the_time_of_day(quoted: ScmCaller):
     assert shown == "2024-05-01T12:00:00Z"
     [quote] = quoted.twin.landscape.sales_app.store.all(Quote)
     assert quote.expiry_date == date(2024, 5, 1)
+
+
+def test_the_amount_of_a_line_can_have_many_digits(quoted: ScmCaller):
+    line = "/data/SalesQuotationLines(dataAreaId='usmf',InventoryLotId='000001')"
+    changed = quoted("PATCH", line, {"SalesPrice": 10**20, "RequestedSalesQuantity": 10**20})
+    assert changed.status == 204
+    assert quoted("GET", line).body["LineAmount"] == float(10**40)
+    assert {row[1] for row in quoted.shown("quotes", "TOTAL")} == {f"1{'0' * 40}.00"}
+    sales = SalesService(quoted.twin)
+    read = sales.answer(InnerRequest("GET", "quotes?$select=totalamount", {}, b""), {})
+    assert b'"totalamount":1' + b"0" * 40 + b".0000" in read.body
 
 
 def test_the_data_entity_of_sales_shows_the_same_quotation(quoted: ScmCaller):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 from prospect_to_cash.model.applications.rules import Constraint, Default, EventHandler, Rule
@@ -219,11 +219,13 @@ QUOTATION_RULES: tuple[Rule[SupplyChain, Any], ...] = (
 
 
 CENT = Decimal("0.01")
+_DIGITS = Context(prec=100)
+"""More digits than the product of a price and a quantity can have."""
 
 
 def _cents(amount: Decimal) -> Decimal:
     """Return the amount rounded to cents; half a cent is rounded up."""
-    return amount.quantize(CENT, rounding=ROUND_HALF_UP)
+    return amount.quantize(CENT, rounding=ROUND_HALF_UP, context=_DIGITS)
 
 
 def _line_has_an_amount(_: SupplyChain, command: SaveLine) -> SaveLine:

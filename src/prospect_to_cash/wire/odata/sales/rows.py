@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any, NamedTuple, Protocol
 
 from prospect_to_cash.wire.contract import Column, ColumnType, SalesContract, Table
@@ -43,6 +43,8 @@ _KINDS = {
 }
 _CURRENCY = "_transactioncurrencyid_value"
 _CENTS = Decimal("0.0001")
+_DIGITS = Context(prec=100)
+"""More digits than an amount can have."""
 
 
 def kind_of(column: Column) -> Kind:
@@ -262,7 +264,7 @@ def json_value(column: Column, value: Value) -> Value:
     """Return a value as JSON has it: an amount with four decimals, for example."""
     if column.type is ColumnType.MONEY and value is not None:
         assert isinstance(value, int | float | Decimal), "an amount"
-        return Decimal(str(value)).quantize(_CENTS)
+        return Decimal(str(value)).quantize(_CENTS, context=_DIGITS)
     return value
 
 
