@@ -49,7 +49,8 @@ def _row_with_a_contact_stays(sales: Sales, command: DeleteAccountOrContact) -> 
 
 def _contact_of_an_account_stays(sales: Sales, command: DeleteAccountOrContact) -> str | None:
     row = command.row
-    if isinstance(row, Account) or row.parent_account is None:
+    # A contact without a company has no contact person in SCM.
+    if isinstance(row, Account) or row.parent_account is None or row.company is None:
         return None
     account = sales.store.get(Account, row.parent_account)
     return _not_deleted(row, f"it's a contact of {account.name}")
