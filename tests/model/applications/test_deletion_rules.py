@@ -285,6 +285,16 @@ def test_a_contact_of_an_account_without_a_company_is_deleted(solution: Solution
     assert list(sales.store.all(Contact)) == []
 
 
+@pytest.mark.parametrize("solution", [CLASSIC, PARTY], ids=["classic", "party"])
+def test_a_customer_without_a_company_is_deleted(solution: Solution) -> None:
+    sales = sales_app(solution)
+    row = sales.accounts.create(
+        "Fabrikam", company=None, relationship_type=RelationshipType.CUSTOMER, number=None
+    )
+    sales.delete(row)
+    assert list(sales.store.all(Account)) == []
+
+
 @with_parties.of(
     "A contact for a party isn't deleted",
     "Contact (Lars Holm) can't be deleted: it's the contact 'CFP-00001' for a party.",
