@@ -9,7 +9,7 @@ import pytest
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.applications.sales import deletion_rules as sales_rules
-from prospect_to_cash.model.applications.sales.application import Sales, ShownContact
+from prospect_to_cash.model.applications.sales.application import Sales, ShownContact, Solution
 from prospect_to_cash.model.applications.sales.entities import data_entities as sales_entities
 from prospect_to_cash.model.applications.sales.solutions import CLASSIC, PARTY
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
@@ -275,6 +275,24 @@ def _(build: BuildSales) -> object:
         LARS_HOLM, company=USMF, number="C-1", parent_account=account(sales).id
     )
     return outcome(lambda: sales.delete(contact))
+
+
+@pytest.mark.parametrize("solution", [CLASSIC, PARTY], ids=["classic", "party"])
+def test_a_contact_of_an_account_without_a_company_is_deleted(solution: Solution) -> None:
+    sales = sales_app(solution)
+    contact = sales.contacts.create(LARS_HOLM, company=None, parent_account=account(sales).id)
+    sales.delete(contact)
+    assert list(sales.store.all(Contact)) == []
+
+
+@pytest.mark.parametrize("solution", [CLASSIC, PARTY], ids=["classic", "party"])
+def test_a_customer_without_a_company_is_deleted(solution: Solution) -> None:
+    sales = sales_app(solution)
+    row = sales.accounts.create(
+        "Fabrikam", company=None, relationship_type=RelationshipType.CUSTOMER, number=None
+    )
+    sales.delete(row)
+    assert list(sales.store.all(Account)) == []
 
 
 @with_parties.of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.wire.twin.calls import Answer, Caller
+from tests.wire.twin.calls import COMPANY, Answer, Caller
 
 
 def _task(call: Caller, account: Answer, subject: str = "Call") -> Answer:
@@ -108,3 +108,25 @@ def test_the_model_rejects_a_deletion(call_without_gab: Caller):
     assert rejected.error == (400, "0x80040265")
     assert "can't be deleted" in rejected.message
     assert call.images() == before
+
+
+def test_a_contact_without_a_company_is_deleted(call: Caller, call_without_gab: Caller):
+    for each in (call, call_without_gab):
+        account = each("POST", "accounts", {"name": "Fourth Coffee", **COMPANY})
+        tasks = [{"subject": "Sign invoice"}]
+        contact = each("POST", "contacts", {"lastname": "Curtis", "Contact_Tasks": tasks})
+        links = f"{account.address}/contact_customer_accounts/$ref"
+        assert each("POST", links, {"@odata.id": contact.address}).status == 204
+        assert each("DELETE", contact.address).status == 204
+        assert each("GET", "tasks").body["value"] == []
+        assert each("DELETE", account.address).status == 204
+        assert each.shown("parties", "PARTY") == []
+
+
+def test_contacts_of_each_other_are_deleted_together(call: Caller):
+    one, other = (call("POST", "contacts", {"lastname": name}) for name in ("Lee", "Curtis"))
+    for child, parent in ((one, other), (other, one)):
+        bound = {"parentcustomerid_contact@odata.bind": parent.address}
+        assert call("PATCH", child.address, bound).status == 204
+    assert call("DELETE", one.address).status == 204
+    assert call("GET", "contacts").body["value"] == []

@@ -222,7 +222,8 @@ def _id(address: str) -> str:
     return address.partition("(")[2].removesuffix(")")
 
 
-def _words(write: Write, land: InMemoryLandscape) -> Words:
+def words_of(write: Write, land: InMemoryLandscape) -> Words:
+    """Carry out a write through the landscape, and return what a rejection says."""
     try:
         write.through(land)
     except ProspectToCashError as rejection:
@@ -262,7 +263,7 @@ def test_writes_over_the_web_api_equal_writes_through_the_landscape(
     web = Web(call)
     land = build_landscape(call.twin.setup, 1, MODEL, ApplicationPairs())
     for write in (*FIRST, *writes):
-        said, expected = write.over_web(web), _words(write, land)
+        said, expected = write.over_web(web), words_of(write, land)
         # Dataverse checks its alternate keys first, in words of its own.
         is_of_key = said is not None and said.startswith(ALTERNATE_KEY)
         assert said == expected or (is_of_key and expected is not None)

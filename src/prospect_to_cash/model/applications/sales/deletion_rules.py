@@ -29,7 +29,9 @@ def _not_removed(tie: ContactForParty, reason: str) -> str:
 
 def _customer_stays(_: Sales, command: DeleteAccountOrContact) -> str | None:
     row = command.row
-    return _not_deleted(row, "it's a customer") if row.is_customer else None
+    # Without a company, SCM has no customer for the row.
+    is_in_scm = row.is_customer and row.company is not None
+    return _not_deleted(row, "it's a customer") if is_in_scm else None
 
 
 def _row_with_a_quote_stays(sales: Sales, command: DeleteAccountOrContact) -> str | None:
@@ -49,7 +51,8 @@ def _row_with_a_contact_stays(sales: Sales, command: DeleteAccountOrContact) -> 
 
 def _contact_of_an_account_stays(sales: Sales, command: DeleteAccountOrContact) -> str | None:
     row = command.row
-    if isinstance(row, Account) or row.parent_account is None:
+    # A contact without a company has no contact person in SCM.
+    if isinstance(row, Account) or row.parent_account is None or row.company is None:
         return None
     account = sales.store.get(Account, row.parent_account)
     return _not_deleted(row, f"it's a contact of {account.name}")

@@ -40,14 +40,19 @@ class Deletions:
 
     def delete(self, row: TwinRow) -> None:
         """Delete a row, and do with the rows that refer to it what their relationships say."""
+        self._delete(row, frozenset())
+
+    def _delete(self, row: TwinRow, above: frozenset[tuple[str, int]]) -> None:
+        """Delete a row. `above` are those that are deleted after it, because it belongs to them."""
         check_written(row.of)
         referring = list(self._referring(row))
         for relationship, others in referring:
             if relationship.on_delete is Cascade.RESTRICT and any(
-                other.of is not row.of or other.number != row.number for other in others
+                _key(other) != _key(row) for other in others
             ):
                 raise delete_restricted(row.table.name)
         self._check(row)
+        above |= {_key(row)}
         for relationship, others in referring:
             for other in others:
                 if not self._exists(other):
@@ -56,8 +61,8 @@ class Deletions:
                 # A contact leaves its account first, as it does if dual-write deletes it.
                 if not is_deleted or isinstance(other.typed, Contact):
                     self._unlink(self._again(other), relationship.column, row)
-                if is_deleted:
-                    self.delete(self._again(other))
+                if is_deleted and _key(other) not in above:
+                    self._delete(self._again(other), above)
         self._remove(self._again(row))
 
     def _check(self, row: TwinRow) -> None:
@@ -104,3 +109,7 @@ class Deletions:
 
     def _again(self, row: TwinRow) -> TwinRow:
         return row.of.row(row.number)
+
+
+def _key(row: TwinRow) -> tuple[str, int]:
+    return row.of.set, row.number
