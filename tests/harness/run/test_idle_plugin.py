@@ -32,7 +32,7 @@ def imported(folder: Path, *command: str) -> set[str]:
 def test_without_settings_the_plugin_imports_next_to_nothing(tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text("def test_it(): pass\n")
     # Other plugins, such as those of Faker and Hypothesis, import more in both runs.
-    without = imported(tmp_path, "pytest", "-q", "-p", "no:p2c")
+    without = imported(tmp_path, "pytest", "-q", "-p", "no:p2c", "-p", "no:p2c_twin")
     assert imported(tmp_path, "pytest", "-q") - without == {
         "prospect_to_cash",
         "prospect_to_cash.common",
@@ -44,6 +44,7 @@ def test_without_settings_the_plugin_imports_next_to_nothing(tmp_path: Path) -> 
         "prospect_to_cash.harness.run",
         "prospect_to_cash.harness.run.options",
         "prospect_to_cash.harness.run.plugin",
+        "prospect_to_cash.pytest_twin",
     }
 
 

@@ -177,7 +177,10 @@ def without_moments(value: Any) -> Any:
     return [without_moments(each) for each in value] if isinstance(value, list) else value
 
 
-def test_a_single_file_is_run_by_both_processes(full: Suite) -> None:
+def test_a_single_file_is_run_by_both_processes(
+    full: Suite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PYTEST_XDIST_WORKER", raising=False)  # that of the process of the tests
     full.steps(NOTED)
     full.feature(numbered("One", 40))
     for number, folder in (("0", "one"), ("2", "two")):
