@@ -1,19 +1,15 @@
 """The fixture `p2c_twin` for suites of pytest: a twin that the suite's own code can use.
 
 pytest imports this module in each session if the package is installed. So it imports the server,
-which needs the extra `serve`, only if a test asks for the fixture.
+which needs the extra `serve`, and what it's asked with only if a test asks for the fixture.
 """
 
 from __future__ import annotations
 
-import json
-import ssl
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.error import HTTPError
-from urllib.request import Request, urlopen
 
 import pytest
 
@@ -84,6 +80,11 @@ class RunningTwin:
 
         Raise `ValueError` with the text of an error.
         """
+        import json
+        import ssl
+        from urllib.error import HTTPError
+        from urllib.request import Request, urlopen
+
         content = None if body is None else json.dumps(body).encode()
         headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
         request = Request(self.dataverse + path, content, headers, method=method)
