@@ -52,7 +52,8 @@ NOT_TO_SAY = {
     r"(?i:feature[- ]flags?|toggles?)": "feature switch",
     r"(?i:entity maps?|mapping files?)": "table map",
     # "Client credentials" is the name of a way to sign in. After a hyphen, it's part of a name.
-    r"(?i:(?<!-)clients?(?! credentials)|debtors?|buyers?)": "customer",
+    # Dataverse says that the version stamp of a client has expired.
+    r"(?i:(?<!-)clients?(?! credentials| has expired)|debtors?|buyers?)": "customer",
     # In quotes or braces, it's a part of an address, or what programs call it that sign in.
     r'(?<!["`{])(?i:tenants?)(?!["`}])': "legal entity",
     r"(?i:suspects?)": "prospect",

@@ -101,5 +101,5 @@ def test_an_action_that_a_scenario_can_not_contain_is_not_executed(state: State)
 
 
 def test_an_action_that_is_no_registered_step_stops_the_run(state: State) -> None:
-    with pytest.raises(StartError, match="No step definitions match 'When the moon rises'"):
+    with pytest.raises(StartError, match="No step matches 'When the moon rises'"):
         state.execute(Event(StepTemplate("the moon rises")))

@@ -109,7 +109,7 @@ def test_a_counterexample_can_be_saved_in_a_folder_for_features_and_outside_the_
     ("table", "message"),
     [
         ("[tool.other]\n", "Can't find a project."),
-        ("[tool.p2c]\n", "No step definitions match 'Given the legal entity"),
+        ("[tool.p2c]\n", "No step matches 'Given the legal entity"),
     ],
 )
 def test_without_the_step_definitions_nothing_is_explored(

@@ -68,7 +68,7 @@ def test_a_planted_fault_is_found_and_rendered_as_a_scenario(
 
 
 def test_an_action_without_a_step_definition_stops_the_run(steps: RegisteredSteps) -> None:
-    with pytest.raises(StartError, match="No step definitions match 'When the moon rises'"):
+    with pytest.raises(StartError, match="No step matches 'When the moon rises'"):
         explore("deployed", steps, examples=1, actions=[Action("the moon rises")])
 
 

@@ -176,6 +176,11 @@ NO_OPTIONS = {
 """What is published has the columns, and no list of their options."""
 
 
+def test_sets_that_are_not_offered_are_not_described():
+    assert {"CustomersV2", "VendorsV2", "Warehouses", "OperationalSites"} <= SCM.not_offered
+    assert not SCM.not_offered & SCM.entities.keys()
+
+
 def test_fields_of_data_entities_have_known_types_and_keys():
     for entity in SCM.entities.values():
         assert set(entity.key) <= entity.fields.keys()

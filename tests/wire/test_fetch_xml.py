@@ -168,15 +168,15 @@ def test_xml_that_cannot_be_read_is_an_error(text: str, message: str):
 @pytest.mark.parametrize(
     ("inside", "attributes", "name"),
     [
-        ("", "aggregate='true'", "fetch with aggregate"),
-        ("<attribute name='name' groupby='true'/>", "", "attribute with groupby"),
-        ("<condition/>", "", "condition in entity"),
+        ("", "aggregate='true'", "'aggregate' of 'fetch'"),
+        ("<attribute name='name' groupby='true'/>", "", "'groupby' of 'attribute'"),
+        ("<condition/>", "", "'condition' inside 'entity'"),
         (
             "<filter><condition attribute='createdon' operator='this-fiscal-year'/></filter>",
             "",
             "operator this-fiscal-year",
         ),
-        ("<filter><order attribute='name'/></filter>", "", "order in a filter"),
+        ("<filter><order attribute='name'/></filter>", "", "'order' inside 'filter'"),
         (
             "<link-entity name='contact' from='contactid' to='primarycontactid' link-type='all'/>",
             "",

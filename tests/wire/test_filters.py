@@ -306,8 +306,8 @@ def test_a_filter_that_does_not_fit_is_an_error_of_the_request(text: str, messag
             SCM,
             "Microsoft.Dynamics.CRM.Today",
         ),
-        ("contains(name,city)", SALES, "contains with a text that isn't written in the filter"),
-        ("contacts/any(c:name eq 'x')", SALES, "name in a lambda with the variable c"),
+        ("contains(name,city)", SALES, "contains"),
+        ("contacts/any(c:name eq 'x')", SALES, "name"),
     ],
 )
 def test_what_is_not_offered_names_itself(text: str, dialect: Dialect, name: str):

@@ -16,7 +16,6 @@ from prospect_to_cash.wire.odata.apply import parse_apply
 from prospect_to_cash.wire.odata.conditions import (
     Conditions,
     Write,
-    check_headers,
     check_version,
     conditions_of,
     is_unchanged,
@@ -289,12 +288,6 @@ def test_a_version_that_the_caller_has_needs_no_body():
     check_version(Conditions(if_match="*"), ETAG)
     with pytest.raises(WireError):
         check_version(Conditions(if_match=OTHER_ETAG), ETAG)
-
-
-def test_a_header_with_a_meaning_is_not_ignored():
-    check_headers({"mscrmcallerid": "x", "x-ms-client-request-id": "y", "consistency": "Strong"})
-    with pytest.raises(NotOffered, match="mergelabels"):
-        check_headers({"mscrm.mergelabels": "true"})
 
 
 def test_a_caller_that_asks_too_much_can_try_again():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
 from prospect_to_cash.common.errors import AuthoringError, Rejection
 from prospect_to_cash.harness.exit import StartError
-from prospect_to_cash.harness.gherkin.document import Pickle, Step
+from prospect_to_cash.harness.gherkin.document import Document, Pickle, Step
 from prospect_to_cash.harness.gherkin.pickles import compile_document
 from prospect_to_cash.harness.gherkin.syntax import parse
 from prospect_to_cash.harness.run.line_filter import closest_scenario, pickles_at, split_lines
@@ -49,11 +49,15 @@ class GivenSteps:
         self.setup = builder.build()
         """The setup of the environment in which the scenario begins."""
         if variant is not None and self.setup.variant != variant:
-            raise StartError(f"The scenario in '{place}' has the other variant.")
+            raise StartError(
+                f"The scenario in '{place}' has the variant '{self.setup.variant}', and --gab asks "
+                f"for '{variant}'."
+            )
 
     def prepare(self, landscape: InMemoryLandscape) -> None:
         """Carry out the steps in a new landscape, which has the setup."""
         self._carry_out(landscape)
+        landscape.step_ended("a Given step")
 
     def _carry_out(self, landscape: InMemoryLandscape | None) -> SetupBuilder:
         builder = SetupBuilder(self._environment, self._model)
@@ -134,19 +138,28 @@ def _pickle(place: str, settings: Settings) -> Pickle:
     uri = settings.uri(file.resolve())
     try:
         text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise StartError(f"Can't read '{name}': {error}.") from None
+    except OSError as error:
+        raise StartError(f"Can't read '{name}': {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise StartError(f"Can't read '{name}': it isn't UTF-8.") from None
     feature, problems = parse(text, uri)
     if feature is None or problems:
         raise StartError("\n".join(map(str, problems)) or f"'{uri}' has no feature.")
     document = compile_document(feature, uri, text.splitlines())
     found = pickles_at(document, lines[0])
     if len(found) != 1:
-        near = closest_scenario(document, lines[0])
-        closest = f" The closest one is '{near[0]}' (line {near[1]})." if near else ""
-        what = "several scenarios" if found else "no scenario"
-        raise StartError(f"Line {lines[0]} of '{uri}' is in {what}.{closest}")
+        raise StartError(f"Line {lines[0]} of '{uri}' {_other_than_one(found, document, lines[0])}")
     return found[0]
+
+
+def _other_than_one(found: Sequence[Pickle], document: Document, line: int) -> str:
+    """Return what a line is in, and which line to write instead."""
+    if found and len({pickle.line for pickle in found}) == 1:
+        row = found[0].own_line
+        return f"is in a scenario outline. Choose a row of its examples, such as line {row}."
+    near = closest_scenario(document, line)
+    closest = f" The closest one is '{near[0]}' (line {near[1]})." if near else ""
+    return f"is in {'several scenarios' if found else 'no scenario'}.{closest}"
 
 
 def _given(pickle: Pickle) -> Iterator[Step]:

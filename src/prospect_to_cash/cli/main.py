@@ -159,6 +159,7 @@ def _write_error(message: str) -> None:
 
 
 _NUMBERS = {"int": "a whole number", "float": "a number"}
+_BOUNDS = {"le": "at most", "ge": "at least"}
 
 
 def usage_message(error: TyperException) -> str:
@@ -174,6 +175,9 @@ def usage_message(error: TyperException) -> str:
     number = _NUMBERS.get(details["type"].partition("_")[0])
     if number is not None:
         return f"{invalid} Enter {number}."
+    for bound, words in _BOUNDS.items():
+        if bound in details.get("ctx", {}):
+            return f"{invalid} Enter {words} {details['ctx'][bound]}."
     valid = re.findall(r"'([^']*)'", details["msg"].partition("is not one of")[2])
     if valid:
         return f"{invalid}{hint(found, valid)} Valid values: {', '.join(valid)}."

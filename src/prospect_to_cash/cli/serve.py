@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from prospect_to_cash.cli.help import CONFIGURE, Command
-from prospect_to_cash.cli.options import Catalog, Environment, Seed
+from prospect_to_cash.cli.options import Catalog
 from prospect_to_cash.harness.exit import StartError
 
 _PACKAGES = ("anyio", "h11", "starlette", "trustme", "uvicorn")
@@ -26,7 +27,10 @@ def add_serve(app: typer.Typer) -> None:
                 help="Whether the global address book solution is deployed. By default, it is.",
             ),
         ] = None,
-        environment: Environment = None,
+        environment: Annotated[
+            Path | None,
+            typer.Option(metavar="FILE", help="Serve the environment that this file describes."),
+        ] = None,
         catalog: Catalog = None,
         feature: Annotated[
             str | None,
@@ -62,7 +66,10 @@ def add_serve(app: typer.Typer) -> None:
                 help="The time of rows: the same in each run, or that of the computer.",
             ),
         ] = "logical",
-        seed: Seed = 1,
+        seed: Annotated[
+            int,
+            typer.Option(metavar="N", help="Seed for the IDs of rows, and for generated values."),
+        ] = 1,
     ) -> int:
         """Serve the model as the Web APIs of Sales and Supply Chain Management."""
         try:

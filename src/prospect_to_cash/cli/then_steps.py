@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,9 @@ from prospect_to_cash.wire.twin.server.faults import ControlError
 
 if TYPE_CHECKING:
     from prospect_to_cash.harness.run.registered_steps import RegisteredSteps
+
+_KEYWORD = re.compile(r"\s*Then\s+")
+_QUOTED = re.compile(r'"([^"]*)"')
 
 
 class ThenSteps:
@@ -47,11 +51,12 @@ class ThenSteps:
         text = content.get("then")
         if not isinstance(text, str) or set(content) - {"then", "table", "text"}:
             raise ControlError("The body has the text 'then', and can have 'table' and 'text'.")
+        text = _KEYWORD.sub("", text)
         table, doc_string = content.get("table"), content.get("text")
-        _, recorder, expectations = self._current()
+        landscape, recorder, expectations = self._current()
         fixtures: dict[str, object] = {
             "expectations": expectations,
-            "landscape": self._landscape(),
+            "landscape": landscape,
         }
         if table is not None:
             fixtures["datatable"] = _checked(table)
@@ -66,6 +71,10 @@ class ThenSteps:
             step = self._registered.bind("then", text, fixtures)
         except StartError as error:
             raise ControlError(str(error)) from None
+        # What was written since the last step was written by requests, and not by this step.
+        landscape.step_ended("a request")
+        # Where a name is expected that nothing has, the answer is that the row is missing.
+        landscape.mention(*_QUOTED.findall(text), *(cell for row in table or () for cell in row))
         step()
         closed = recorder.close_step(
             {"keyword": "Then", "text": text, "line": 1, "status": Status.PASSED}

@@ -59,7 +59,8 @@ def build(start: Start) -> Served:
     setup = described.setup if described else None
     if setup is not None and start.variant not in (None, setup.variant):
         raise StartError(
-            f"'{start.environment}' describes the other variant than the one of --gab."
+            f"'{start.environment}' describes the variant '{setup.variant}', and --gab asks for "
+            f"'{start.variant}'."
         )
     settings = _settings(start.project or Path.cwd())
     if start.feature is not None:
@@ -100,8 +101,12 @@ def serve_twin(start: Start, options: Options, out: TextIO, *, as_json: bool) ->
         gc.freeze()
         gc.set_threshold(100_000, 50, 100)
         text = json.dumps(access.json) if as_json else _text(access, options)
-        out.write(f"{text}\n")
-        out.flush()
+
+        def say_so() -> None:
+            out.write(f"{text}\n")
+            out.flush()
+
+        server.when_ready = say_so
         _collect_garbage_rarely()
         run(server, listeners)
     return Exit.MET
@@ -133,6 +138,11 @@ def _text(access: Access, options: Options) -> str:
             "Programs trust the certificate if they know its authority:",
             *(f"  {name}={access.ca}" for name in CA_VARIABLES),
         ]
+    lines += [
+        "",
+        "azure-identity signs in here if its instance discovery is off:",
+        f"  AZURE_AUTHORITY_HOST={address}",
+    ]
     ca = f" --cacert {access.ca}" if access.ca else ""
     verify = f", verify={str(access.ca)!r}" if access.ca else ""
     header = f"Authorization: Bearer {access.token}"

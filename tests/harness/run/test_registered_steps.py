@@ -55,9 +55,9 @@ def test_a_step_is_called_with_its_arguments_and_fixtures(steps: RegisteredSteps
 @pytest.mark.parametrize(
     ("keyword", "text", "message"),
     [
-        ("When", "3 crates", "No step definitions match 'When 3 crates'."),
-        ("When", "crate 1 twice", "2 step definitions match 'When crate 1 twice'."),
-        ("When", "these crates arrive", "requires the fixture 'datatable'."),
+        ("When", "3 crates", "No step matches 'When 3 crates'. It's a Given step."),
+        ("When", "crate 1 twice", "'When crate 1 twice' matches more than one step definition"),
+        ("When", "these crates arrive", "'When these crates arrive' requires a table."),
     ],
 )
 def test_a_step_that_can_not_be_called_is_reported(

@@ -369,6 +369,7 @@ SCM = (
         "Other actions", "POST", "/data/CustomersV3/Microsoft.Dynamics.DataEntities.submit", body={}
     ),
     Operation("Other entity sets, such as `VendorsV2`", "GET", "/data/VendorsV2"),
+    Operation("Names that no environment has", "GET", "/data/Nothing"),
 )
 
 

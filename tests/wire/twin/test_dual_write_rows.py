@@ -67,5 +67,5 @@ def test_rows_of_dual_write_cannot_be_written(call: Caller):
     ):
         answer = call(method, target, body)
         assert answer.status == 501
-        assert f"writing {target.partition('(')[0]}" in answer.message
+        assert f"Writing '{target.partition('(')[0]}' isn't offered." in answer.message
     assert call.images() == before

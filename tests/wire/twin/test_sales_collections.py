@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -125,6 +126,29 @@ def test_changes_are_tracked(four: Caller):
     assert four("GET", changed.body["@odata.deltaLink"]).body["value"] == []
     tracked = four("GET", "accounts?$filter=revenue eq 1", prefer="odata.track-changes")
     assert tracked.error == (400, "0x80060888")
+
+
+@pytest.mark.parametrize("returns", ["reset", "restore"])
+def test_a_delta_link_ends_with_its_rows(four: Caller, returns: str):
+    kept = four.twin.snapshot()
+    link = four("GET", "accounts", prefer="odata.track-changes").body["@odata.deltaLink"]
+    if returns == "reset":
+        four.twin.reset()
+    else:
+        four.twin.restore(kept)
+    answer = four("GET", link)
+    assert answer.error == (400, "0x80044352")
+    assert "expired" in answer.message
+    again = four("GET", "accounts", prefer="odata.track-changes").body["@odata.deltaLink"]
+    four.prospect("Echo", "N-8")
+    assert [row["name"] for row in four("GET", again).body["value"]] == ["Echo"]
+
+
+def test_a_version_that_was_never_given_is_no_delta_token(four: Caller):
+    link = four("GET", "accounts", prefer="odata.track-changes").body["@odata.deltaLink"]
+    later = re.sub(r"deltatoken=\d+", "deltatoken=999999999", link)
+    assert later != link
+    assert four("GET", later).error == (400, "0x80044352")
 
 
 NAMES = st.sampled_from(["ann", "ANN", "Bo", "bo", "Cy"])

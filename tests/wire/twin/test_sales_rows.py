@@ -179,3 +179,13 @@ def test_new_rows_inside_an_existing_row_are_not_offered(call: Caller):
         assert answer.status == 501
         assert next(iter(body)) in answer.message
     assert call.images() == before
+
+
+def test_options_of_a_deletion_are_checked(call: Caller):
+    created = call.prospect("Fabrikam", "C-1")
+    for option in ("$select=name", "$filter=name eq 'x'"):
+        answer = call("DELETE", f"{created.address}?{option}")
+        assert answer.error == (400, "0x80060888")
+        assert option.partition("=")[0] in answer.message
+    assert call("GET", created.address).status == 200
+    assert call("DELETE", f"{created.address}?tag=x").status == 204

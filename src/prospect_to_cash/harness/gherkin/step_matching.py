@@ -220,6 +220,13 @@ def given_error(text: str, definitions: StepDefinitions) -> str | None:
     return None
 
 
+def match_error(keyword: str, text: str, definitions: StepDefinitions) -> str | None:
+    """Return why a step doesn't match exactly one step definition, or None if it does."""
+    step = Step(keyword, keyword.lower(), text, line=1, column=1, is_background=False)
+    errors = _match_errors(step, definitions)
+    return " ".join(error.message for error in errors) or None
+
+
 def _fixes(step: Step, error: _Error, definitions: StepDefinitions) -> Iterator[Fix]:
     """Yield what corrects a step that doesn't match: another value, text, or keyword."""
     if error.offset is not None:

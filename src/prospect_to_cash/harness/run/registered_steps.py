@@ -15,10 +15,14 @@ from pathlib import Path
 from types import ModuleType
 
 from prospect_to_cash.harness.exit import Exit, StartError
+from prospect_to_cash.harness.gherkin.step_matching import match_error
 from prospect_to_cash.harness.run.definitions import Definition, Definitions
 from prospect_to_cash.harness.run.pytest_bdd_adapter import contexts_in
 from prospect_to_cash.harness.run.step_modules import load_step_modules
 from prospect_to_cash.harness.settings import Settings
+
+_ARGUMENTS = {"datatable": "a table", "docstring": "a text"}
+"""What a step has below it, by the parameter of its step function."""
 
 
 class RegisteredSteps:
@@ -47,10 +51,9 @@ class RegisteredSteps:
         those that the function has are asked for. Raise `StartError` if the step doesn't match
         exactly one definition, or if a fixture is missing.
         """
-        match = self.definitions.match(keyword.lower(), text)
-        if match.error or len(match.definitions) != 1:
-            number = len(match.definitions) or "No"
-            raise StartError(match.error or f"{number} step definitions match '{keyword} {text}'.")
+        error = match_error(keyword.title(), text, self.definitions)
+        if error is not None:
+            raise StartError(error)
         context = self.definitions.context(keyword.lower(), text)
         parsed = context.parser.parse_arguments(text) or {}
         converted = {
@@ -60,7 +63,8 @@ class RegisteredSteps:
         names = inspect.signature(context.step_func).parameters
         missing = [name for name in names if name not in converted and name not in fixtures]
         if missing:
-            raise StartError(f"'{keyword} {text}' requires the fixture '{missing[0]}'.")
+            needed = _ARGUMENTS.get(missing[0], f"the fixture '{missing[0]}'")
+            raise StartError(f"'{keyword.title()} {text}' requires {needed}.")
         arguments = {
             name: converted[name] if name in converted else fixtures[name] for name in names
         }

@@ -376,6 +376,10 @@ class InMemoryLandscape:
             self._changes = rows
         return self._changes
 
+    def mention(self, *texts: str) -> None:
+        """Note texts that can be names, which a table can then expect to be absent."""
+        self._all_names.mention(*texts)
+
     def step_ended(self, place: str) -> None:
         """Note that all writes since the last step belong to the step at `place`."""
         self._write_history.step_ended(place)

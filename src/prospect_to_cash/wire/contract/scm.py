@@ -112,6 +112,12 @@ class Entity(BaseModel):
         return COMPANY in self.fields
 
 
+class SetEntry(Entry):
+    """An entity set that every environment has, and that the contract doesn't describe."""
+
+    set: str
+
+
 class ScmContract(BaseModel):
     """All data entities of SCM that the contract describes."""
 
@@ -120,6 +126,8 @@ class ScmContract(BaseModel):
     entities: Mapping[str, Entity]
     """By the names of their entity sets."""
     enumerations: Mapping[str, Enumeration]
+    not_offered: frozenset[str]
+    """The names of entity sets that every environment has, and that aren't described."""
 
 
 @cache
@@ -139,4 +147,7 @@ def scm_contract() -> ScmContract:
         enumerations={
             name: Enumeration(name=name, members=found) for name, found in members.items()
         },
+        not_offered=frozenset(
+            SetEntry.model_validate(row).set for row in rows_of("scm_sets_not_offered")
+        ),
     )

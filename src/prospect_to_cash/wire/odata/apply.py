@@ -51,7 +51,7 @@ def parse_apply(text: str, aliases: Mapping[str, str]) -> Apply:
             raise bad_query(f"'{step.strip()[:100]}' in $apply can't be read.")
         name, inside = match.groups()
         if is_complete or (name == "filter" and condition is not None):
-            raise NotOffered(f"$apply with {name} after that")
+            raise NotOffered(name, after=" after what $apply has before it")
         match name:
             case "filter":
                 condition = parse_filter(inside, aliases)
@@ -79,7 +79,7 @@ def _group_by(text: str) -> tuple[tuple[Path, ...], tuple[Aggregate, ...]]:
         return groups, ()
     match = _STEP.fullmatch(parts[1])
     if match is None or match[1] != "aggregate":
-        raise NotOffered(f"$apply with {parts[1][:100]}")
+        raise NotOffered(parts[1][:100], after=" in groupby")
     return groups, _aggregates(match[2])
 
 
@@ -94,7 +94,7 @@ def _aggregates(text: str) -> tuple[Aggregate, ...]:
             found.append(Aggregate(None, "count", name))
             continue
         if method not in _METHODS:
-            raise NotOffered(f"aggregate with {method}")
+            raise NotOffered(method, after=" in aggregate")
         found.append(Aggregate(Path(tuple(column.split("/"))), method, name))
     if not found:
         raise bad_query("aggregate is empty.")

@@ -6,18 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from prospect_to_cash.wire.odata.errors import NotOffered, WireError, row_exists, version_differs
-
-_IGNORED = frozenset(
-    {
-        "mscrm.suppressduplicatedetection",
-        "mscrm.bypasscustompluginexecution",
-        "mscrm.solutionuniquename",
-        "mscrmcallerid",
-        "callerobjectid",
-    }
-)
-"""Headers of the product that change nothing here: there are no such parts."""
+from prospect_to_cash.wire.odata.errors import WireError, row_exists, version_differs
 
 
 class Write(Enum):
@@ -44,13 +33,6 @@ def conditions_of(headers: Mapping[str, str]) -> Conditions:
     none_match = headers.get("if-none-match")
     is_none = none_match is None or none_match.strip().lower() == "null"
     return Conditions(headers.get("if-match"), None if is_none else none_match)
-
-
-def check_headers(names: Mapping[str, str]) -> None:
-    """Raise `NotOffered` for a header of the product that isn't known, by names in lower case."""
-    for name in names:
-        if name.startswith(("mscrm", "callerobject")) and name not in _IGNORED:
-            raise NotOffered(f"the header {name}")
 
 
 def write_of(conditions: Conditions, etag: str | None, missing: WireError) -> Write:

@@ -35,8 +35,10 @@ class WireError(Exception):
 class NotOffered(WireError):
     """Something that the products have and this project doesn't offer."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(501, "", f"'{name}' isn't offered. See docs/twin.md for what is.")
+    def __init__(self, name: str, *, before: str = "", after: str = "") -> None:
+        """`before` and `after` are the words around the name: ``A change of 'name' in ...``."""
+        text = f"{before}'{name}'{after} isn't offered. See docs/twin.md for what is."
+        super().__init__(501, "", text)
         self.name = name
         """What isn't offered, as the request names it."""
 
@@ -171,6 +173,15 @@ def status_of_other_state(status: int, state: str, table: str, row_id: str) -> W
         400,
         "0x80048408",
         f"{status} is not a valid status code for state code {state} on {table} with Id {row_id}.",
+    )
+
+
+def expired_token() -> WireError:
+    """Return the error for a version of change tracking from before a reset, or an unknown one."""
+    return WireError(
+        400,
+        "0x80044352",
+        "Version stamp associated with the client has expired. Please perform a full sync.",
     )
 
 

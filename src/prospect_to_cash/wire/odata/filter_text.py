@@ -98,8 +98,10 @@ class _Reader:
 
     def _error(self) -> WireError:
         token = self._next
-        found = f"'{token.text}'" if token.text else "the end"
-        return bad_query(f"Syntax error: {found} at position {token.at} in '{self._text[:200]}'.")
+        text = f"'{self._text[:200]}'"
+        if not token.text:
+            return bad_query(f"Syntax error: something is missing at the end of {text}.")
+        return bad_query(f"Syntax error at position {token.at} in {text}: '{token.text}'.")
 
     def _deeper(self) -> None:
         self._depth += 1

@@ -129,7 +129,7 @@ class Scope:
         if self.variable is None:
             return names[1:] if names[0] == "$it" and len(names) > 1 else names
         if names[0] != self.variable:
-            raise NotOffered(f"{path} in a lambda with the variable {self.variable}")
+            raise NotOffered(str(path), after=f" in a lambda with the variable {self.variable}")
         if len(names) == 1:
             raise bad_query(f"'{path}' is a row. Name one of its columns.")
         return names[1:]
@@ -215,7 +215,9 @@ class _Maker:
                 case (where, Literal(str(text), Kind.TEXT)) if not call.named:
                     return matches(self._value(where, scope), call.name, text, negated=negated)
                 case (_, _) if not call.named:
-                    raise NotOffered(f"{call.name} with a text that isn't written in the filter")
+                    raise NotOffered(
+                        call.name, after=" with a text that isn't written in the filter"
+                    )
             raise bad_query(f"'{call.name}' needs a column and a text.")
         space, _, name = call.name.rpartition(".")
         if space == TYPES and self.dialect.query_functions:

@@ -61,7 +61,10 @@ class Segment:
         found = self.parameters(aliases)
         values = {name: node for name, node in found.items() if isinstance(node, Literal)}
         if values.keys() != found.keys():
-            raise bad_path(f"The key of '{self.name}' isn't a value.")
+            raise bad_path(
+                f"'{self.arguments[:100]}' isn't a key of '{self.name}'. A key is an ID, or names "
+                "with values."
+            )
         return values
 
 

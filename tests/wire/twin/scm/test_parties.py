@@ -256,7 +256,19 @@ WRITES = {
         "POST",
         "/data/CustomersV3",
         {"CustomerGroupId": "30"},
-        "A new row needs a party type, and 'none' isn't one",
+        "Enter a party type: Organization or Person",
+    ),
+    "a missing party type and an unknown group": (
+        "POST",
+        "/data/CustomersV3",
+        {"CustomerGroupId": "77"},
+        "Enter a party type: Organization or Person. The customer group '77' doesn't exist",
+    ),
+    "an unknown party type": (
+        "POST",
+        "/data/CustomersV3",
+        {"CustomerGroupId": "30", "PartyType": "Firm"},
+        "'Firm' isn't a party type. Enter Organization or Person",
     ),
     "an empty mandatory field": (
         "POST",

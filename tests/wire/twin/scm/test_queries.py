@@ -246,6 +246,12 @@ def test_metadata_is_served_in_both_places(call: ScmCaller):
     ("method", "target", "status", "text"),
     [
         ("GET", "/data/Nothing", 404, "Resource not found for the segment 'Nothing'."),
+        ("GET", "/data/VendorsV2", 501, "'VendorsV2' isn't offered"),
+        ("GET", "/data/VendorsV3?$top=1", 501, "'VendorsV3' isn't offered"),
+        ("POST", "/data/ReleasedProductsV2", 501, "'ReleasedProductsV2' isn't offered"),
+        ("GET", "/data/CustomersV2(dataAreaId='usmf',CustomerAccount='1')", 501, "'CustomersV2'"),
+        ("GET", "/data/Workers/$count", 501, "'Workers' isn't offered"),
+        ("GET", "/data/CustomerGroups(None)", 400, "'None' isn't a key of 'CustomerGroups'"),
         ("GET", GROUP.format("usmf").replace("30", "99"), 404, "No resources were found"),
         ("DELETE", GROUP.format("usmf").replace("30", "99"), 404, "No resources were found"),
         ("GET", "/data/CustomerGroups(CustomerGroupId='30')", 400, "The number of keys"),
@@ -255,13 +261,13 @@ def test_metadata_is_served_in_both_places(call: ScmCaller):
             "GET",
             f"{GROUP.format('usmf')}?$filter=CustomerGroupId eq '1'",
             501,
-            "$filter with one row",
+            "'$filter' with one row",
         ),
-        ("GET", "/data/CustomerGroups/$count?$top=1", 501, "$top with $count"),
+        ("GET", "/data/CustomerGroups/$count?$top=1", 501, "'$top' with $count"),
         # Also if there's no row.
         ("GET", "/data/Prospects?$expand=Customers", 501, "$expand=Customers"),
         ("GET", "/data/Prospects?$select=Nome", 400, "property named 'Nome'"),
-        ("PATCH", f"{GROUP.format('usmf')}?$select=Description", 501, "$select with PATCH"),
+        ("PATCH", f"{GROUP.format('usmf')}?$select=Description", 501, "'$select' with PATCH"),
         ("POST", "/data/Companies", 501, "'POST Companies' isn't offered"),
         ("DELETE", "/data/LegalEntities('USMF')", 501, "'DELETE LegalEntities' isn't offered"),
         ("PATCH", "/data/TradeD365SalesFeatureParameters('a')", 501, "isn't offered"),
@@ -304,7 +310,7 @@ def test_a_value_that_the_model_cannot_have_is_named(call: ScmCaller):
     location = {"PartyNumber": "000000001", "Roles": "Home", "ValidFrom": "2024-05-01T18:30:00Z"}
     answer = call("POST", "/data/PartyLocationPostalAddressesV2", location)
     assert answer.failure[0] == 501
-    assert "ValidFrom with a time of day" in answer.failure[1]
+    assert "'ValidFrom' with a time of day" in answer.failure[1]
 
 
 def test_the_service_follows_a_reset_and_a_restored_snapshot(call: ScmCaller):

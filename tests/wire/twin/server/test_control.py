@@ -136,6 +136,38 @@ def test_a_sentence_compares_both_systems(client: Client):
     assert (sales["system"], sales["rows"][0]["status"]) == ("Sales", "unlike")
 
 
+@pytest.mark.parametrize(
+    ("then", "table"),
+    [
+        ("these parties now exist", [["PARTY", "SYSTEM"], ["Missing Co", "SCM"]]),
+        (
+            "Then these quotes now exist",
+            [["PARTY", "SYSTEM", "NUMBER"], ["Missing Co", "SCM", "QUO-99"]],
+        ),
+    ],
+)
+def test_a_name_that_nothing_has_is_a_missing_row(
+    client: Client, then: str, table: list[list[str]]
+):
+    client.create_prospect("Fabrikam", "C-1")
+    answer = client("POST", "/_twin/expect", {"then": then, "table": table})
+    assert answer.status_code == 200, answer.text
+    found = answer.json()
+    assert found["met"] is False
+    rows = found["expectations"][0]["comparisons"][0]["rows"]
+    assert "missing" in {row["status"] for row in rows}
+
+
+def test_a_reason_says_that_a_request_wrote_the_value(client: Client):
+    client.create_prospect("Fabrikam", "C-1")
+    table = [["PARTY", "SYSTEM", "NUMBER"], ["Fabrikam", "Sales", "C-2"]]
+    found = client(
+        "POST", "/_twin/expect", {"then": "these parties now exist", "table": table}
+    ).json()
+    [reason] = found["expectations"][0]["reasons"]
+    assert reason["text"] == "A request set NUMBER in Sales."
+
+
 def test_a_sentence_says_whether_a_request_changed_anything(client: Client):
     client.create_prospect("Fabrikam", "C-1")
     expected = {"then": "nothing changed in either system"}
@@ -158,8 +190,9 @@ def test_a_sentence_can_expect_the_words_of_a_rejection(client: Client):
     ("body", "message"),
     [
         ({}, "The body has the text 'then'"),
-        ({"then": "everything is fine"}, "everything is fine"),
-        ({"then": "these parties now exist"}, "datatable"),
+        ({"then": "everything is fine"}, "No step matches 'Then everything is fine'."),
+        ({"then": "these parties now exists"}, "Closest match"),
+        ({"then": "these parties now exist"}, "requires a table."),
         ({"then": "these parties now exist", "table": [["PARTY"], []]}, "'table' is a list"),
         ({"then": "these parties now exist", "table": [["COLOR"], ["red"]]}, "COLOR"),
     ],
@@ -245,7 +278,37 @@ def test_an_action_of_an_unknown_name_is_an_error(client: Client):
     assert "'convert-prospects'" in answer.json()["error"]["message"]
 
 
-@pytest.mark.parametrize("request_line", ["GET /_twin/reset", "POST /_twin/resets", "GET /_twin"])
+@pytest.mark.parametrize(
+    ("method", "target", "body", "message"),
+    [
+        ("POST", "/_twin/reset", {"sead": 1}, "The body of '/_twin/reset' has no 'sead'."),
+        ("POST", "/_twin/snapshot", {"name": "x"}, "The body of '/_twin/snapshot' has no 'name'."),
+        ("POST", "/_twin/restore", {"id": "x"}, "has no 'id'. It has snapshot."),
+        ("GET", "/_twin/trace?sinse=1", None, "has no parameter 'sinse'. It has since."),
+        ("GET", "/_twin/rows?system=SCM", None, "'/_twin/rows' has no parameter 'system'."),
+    ],
+)
+def test_a_name_that_an_endpoint_does_not_have_is_an_error(
+    client: Client, method: str, target: str, body: object, message: str
+):
+    client.create_prospect("Fabrikam", "C-1")
+    answer = client(method, target, body)
+    assert answer.status_code == 400
+    assert message in answer.json()["error"]["message"]
+    assert client.parties() != []
+
+
+@pytest.mark.parametrize(
+    "request_line",
+    [
+        "GET /_twin/reset",
+        "POST /_twin/resets",
+        "GET /_twin",
+        "OPTIONS /_twin/reset",
+        "PURGE /_twin/foo",
+        "PROPFIND /somewhere",
+    ],
+)
 def test_an_endpoint_that_does_not_exist_names_itself(client: Client, request_line: str):
     answer = client(*request_line.split(" "))
     assert answer.status_code in (404, 501)

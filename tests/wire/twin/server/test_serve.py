@@ -77,6 +77,15 @@ def test_a_line_of_json_says_all_that_a_client_needs_and_ctrl_c_ends_it():
         assert not Path(found["ca"]).exists()
 
 
+def test_ctrl_c_ends_it_as_soon_as_it_says_that_it_is_ready():
+    with serving("--json", "--http") as process:
+        assert process.stdout is not None
+        assert json.loads(process.stdout.readline())["ca"] is None
+        process.send_signal(signal.SIGINT)
+        out, errors = process.communicate(timeout=60)
+    assert (process.returncode, out, errors) == (0, "", "")
+
+
 def test_the_printed_lines_work_as_they_are():
     programs = {name: shutil.which(name) for name in ("curl", "node")}
     missing = [name for name, path in programs.items() if path is None]
@@ -89,6 +98,8 @@ def test_the_printed_lines_work_as_they_are():
             lines.append(process.stdout.readline().rstrip("\n"))
         variables = dict(line.strip().split("=", 1) for line in lines if "=/" in line[:40])
         assert set(variables) == {"REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS"}
+        [authority] = [line.split("=", 1)[1] for line in lines if "AZURE_AUTHORITY_HOST" in line]
+        assert authority.startswith("https://")
         after = {line: following.strip() for line, following in pairwise(lines)}
         commands = [
             ["sh", "-c", after["curl:"] + " -sS"],
@@ -133,14 +144,21 @@ def test_an_environment_can_be_served():
     [
         (Start(feature=CUSTOMERS), "doesn't name a scenario"),
         (Start(feature=f"{CUSTOMERS}:1"), "is in several scenarios"),
-        (Start(feature="features/none.feature:1"), "Can't read 'features/none.feature'"),
+        (
+            Start(feature="features/none.feature:1"),
+            r"^Can't read 'features/none\.feature': No such file or directory\.$",
+        ),
+        (
+            Start(feature=place_of("if an unsynced customer")),
+            r"is in a scenario outline\. Choose a row of its examples, such as line \d+\.$",
+        ),
         (
             Start(feature=place_of("A customer group that doesn't exist"), variant="deployed"),
-            "has the other variant",
+            "has the variant 'not deployed', and --gab asks for 'deployed'",
         ),
         (
             Start(environment=Path("docs/examples/without-address-book.yaml"), variant="deployed"),
-            "describes the other variant",
+            "describes the variant 'not deployed', and --gab asks for 'deployed'",
         ),
     ],
 )
@@ -157,6 +175,8 @@ def test_a_start_that_is_not_possible_says_why(start: Start, message: str):
         (("--host", "192.0.2.1"), "Can't use port 0 of '192.0.2.1'"),
         (("--host", "no such host"), "Can't listen on 'no such host'"),
         (("--catalog", "no-such-folder"), "no-such-folder"),
+        (("--port", "99999"), "'99999' isn't valid for --port. Enter at most 65535."),
+        (("--port", "-1"), "'-1' isn't valid for --port. Enter at least 0."),
     ],
 )
 def test_an_option_that_cannot_be_used_says_why(

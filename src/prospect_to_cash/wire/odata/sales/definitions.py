@@ -78,7 +78,7 @@ class EntityDefinitions:
         first, *rest = target.segments
         for name in target.query.options:
             if name not in _OPTIONS:
-                raise NotOffered(f"EntityDefinitions with {name}")
+                raise NotOffered(name, after=" with EntityDefinitions")
         query = parse_row_query(target.query.options, target.query.aliases)
         key = first.key(target.query.aliases)
         if key is None:
@@ -101,7 +101,7 @@ class EntityDefinitions:
                 tables = self._contract.tables.values()
                 found = next((each for each in tables if metadata_id(each.name) == wanted), None)
             case _:
-                raise NotOffered(f"EntityDefinitions with the key {', '.join(key)}")
+                raise NotOffered(", ".join(key), before="The key ", after=" of EntityDefinitions")
         if found is None:
             shown = next(iter(key.values())).value
             raise WireError(404, "0x80041102", f"The entity '{shown}' was not found.")
@@ -175,14 +175,14 @@ class EntityDefinitions:
 
     def _inside(self, row: _Definition, expand: Expand) -> Any:
         if expand.name not in _PARTS:
-            raise NotOffered(f"EntityDefinitions with $expand={expand.name}")
+            raise NotOffered(f"$expand={expand.name}", after=" with EntityDefinitions")
         rows = _PARTS[expand.name](self._contract, self._contract.tables[row.values["LogicalName"]])
         return [self._shown(each, expand.query, _inside_attribute) for each in rows]
 
 
 def _inside_attribute(row: _Definition, expand: Expand) -> Any:
     if expand.name not in row.options:
-        raise NotOffered(f"EntityDefinitions/Attributes with $expand={expand.name}")
+        raise NotOffered(f"$expand={expand.name}", after=" with EntityDefinitions/Attributes")
     found = row.options[expand.name]
     select = expand.query.select
     if found is None or select is None:
@@ -193,7 +193,7 @@ def _inside_attribute(row: _Definition, expand: Expand) -> Any:
 def _with_key(rows: list[_Definition], key: Mapping[str, Literal]) -> list[_Definition]:
     [(name, literal), *others] = key.items()
     if others or name not in ("", "LogicalName", "MetadataId", "SchemaName"):
-        raise NotOffered(f"EntityDefinitions with the key {', '.join(key)}")
+        raise NotOffered(", ".join(key), before="The key ", after=" of EntityDefinitions")
     return [row for row in rows if row.values.get(name or "MetadataId") == literal.value]
 
 

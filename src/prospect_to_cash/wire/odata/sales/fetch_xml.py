@@ -129,10 +129,10 @@ def _check(element: Element) -> None:
         each = waiting.pop()
         known = _ATTRIBUTES.get(each.name)
         if known is None:
-            raise NotOffered(f"fetchXml: {each.name}")
+            raise NotOffered(each.name, after=" in fetchXml")
         for name in each.attributes:
             if name not in known:
-                raise NotOffered(f"fetchXml: {each.name} with {name}")
+                raise NotOffered(name, after=f" of '{each.name}' in fetchXml")
         waiting += each.children
 
 
@@ -197,9 +197,9 @@ class _Reader:
                 case "attribute" | "link-entity" | "order":
                     pass
                 case name:
-                    raise NotOffered(f"fetchXml: {name} in {element.name}")
+                    raise NotOffered(name, after=f" inside '{element.name}' in fetchXml")
         if columns is None and (alias or linked):
-            raise NotOffered("fetchXml: all-attributes with link-entity")
+            raise NotOffered("all-attributes", after=" with 'link-entity' in fetchXml")
         return (None if columns is None else columns + linked), conditions, orders
 
     def orders(self, element: Element, linked: list[Order], table: Table) -> list[Order]:
@@ -221,7 +221,7 @@ class _Reader:
         column = element.attributes.get("to", source)
         kind = element.attributes.get("link-type", "inner")
         if kind not in ("inner", "outer", "any", "exists", "in"):
-            raise NotOffered(f"fetchXml: link-type {kind}")
+            raise NotOffered(f"link-type {kind[:100]}", after=" in fetchXml")
         for relationship in table.lookups.values():
             if (relationship.referenced, relationship.column) == (target.name, column) and (
                 source == target.id
@@ -232,7 +232,9 @@ class _Reader:
                 column == table.id
             ):
                 return [], [self._rows(element, target, (*path, relationship.collection), kind)], []
-        raise NotOffered(f"fetchXml: link-entity from {target.name}.{source} to {column}")
+        raise NotOffered(
+            f"link-entity from {target.name}.{source[:100]} to {column[:100]}", after=" in fetchXml"
+        )
 
     def _lookup(
         self, element: Element, target: Table, path: tuple[str, ...], kind: str
@@ -245,7 +247,7 @@ class _Reader:
         exists = Compare("ne", Path((*path, target.id)), _NULL)
         if kind == "outer" and conditions:
             # The condition of an outer link chooses linked rows, not rows of the first table.
-            raise NotOffered("fetchXml: filter in a link-entity with link-type outer")
+            raise NotOffered("filter", after=" in a link-entity with link-type outer in fetchXml")
         if kind != "outer":
             conditions = [exists, *conditions]
         own = self._orders(element, target, path)
@@ -271,7 +273,7 @@ class _Reader:
             elif child.name == "condition":
                 parts.append(self._condition(child, table, path))
             else:
-                raise NotOffered(f"fetchXml: {child.name} in a filter")
+                raise NotOffered(child.name, after=" inside 'filter' in fetchXml")
         kind = element.attributes.get("type", "and")
         if kind not in ("and", "or"):
             raise bad_query(f"'{kind[:100]}' isn't a valid type of a filter in fetchXml.")
@@ -305,7 +307,7 @@ class _Reader:
         found = []
         for child in element.named("order"):
             if "alias" in child.attributes:
-                raise NotOffered("fetchXml: order by an alias")
+                raise NotOffered("order", after=" by an alias in fetchXml")
             where, at = table, path
             if (alias := child.attributes.get("entityname")) is not None:
                 where, at = self._aliased(alias)
@@ -340,7 +342,7 @@ def _condition(where: Path, column: Column, operator: str, values: list[str]) ->
         return Call(f"{TYPES}.{_LISTS[operator]}", (), named)
     name = _RENAMED.get(operator) or _FUNCTIONS.get(operator.replace("-", ""))
     if name is None:
-        raise NotOffered(f"fetchXml: operator {operator[:100]}")
+        raise NotOffered(f"operator {operator[:100]}", after=" in fetchXml")
     if literals:
         named["PropertyValue"] = literals[0]
     return Call(f"{TYPES}.{name}", (), named)

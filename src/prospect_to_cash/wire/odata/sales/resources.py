@@ -27,9 +27,9 @@ SETS_NOT_OFFERED = frozenset(
     {
         "activityparties", "annotations", "appointments", "campaigns", "competitors", "emails",
         "incidents", "invoicedetails", "invoices", "letters", "opportunities",
-        "opportunityproducts", "phonecalls", "privileges", "productpricelevels", "queues",
-        "roles", "savedqueries", "services", "slas", "solutions", "territories", "userqueries",
-        "webresources", "workflows",
+        "opportunityproducts", "phonecalls", "principals", "privileges", "productpricelevels",
+        "queues", "roles", "savedqueries", "services", "slas", "solutions", "territories",
+        "userqueries", "webresources", "workflows",
     }
 )  # fmt: skip
 """Sets that every environment has, and the contract doesn't."""
@@ -272,7 +272,9 @@ def check_method(resource: Resource, method: str) -> None:
         case Definitions():
             raise NotOffered(f"{method} EntityDefinitions")
         case RowPlace() if method in ("PATCH", "PUT", "DELETE"):
-            raise NotOffered(f"{method} of a row through a navigation property, or with PUT")
+            raise NotOffered(
+                method, after=" of a row" if method == "PUT" else " through a navigation property"
+            )
         case Call(operation) if not operation.is_action:
             raise WireError(
                 404, "", f"No HTTP resource was found that matches the request '{operation.name}'."

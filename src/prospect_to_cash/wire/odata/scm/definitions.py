@@ -72,7 +72,7 @@ class ScmDefinitions:
     def _list(self, name: str, rows: list[dict[str, Any]], target: Target) -> dict[str, Any]:
         for option in target.query.options:
             if option not in _OPTIONS:
-                raise NotOffered(f"Metadata/{name} with {option}")
+                raise NotOffered(option, after=f" with Metadata/{name}")
         query = parse_row_query(target.query.options, target.query.aliases, offered=_OPTIONS)
         found = selected(rows, query, MappingType(f"{SCM_TYPES}.{name}", rows[0]), SCM)
         answer: dict[str, Any] = {"@odata.context": f"{self._base}$metadata#{name}"}

@@ -92,7 +92,7 @@ def scm_resolved(contract: ScmContract, target: Target) -> ScmResource:
             return _version(rest)
     entity = contract.entities.get(first.name)
     if entity is None:
-        if first.name.startswith(f"{SCM_TYPES}."):
+        if first.name.startswith(f"{SCM_TYPES}.") or first.name in contract.not_offered:
             raise NotOffered(first.name)
         raise unknown_segment(first.name)
     key = first.key(target.query.aliases)

@@ -68,7 +68,9 @@ def check_reference(table: TwinTable, columns: Mapping[str, Value], row: TwinRow
     for other, column, key in table.tables.texts_to(table):
         is_changed = key in columns and columns[key] != table.column_reader(key)(row)
         if is_changed and other.with_value(column, row.id):
-            raise NotOffered(f"a change of {table.table.name}.{key} while rows refer to it")
+            raise NotOffered(
+                f"{table.table.name}.{key}", before="A change of ", after=" while rows refer to it"
+            )
 
 
 def invalid(table: TwinTable, error: ValidationError) -> WireError:

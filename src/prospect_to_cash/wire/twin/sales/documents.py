@@ -41,4 +41,4 @@ def _csdl(*, has_party_solution: bool) -> bytes:
 
 def _check_options(asked: Asked) -> None:
     for name in asked.target.query.options:
-        raise NotOffered(f"{name} of a document")
+        raise NotOffered(name, after=" of a document")

@@ -22,7 +22,7 @@ _ACTIVE, _INACTIVE = 0, 1
 def check_written(table: TwinTable) -> None:
     """Raise `NotOffered` for a table whose rows follow from dual-write."""
     if table.table.name in (DEFINITIONS, CONFIGURATIONS):
-        raise NotOffered(f"writing {table.set}")
+        raise NotOffered(table.set, before="Writing ")
 
 
 class DualWriteRows:

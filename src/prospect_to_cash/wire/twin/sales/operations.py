@@ -19,7 +19,7 @@ def answer(asked: Asked, call: Call) -> InnerAnswer:
     """Return the answer to a call of an operation."""
     name = call.operation.name
     for option in asked.target.query.options:
-        raise NotOffered(f"{name} with {option}")
+        raise NotOffered(option, after=f" with {name}")
     if call.rows is not None:
         return multiple.answer(asked, name, call.rows.table)
     return _OPERATIONS[name](asked, name)

@@ -46,4 +46,8 @@ def in_state(
         case QuoteState.CLOSED.code:
             status: Any = after[STATUS]
             return sales.quotes.close(quote, _CLOSED_AS[status], description)
-    raise NotOffered(f"quotes with statecode {after[STATE]} and statuscode {after[STATUS]} then")
+    raise NotOffered(
+        f"statecode {after[STATE]}, statuscode {after[STATUS]}",
+        before="The change to ",
+        after=f" from {before[STATE]} and {before[STATUS]}",
+    )

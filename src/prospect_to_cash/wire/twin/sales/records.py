@@ -38,7 +38,7 @@ class Records:
         self._tables = tables
         self._versions = count(1_000_001)
         """Goes on after a reset, so that no row has a version that a caller knows already."""
-        self._last_version = 1_000_000
+        self._last_version = self._first_version = 1_000_000
         self.organization = twin.guid("organization")
         """The ID of the organization."""
         self.business_unit = twin.guid("businessunit")
@@ -52,6 +52,7 @@ class Records:
     def started(self) -> None:
         """Follow the rows of the landscape that the twin has now."""
         landscape = self._twin.landscape
+        self._first_version = self._next_version()
         landscape.sales_app.store.subscribe(self._written)
         landscape.unit_of_work.before_commit.append(self._committed)
         landscape.unit_of_work.after_rollback.append(self._rolled_back)
@@ -189,6 +190,10 @@ class Records:
     def last_version(self) -> int:
         """The version of the last write."""
         return self._last_version
+
+    def knows_changes_since(self, version: int) -> bool:
+        """Return whether a version is one since the twin started, or was reset or restored."""
+        return self._first_version <= version <= self._last_version
 
     def changed_since(self, table: TwinTable, version: int) -> list[TwinRow]:
         """Return the rows that were created or changed after a version."""

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 
 from prospect_to_cash.wire.odata.apply import applied
-from prospect_to_cash.wire.odata.errors import NotOffered, bad_query
+from prospect_to_cash.wire.odata.errors import NotOffered, bad_query, expired_token
 from prospect_to_cash.wire.odata.key_lookup import equalities
 from prospect_to_cash.wire.odata.literals import as_guid
 from prospect_to_cash.wire.odata.multipart import InnerAnswer
@@ -88,7 +88,7 @@ def count(asked: Asked, place: RowSet) -> InnerAnswer:
 def _only(asked: Asked, allowed: frozenset[str], name: str) -> None:
     for option in asked.target.query.options:
         if option not in allowed:
-            raise NotOffered(f"{name} with {option}")
+            raise NotOffered(option, after=f" with {name}")
 
 
 def _fetched(asked: Asked, place: RowSet, table: TwinTable, text: str) -> InnerAnswer:
@@ -126,6 +126,8 @@ def _changed(asked: Asked, place: RowSet, table: TwinTable, version: int) -> Inn
     """Return what changed since a version, and which rows were deleted since."""
     _check_tracked(asked, place)
     records, query = asked.api.records, asked.query
+    if not records.knows_changes_since(version):
+        raise expired_token()
     value: list[dict[str, Any]] = [
         asked.rows.row(row, query) for row in records.changed_since(table, version)
     ]
@@ -143,7 +145,7 @@ def _changed(asked: Asked, place: RowSet, table: TwinTable, version: int) -> Inn
 
 def _check_tracked(asked: Asked, place: RowSet) -> None:
     if place.of is not None:
-        raise NotOffered("odata.track-changes of a collection of a row")
+        raise NotOffered("odata.track-changes", after=" of a collection of a row")
     for option in asked.target.query.options:
         if option not in _TRACKED:
             raise bad_query(f"The query option '{option}' isn't supported with change tracking.")

@@ -8,7 +8,7 @@ from copy import copy
 from http import HTTPStatus
 
 from prospect_to_cash.wire.odata.batch import SALES_BATCH, carried_out, read_batch, with_reference
-from prospect_to_cash.wire.odata.conditions import check_headers, conditions_of
+from prospect_to_cash.wire.odata.conditions import conditions_of
 from prospect_to_cash.wire.odata.errors import (
     NotOffered,
     WireError,
@@ -16,6 +16,7 @@ from prospect_to_cash.wire.odata.errors import (
     sales_body,
     text_of,
 )
+from prospect_to_cash.wire.odata.headers import check_headers, check_new_row
 from prospect_to_cash.wire.odata.limits import Throttled
 from prospect_to_cash.wire.odata.multipart import InnerAnswer, InnerRequest
 from prospect_to_cash.wire.odata.prefer import parse_prefer
@@ -84,6 +85,8 @@ class SalesService:
             asked = self._asked(request, known)
             resource = resolved(self.api.contract, asked.target)
             check_method(resource, asked.method)
+            if asked.method == "POST" and not isinstance(resource, Links):
+                check_new_row(request.headers)
             if isinstance(resource, Batch):
                 return self._batch(asked)
             with self.api.twin.lock:
@@ -126,8 +129,8 @@ class SalesService:
         return None
 
     def _asked(self, request: InnerRequest, known: Mapping[str, str]) -> Asked:
-        check_headers(request.headers)
         address = with_reference(request.target, known)
+        check_headers(request.headers, request.method, address)
         version = _VERSIONED.match(address)
         path = version[1] if version else PATH
         rest = below(address, path)

@@ -5,8 +5,14 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from prospect_to_cash.wire.odata.conditions import Write, check_version, is_unchanged, write_of
-from prospect_to_cash.wire.odata.errors import WireError, row_missing, row_missing_by_key
+from prospect_to_cash.wire.odata.errors import (
+    WireError,
+    bad_query,
+    row_missing,
+    row_missing_by_key,
+)
 from prospect_to_cash.wire.odata.multipart import InnerAnswer
+from prospect_to_cash.wire.odata.query import IGNORED_OPTIONS
 from prospect_to_cash.wire.odata.sales.answers import VERSION, created_headers
 from prospect_to_cash.wire.odata.sales.bodies import SalesBody
 from prospect_to_cash.wire.odata.sales.keys import RowKey
@@ -107,6 +113,9 @@ def missing(table: TwinTable, key: RowKey) -> WireError:
 
 def delete(asked: Asked, place: RowPlace) -> InnerAnswer:
     """Return the answer to DELETE of a row."""
+    for name in asked.target.query.options:
+        if name not in IGNORED_OPTIONS:
+            raise bad_query(f"The query option '{name}' doesn't apply to DELETE.")
     with asked.writing() as writer:
         row = asked.row(place)
         assert row is not None, "a row of a set has a key"

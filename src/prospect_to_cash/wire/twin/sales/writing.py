@@ -130,7 +130,9 @@ class Writer:
         Raise `NotOffered` for new rows inside the row: the standard allows them in a creation only.
         """
         for name in (*body.inserted, *body.inserted_rows):
-            raise NotOffered(f"a new row in '{name}' of an existing row of {body.table.set}")
+            raise NotOffered(
+                name, before="A new row in ", after=f" of an existing row of {body.table.set}"
+            )
         change = self._change(body)
         change.columns.pop(row.table.id, None)
         changed = self.change(row, change)

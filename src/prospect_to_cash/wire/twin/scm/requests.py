@@ -117,7 +117,7 @@ class Rows:
             allowed, place = _FOR_COUNT, "$count"
         for option in options:
             if option not in allowed:
-                raise NotOffered(f"{option} with {place}")
+                raise NotOffered(option, after=f" with {place}")
 
     def _check_names(self, query: RowQuery) -> None:
         """Raise `WireError` for what no row can be asked, also if there is none."""
@@ -209,7 +209,7 @@ class Rows:
         is_deletion = request.inner.method == "DELETE"
         conditions = conditions_of(request.inner.headers)
         if conditions.if_none_match is not None:
-            raise NotOffered(f"If-None-Match with {request.inner.method}")
+            raise NotOffered("If-None-Match", after=f" with {request.inner.method}")
         rows, found = self._writable, self._found(key, query)
         if found is None:
             raise scm_row_missing(self._entity) if is_deletion else update_missing()

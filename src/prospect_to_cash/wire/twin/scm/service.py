@@ -10,6 +10,7 @@ from itertools import count
 from prospect_to_cash.wire.contract import scm_contract
 from prospect_to_cash.wire.odata.batch import SCM_BATCH, carried_out, read_batch, with_reference
 from prospect_to_cash.wire.odata.errors import WireError, wrong_verb
+from prospect_to_cash.wire.odata.headers import check_headers, check_new_row
 from prospect_to_cash.wire.odata.multipart import InnerAnswer, InnerRequest
 from prospect_to_cash.wire.odata.prefer import parse_prefer
 from prospect_to_cash.wire.odata.scm.answers import VERSION, action_result
@@ -72,6 +73,7 @@ class ScmService:
         with self.twin.lock:
             try:
                 address = with_reference(request.target, known)
+                check_headers(request.headers, request.method, address)
                 if _DEFINITIONS.match(address):
                     return self._answer_definitions(request, address)
                 return self._answer(request, address)
@@ -99,6 +101,8 @@ class ScmService:
         target = parse_target(below(address, PATH), longest=LONGEST_IN_BATCH)
         resource = scm_resolved(self._contract, target)
         check_scm_method(resource, request.method)
+        if request.method == "POST":
+            check_new_row(request.headers)
         preferences = parse_prefer([request.headers.get("prefer", "")])
         match resource:
             case EntityRows(entity) | EntityRow(entity) | EntityCount(entity):

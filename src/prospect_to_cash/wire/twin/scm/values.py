@@ -59,7 +59,7 @@ def _date(name: str, value: Value) -> ColumnValue:
     assert isinstance(value, date), "a body has a moment in a field for moments"
     if isinstance(value, datetime):
         if not name.endswith("Date") and value.time() not in (_MIDNIGHT, _NOON):
-            raise NotOffered(f"{name} with a time of day")
+            raise NotOffered(name, after=" with a time of day")
         return value.date()
     return value
 

@@ -57,7 +57,7 @@ def application(shared: Shared, hosts: Hosts, limits: Limits) -> ASGIApp:
             *_sign_in(shared),
             Route("/", _page),
             Mount("/assets", _with_page_headers(StaticFiles(directory=BUILT, check_dir=False))),
-            Route("/{rest:path}", _not_offered, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
+            Route("/{rest:path}", _NotServed()),
         ],
     )
     return Guard(app, hosts, limits)
@@ -84,8 +84,12 @@ def _with_page_headers(app: ASGIApp) -> ASGIApp:
     return answered
 
 
-async def _not_offered(request: Request) -> Response:
-    return error_response(501, NotOffered(request.url.path).message)
+class _NotServed:
+    """Answers requests with any method to addresses that neither product has."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        answer = error_response(501, NotOffered(f"{scope['method']} {scope['path']}").message)
+        await answer(scope, receive, send)
 
 
 # ---- The sign-in service ------------------------------------------------------------------------

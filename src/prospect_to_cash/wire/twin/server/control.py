@@ -11,6 +11,7 @@ from typing import Any, Final, TypeAlias
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from prospect_to_cash.common.errors import AuthoringError, Rejection
 from prospect_to_cash.wire.odata.errors import NotOffered, WireError
@@ -25,6 +26,10 @@ from prospect_to_cash.wire.twin.server.rows import both_systems
 
 _BEAT: Final = 15.0
 """The seconds after which a stream without events sends a sign of life."""
+_PARAMETERS: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
+    ("GET", "/_twin/trace"): ("since",)
+}
+"""The parameters of addresses, by method and path."""
 _Handler: TypeAlias = Callable[[Request], Awaitable[Response]]
 
 
@@ -37,25 +42,28 @@ class Control:
     @property
     def routes(self) -> list[Route]:
         """The endpoints with their methods."""
-        found: list[tuple[str, str, _Handler]] = [
-            ("/reset", "POST", self._reset),
-            ("/snapshot", "POST", self._snapshot),
-            ("/restore", "POST", self._restore),
-            ("/trace", "GET", self._trace),
-            ("/trace", "DELETE", self._forget),
-            ("/faults", "GET", self._faults),
-            ("/faults", "POST", self._add_fault),
-            ("/faults", "DELETE", self._remove_faults),
-            ("/expect", "POST", self._expect),
-            ("/sign-in", "POST", self._sign_in),
-            ("/rows", "GET", self._rows),
-            ("/events", "GET", self._events),
-            ("/act/{name}", "POST", self._carry_out_on_page),
-            ("/admin/{name}", "POST", self._administer),
+        found: list[tuple[str, str, _Handler, tuple[str, ...] | None]] = [
+            ("/reset", "POST", self._reset, ()),
+            ("/snapshot", "POST", self._snapshot, ()),
+            ("/restore", "POST", self._restore, ("snapshot",)),
+            ("/trace", "GET", self._trace, ()),
+            ("/trace", "DELETE", self._forget, ()),
+            ("/faults", "GET", self._faults, ()),
+            ("/faults", "POST", self._add_fault, None),
+            ("/faults", "DELETE", self._remove_faults, ()),
+            ("/expect", "POST", self._expect, None),
+            ("/sign-in", "POST", self._sign_in, ("user_code", "user")),
+            ("/rows", "GET", self._rows, ()),
+            ("/events", "GET", self._events, ()),
+            ("/act/{name}", "POST", self._carry_out_on_page, None),
+            ("/admin/{name}", "POST", self._administer, None),
         ]
         return [
-            *(Route(path, _answered(each), methods=[method]) for path, method, each in found),
-            Route("/{name:path}", _unknown, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
+            *(
+                Route(path, _answered(each, names), methods=[method])
+                for path, method, each, names in found
+            ),
+            Route("/{name:path}", Nowhere()),
         ]
 
     # ---- Rows -----------------------------------------------------------------------------------
@@ -187,15 +195,39 @@ class Control:
         content = await _content(request)
         steps = self.shared.served.steps
         if steps is None:
-            raise NotOffered("/_twin/expect without a project that has step definitions")
+            raise NotOffered("/_twin/expect", after=" without a project that has step definitions")
         with self.shared.served.twin.lock:
             return JSONResponse(steps.compare(content))
 
 
-async def _unknown(request: Request) -> Response:
-    """Answer a request that no endpoint has, by its name or its method."""
-    what = f"{request.method} {request.url.path}"
-    return error_response(404, f"There is no '{what}'. docs/twin.md lists what there is.")
+class Nowhere:
+    """Answers requests that no endpoint has, by name and method, as an application of ASGI."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        what = f"{scope['method']} {scope['path']}"
+        answer = error_response(404, f"There is no '{what}'. docs/twin.md lists what there is.")
+        await answer(scope, receive, send)
+
+
+async def _check_names(request: Request, names: tuple[str, ...] | None) -> None:
+    """Raise `ControlError` for a parameter of the address or the body that the endpoint lacks.
+
+    With None, the endpoint checks its body itself.
+    """
+    path = request.url.path
+    parameters = _PARAMETERS.get((request.method, path), ())
+    for name in request.query_params:
+        if name not in parameters:
+            raise ControlError(f"'{path}' has no parameter '{name}'.{_listed(parameters)}")
+    if names is not None:
+        for name in await _content(request):
+            if name not in names:
+                raise ControlError(f"The body of '{path}' has no '{name}'.{_listed(names)}")
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return f" It has {', '.join(names)}." if names else ""
 
 
 async def _content(request: Request) -> dict[str, Any]:
@@ -215,11 +247,15 @@ def _text(content: Mapping[str, Any], name: str) -> str:
     return value
 
 
-def _answered(handler: _Handler) -> _Handler:
-    """Return a handler that answers errors with their text."""
+def _answered(handler: _Handler, names: tuple[str, ...] | None) -> _Handler:
+    """Return a handler that answers errors with their text.
+
+    `names` are the names that its body can have; None if the handler checks them.
+    """
 
     async def answered(request: Request) -> Response:
         try:
+            await _check_names(request, names)
             return await handler(request)
         except (ControlError, AuthoringError) as error:
             return error_response(400, str(error))

@@ -6,7 +6,7 @@ import socket
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -75,6 +75,13 @@ class Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, trace: Trace) -> None:
         super().__init__(config)
         self._trace = trace
+        self.when_ready: Callable[[], None] = lambda: None
+        """Called when requests are answered, and when a signal ends the server."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start to answer, and say so."""
+        await super().startup(sockets)
+        self.when_ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End the streams, and then the server."""

@@ -30,11 +30,16 @@ def party_type_of(value: Value) -> PartyType | None:
     return next((member for member in PartyType if member.value == value), None)
 
 
-def required_party_type(value: Value) -> PartyType:
-    """Return the party type of a new row; raise `KeyRejection` if there's none with that label."""
+def required_party_type(value: Value, *further: str | None) -> PartyType:
+    """Return the party type of a new row; raise `KeyRejection` if there's none with that label.
+
+    The message has `further` problems of the row, too.
+    """
     found = party_type_of(value)
     if found is None:
-        raise KeyRejection(f"A new row needs a party type, and '{value or 'none'}' isn't one.")
+        what = f"'{value}' isn't a party type. Enter" if value else "Enter a party type:"
+        usual = f"{PartyType.ORGANIZATION} or {PartyType.PERSON}"
+        raise KeyRejection(" ".join((f"{what} {usual}.", *filter(None, further))))
     return found
 
 

@@ -68,13 +68,16 @@ class CustomerEntity(ScmEntity):
         party_type = party_type_of(values.get("PARTYTYPE"))
         customer = scm.customers.find(number, legal_entity)
         if customer is None:
-            party_type = required_party_type(values.get("PARTYTYPE"))
+            group = columns.pop("customer_group", None)
+            is_known = group is None or scm.customers.has_group(group, legal_entity)
+            unknown = None if is_known else f"The customer group '{group}' doesn't exist."
+            party_type = required_party_type(values.get("PARTYTYPE"), unknown)
             parts: dict[str, Any] = {name: values.get(key) for key, name in _CUSTOMER_NAMES.items()}
             customer = scm.customers.create(
                 legal_entity=legal_entity,
                 number=number,
                 party_type=party_type,
-                customer_group=columns.pop("customer_group", None),
+                customer_group=group,
                 name=PartyName(party_type, **parts),
                 party_number=party_number,
                 **columns,

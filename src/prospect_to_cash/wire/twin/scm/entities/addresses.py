@@ -77,7 +77,9 @@ class PublicAddressEntity(ScmEntity):
             use = store.update(use, is_location_owner=columns["is_location_owner"])
         if columns.get("is_primary", use.is_primary) != use.is_primary:
             if use.is_primary:
-                raise NotOffered("IsPrimary=No: make another address the primary one")
+                raise NotOffered(
+                    "IsPrimary=No", after=" (instead, make another address the primary one)"
+                )
             addresses.make_primary(use)
         return store.get(PartyLocation, use.id)
 
