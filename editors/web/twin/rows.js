@@ -10,6 +10,12 @@
 /** The systems from left to right. */
 export const SYSTEMS = ["Sales", "SCM"];
 
+/** The tables that are there before any business is: they come last, and are folded. */
+const SETUP = ["number sequences", "feature states"];
+
+/** @param {{ name: string }} table */
+export const isSetup = (table) => SETUP.includes(table.name);
+
 /**
  * Return the tables of both systems as pairs of the same name, in their order, without empty ones.
  *

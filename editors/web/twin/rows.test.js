@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isChanged, known, others, pairs } from "./rows.js";
+import { isChanged, isSetup, known, others, pairs } from "./rows.js";
 
 const parties = (system, rows, keys = rows.map((_, at) => at)) => ({
   system,
@@ -35,4 +35,9 @@ test("a cell is changed if the row with its key had another text, or didn't exis
   assert.equal(isChanged(before, after, 1, 1), true);
   assert.equal(isChanged(before, after, 0, 0), true);
   assert.equal(isChanged(null, after, 0, 0), false);
+});
+
+test("tables of the setup are told from those of the business", () => {
+  const tables = [{ ...parties("SCM", [["30", "31"]]), name: "number sequences" }, parties("SCM", [["Fabrikam", "1"]])];
+  assert.deepEqual(pairs(tables).filter((pair) => !isSetup(pair)).map((pair) => pair.name), ["parties"]);
 });

@@ -1,6 +1,6 @@
 // The page of the twin: the rows of both systems, and the requests as they come. It only reads.
 import { h, plural } from "../evidence/dom.js";
-import { SYSTEMS, isChanged, known, others, pairs } from "./rows.js";
+import { SYSTEMS, isChanged, isSetup, known, others, pairs } from "./rows.js";
 
 /**
  * @typedef {{ table_map: string, sender: string, receiver: string, row: string, change: string, outcome: string,
@@ -35,14 +35,24 @@ async function showRows() {
     rows.replaceChildren(h("p", null, `Both systems have ${found.rows.toLocaleString("en")} rows. The page shows up to ${found.most.toLocaleString("en")}.`));
     return;
   }
+  const every = pairs(found.tables);
+  const business = every.filter((pair) => !isSetup(pair));
+  const setup = every.filter(isSetup);
+  const isOpen = Boolean(rows.querySelector("details.setup[open]"));
   rows.replaceChildren(
-    ...pairs(found.tables).map((pair) =>
-      h("section", { class: "pair" },
-        h("h3", null, pair.name),
-        h("div", { class: "sides" }, pair.sides.map((side, at) => sideOf(side, SYSTEMS[at], pair.name))))),
+    ...(business.length ? business.map(sectionOf) : [h("p", { class: "quiet" }, "No rows yet.")]),
     ...others(found.tables).map((table) => h("section", { class: "pair" }, h("h3", null, `${table.system}: ${table.name}`), tableOf(table))),
+    ...(setup.length ? [h("details", { class: "setup", open: isOpen },
+      h("summary", null, `Setup: ${setup.map((pair) => pair.name).join(", ")}`), setup.map(sectionOf))] : []),
   );
   before = known(found.tables);
+}
+
+/** @param {import("./rows.js").Pair} pair */
+function sectionOf(pair) {
+  return h("section", { class: "pair" },
+    h("h3", null, pair.name),
+    h("div", { class: "sides" }, pair.sides.map((side, at) => sideOf(side, SYSTEMS[at], pair.name))));
 }
 
 /**

@@ -10,7 +10,7 @@ import requests
 
 from prospect_to_cash.cli.twin import Start, build
 from prospect_to_cash.wire.twin.server.running import Options, in_background
-from tests.wire.twin.server.conftest import Client
+from tests.wire.twin.server.conftest import USMF, Client
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +52,31 @@ def test_rows_and_requests_appear_as_they_happen(served: Client, page: Any):
     assert sides.locator("td.changed", has_text="C-1").count() == 2
     request.locator("summary").first.click()
     assert "Sales → SCM: insert of" in request.inner_text()
+
+
+def test_rows_of_the_business_come_first_and_no_column_is_cut_off(served: Client, page: Any):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    setup = page.locator("#rows details.setup")
+    setup.wait_for()
+    assert page.locator("#rows").inner_text().startswith("No rows yet.")
+    account = served.create_prospect("Fabrikam", "C-1").headers["OData-EntityId"]
+    quote = {
+        "name": "Chairs",
+        "customerid_account@odata.bind": account,
+        "msdyn_company@odata.bind": USMF,
+    }
+    assert served("POST", "/api/data/v9.2/quotes", quote).status_code == 204
+    page.locator("#rows h3", has_text="quotes").wait_for()
+    titles = page.locator("#rows h3").all_text_contents()
+    assert titles == ["parties", "quotes", "number sequences", "feature states"]
+    assert not page.locator("#rows h3", has_text="number sequences").is_visible()
+    setup.locator("summary").click()
+    assert page.locator("#rows h3", has_text="number sequences").is_visible()
+    widths = page.locator("#rows .scroll").evaluate_all(
+        "each => each.map(one => [one.scrollWidth, one.clientWidth])"
+    )
+    assert len(widths) >= 5
+    assert all(inside <= shown for inside, shown in widths), widths
 
 
 def test_a_rejection_is_open_and_has_its_words(served: Client, page: Any):
