@@ -227,6 +227,50 @@ def test_an_order_is_created_changed_and_deleted_with_its_lines(documents: Docum
     assert documents.states(order.address) == (2, 4)
 
 
+@pytest.mark.parametrize("state", [2, 3, 4])
+def test_a_closed_order_is_read_only(state: int, documents: Documents):
+    documents.make_customer()
+    call = documents.call
+    customer = {"customerid_account@odata.bind": f"/accounts({documents.account.id})"}
+    lines = {"order_details": [documents.line(2)]}
+    order = call("POST", "salesorders", {"name": "Chairs", **customer, **lines})
+    [line] = call("GET", f"{order.address}/order_details").body["value"]
+    address = f"salesorderdetails({line['salesorderdetailid']})"
+    new_line = documents.line(3, **{"salesorderid@odata.bind": order.address})
+    assert call("PATCH", order.address, {"statecode": state}).status == 204
+    before = call.images()
+    for method, target, body in (
+        ("PATCH", order.address, {"name": "Tables"}),
+        ("PATCH", order.address, {"name": "Tables", "statecode": state}),
+        ("PUT", f"{order.address}/description", {"value": "Late"}),
+        ("PATCH", address, {"quantity": 4}),
+        ("DELETE", address, None),
+        ("POST", "salesorderdetails", new_line),
+    ):
+        answer = call(method, target, body)
+        assert answer.error == (400, "0x80040265")
+        assert answer.message == "Error updating Orders - Cannot Update a Read-Only Entity"
+    assert call.images() == before
+
+
+def test_an_address_without_a_role_does_not_reach_supply_chain_management(documents: Documents):
+    call = documents.call
+    [party] = call("GET", "msdyn_parties?$filter=msdyn_name eq 'Fabrikam'").body["value"]
+    place = call("POST", "msdyn_postaladdresscollections", {})
+    body = {
+        "msdyn_partyid@odata.bind": f"/msdyn_parties({party['msdyn_partyid']})",
+        "msdyn_postaladdresscollectionid@odata.bind": place.address,
+    }
+    before = call.images()
+    for purposes in ({}, {"msdyn_postaladdresspurposenames": None}):
+        rejected = call("POST", "msdyn_partypostaladdresses", {**body, **purposes})
+        assert rejected.error == (400, "0x80040265")
+        assert "An address of 'Fabrikam' needs at least one role" in rejected.message
+    assert call.images() == before
+    documents.quote(2)
+    assert [number for _, number, _ in documents.shown()] == ["QUO-00001"] * 2
+
+
 def test_a_draft_is_deleted_with_its_lines_in_both_systems(documents: Documents):
     call, quote = documents.call, documents.quote(2)
     bound = {"regardingobjectid_quote_task@odata.bind": quote}

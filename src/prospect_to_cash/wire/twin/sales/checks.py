@@ -8,9 +8,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from prospect_to_cash.model.applications.entity_columns import kind_of
+from prospect_to_cash.wire.contract import Required, Table
 from prospect_to_cash.wire.odata.errors import (
     NotOffered,
     WireError,
+    account_loop,
     key_violated,
     required_missing,
 )
@@ -61,6 +63,25 @@ _PARENTS = {
     "salesorderdetails": ("salesorderid", "order"),
 }
 """The lookup of a line to its document, and the attribute of the model's row."""
+
+
+def check_lookups(table: Table, lookups: Mapping[str, TwinRow | None]) -> None:
+    """Raise `WireError` if a write empties a lookup that the system requires."""
+    for name, target in lookups.items():
+        if target is None and table.columns[name].required is Required.SYSTEM:
+            raise required_missing(name, table.name)
+
+
+def check_hierarchy(row: TwinRow, lookups: Mapping[str, TwinRow | None]) -> None:
+    """Raise `WireError` if an account would be above itself. No loop of other rows is published."""
+    above = lookups.get(_PARENT_ACCOUNT)
+    while above is not None:
+        if above.id == row.id:
+            raise account_loop()
+        above = above.target(_PARENT_ACCOUNT)
+
+
+_PARENT_ACCOUNT = "parentaccountid"
 
 
 def check_reference(table: TwinTable, columns: Mapping[str, Value], row: TwinRow) -> None:
