@@ -112,6 +112,9 @@ class Requests:
         found = service.answer(InnerRequest(method, address, headers, text), {})
         self.statuses.append(found.status)
         assert found.status != 500, found.body
+        if found.status >= 400:
+            assert b"'None'" not in found.body, found.body
+            assert b"(None)" not in found.body, found.body
         return json.loads(found.body) if found.body[:1] == b"{" else None
 
     def carry_out(self, step: Step) -> None:
