@@ -29,6 +29,8 @@ from prospect_to_cash.wire.twin.sales.checks import (
     check_lookups,
     check_reference,
     check_required,
+    check_texts,
+    check_write_in,
     invalid,
 )
 from prospect_to_cash.wire.twin.sales.deletions import Deletions
@@ -82,6 +84,8 @@ class Writer:
         if row_id is not None and table.with_id(row_id) is not None:
             raise row_exists()
         check_lookups(table.table, change.lookups)
+        check_write_in(table, change)
+        check_texts(table, change.lookups)
         check_keys(table, change.ids, None)
         states = {name: change.columns.pop(name) for name in _STATES & change.columns.keys()}
         attributes, further = split(table, change)
@@ -150,6 +154,7 @@ class Writer:
         table = row.of
         check_written(table)
         check_lookups(table.table, change.lookups)
+        check_texts(table, change.lookups)
         check_hierarchy(row, change.lookups)
         check_keys(table, change.ids, row)
         check_reference(table, change.columns, row)
