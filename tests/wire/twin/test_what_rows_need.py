@@ -170,3 +170,18 @@ def test_a_currency_has_its_name_in_sales(both: Both):
     [currency] = [each["transactioncurrencyid"] for each in found]
     shown = [currency[name] for name in ("isocurrencycode", "currencyname", "currencyprecision")]
     assert shown == ["EUR", "Euro", 2]
+
+
+# ---- Customers of documents ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("name", "kind"), [("quotes", "Quotation"), ("salesorders", "Order")])
+def test_a_document_without_a_customer_does_not_reach_the_other_system(
+    name: str, kind: str, both: Both
+):
+    before = both.sales.images()
+    answer = both.sales("POST", name, COMPANY)
+    assert answer.error == (400, "0x80040265")
+    assert f"{kind} '" in answer.message
+    assert "can't be created without a customer" in answer.message
+    assert both.sales.images() == before
