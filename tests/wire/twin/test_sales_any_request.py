@@ -19,6 +19,7 @@ ODD: tuple[Any, ...] = (
 OFTEN = (
     *("account", "contact", "quote", "quotedetail", "salesorder", "salesorderdetail", "product"),
     *("msdyn_party", "msdyn_contactforparty", "msdyn_partypostaladdress", "task", "cdm_company"),
+    "msdyn_postaladdresscollection",
 )
 REQUESTS = 700
 
@@ -79,6 +80,13 @@ class Requests:
             relationship = self.random.choice(table.navigation[name])
             target = self.contract.tables[relationship.referenced]
             found[f"{name}@odata.bind"] = f"/{self.address(target)}"
+        if table.name == "msdyn_partypostaladdress":
+            for name in ("msdyn_partyid", "msdyn_postaladdresscollectionid"):
+                target = self.contract.tables[table.navigation[name][0].referenced]
+                found[f"{name}@odata.bind"] = f"/{self.address(target)}"
+        if table.name == "quote":
+            account = self.address(self.contract.tables["account"])
+            found["customerid_account@odata.bind"] = f"/{account}"
         if depth < 2 and table.collections and self.random.random() < 0.2:
             name = self.random.choice(list(table.collections))
             inner = self.contract.tables[table.collections[name].referencing]
@@ -117,3 +125,41 @@ def test_any_request_is_answered(variant: str, call: Caller, call_without_gab: C
     for table in call.service.api.tables.tables.values():
         rows = {row.id: row.number for row in table.rows()}
         assert {row_id: table.with_id(row_id).number for row_id in rows} == rows
+
+
+PURPOSES = (None, "", ";", "Delivery", "Invoice;Delivery", "Moon")
+SWITCHES = (None, True, False)
+
+
+def test_documents_of_parties_with_any_addresses_are_answered(call: Caller):
+    """What an address lacks is missing when a document of its party looks for its address."""
+    random = Random(1)
+    statuses = set()
+    for number in range(60):
+        account = call.prospect("Fabrikam", f"F-{number}")
+        party = call("GET", account.address).body["_msdyn_partyid_value"]
+        place = call("POST", "msdyn_postaladdresscollections", {}).address
+        if random.random() < 0.7:
+            postal = {"msdyn_postaladdresscollectionid@odata.bind": place}
+            statuses.add(call("POST", "msdyn_postaladdresses", postal).status)
+        columns = {
+            "msdyn_postaladdresspurposenames": random.choice(PURPOSES),
+            "msdyn_isprimary": random.choice(SWITCHES),
+            "msdyn_islocationowner": random.choice(SWITCHES),
+        }
+        use = call(
+            "POST",
+            "msdyn_partypostaladdresses",
+            {
+                "msdyn_partyid@odata.bind": f"/msdyn_parties({party})",
+                "msdyn_postaladdresscollectionid@odata.bind": place,
+                **dict(random.sample(list(columns.items()), random.randint(0, 3))),
+            },
+        )
+        quote = {"customerid_account@odata.bind": account.address}
+        statuses |= {use.status, call("POST", "quotes", quote).status}
+        if use.status == 204:
+            statuses.add(call("PATCH", use.address, columns).status)
+            statuses.add(call("POST", "quotes", quote).status)
+    assert statuses == {204, 400}
+    assert len(call.shown("quotes", "NUMBER")) >= 120

@@ -145,6 +145,41 @@ def test_an_empty_lookup_and_an_empty_column(call: Caller):
     assert call("PATCH", account.address, body).error == (400, "0x80048d19")
 
 
+def test_a_lookup_that_the_system_requires_is_not_emptied(call: Caller):
+    account = call.prospect("Fabrikam", "F-1")
+    quote = call("POST", "quotes", {"customerid_account@odata.bind": account.address})
+    before = call.images()
+    for method, address, body, column in (
+        ("PATCH", account.address, {"ownerid@odata.bind": None}, "ownerid"),
+        ("PATCH", account.address, {"ownerid": None}, "ownerid"),
+        ("DELETE", f"{account.address}/ownerid/$ref", None, "ownerid"),
+        ("POST", "accounts", {"name": "Litware", "ownerid@odata.bind": None}, "ownerid"),
+        ("DELETE", f"{quote.address}/customerid_account/$ref", None, "customerid"),
+    ):
+        answer = call(method, address, body)
+        assert answer.error == (400, "0x80040200")
+        assert f"'{column}'" in answer.message
+    assert call.images() == before
+
+
+def test_an_account_is_not_above_itself(call: Caller):
+    top = call.prospect("Fabrikam", "F-1")
+    middle = call.prospect("Litware", "F-2", **{"parentaccountid@odata.bind": top.address})
+    low = call.prospect("Contoso", "F-3", **{"parentaccountid@odata.bind": middle.address})
+    before = call.images()
+    for other in (top, middle, low):
+        answer = call("PATCH", top.address, {"parentaccountid@odata.bind": other.address})
+        assert answer.error == (400, "0x80040507")
+        assert answer.message == (
+            "Creating this parental association would create a loop in Accounts hierarchy."
+        )
+    link = {"@odata.id": low.address}
+    assert call("PUT", f"{top.address}/parentaccountid/$ref", link).status == 400
+    assert call("POST", f"{low.address}/account_parent_account/$ref", link).status == 400
+    assert call.images() == before
+    assert call("PATCH", low.address, {"parentaccountid@odata.bind": top.address}).status == 204
+
+
 def test_states_and_status_reasons_belong_together(call: Caller):
     account = call.prospect("Fabrikam", "F-1")
     assert _states(call, account.address) == (0, 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -225,6 +227,106 @@ def test_an_order_is_created_changed_and_deleted_with_its_lines(documents: Docum
     )
     assert call("PATCH", order.address, {"statecode": 2}).status == 204
     assert documents.states(order.address) == (2, 4)
+
+
+@pytest.mark.parametrize("state", [2, 3, 4])
+def test_a_closed_order_is_read_only(state: int, documents: Documents):
+    documents.make_customer()
+    call = documents.call
+    customer = {"customerid_account@odata.bind": f"/accounts({documents.account.id})"}
+    lines = {"order_details": [documents.line(2)]}
+    order = call("POST", "salesorders", {"name": "Chairs", **customer, **lines})
+    [line] = call("GET", f"{order.address}/order_details").body["value"]
+    address = f"salesorderdetails({line['salesorderdetailid']})"
+    new_line = documents.line(3, **{"salesorderid@odata.bind": order.address})
+    assert call("PATCH", order.address, {"statecode": state}).status == 204
+    before = call.images()
+    for method, target, body in (
+        ("PATCH", order.address, {"name": "Tables"}),
+        ("PATCH", order.address, {"name": "Tables", "statecode": state}),
+        ("PUT", f"{order.address}/description", {"value": "Late"}),
+        ("PATCH", address, {"quantity": 4}),
+        ("DELETE", address, None),
+        ("POST", "salesorderdetails", new_line),
+    ):
+        answer = call(method, target, body)
+        assert answer.error == (400, "0x80040265")
+        assert answer.message == "Error updating Orders - Cannot Update a Read-Only Entity"
+    assert call.images() == before
+
+
+PAGE = (Path(__file__).parents[3] / "docs/twin.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("variant", ["call", "call_without_gab"])
+def test_the_example_of_the_page_makes_a_quote_with_a_line_from_nothing(
+    variant: str, request: pytest.FixtureRequest
+):
+    call: Caller = request.getfixturevalue(variant)
+    example = PAGE.split("### A quote with a line, from nothing")[1].split("```")[1]
+    requests = example.strip().split("\n\n")
+    for each in requests:
+        line, _, body = each.partition("\n")
+        method, address = line.split()
+        created = call(method, address, json.loads(body))
+        assert created.status == 204, (line, created.body)
+    assert len(requests) == 6
+    assert sorted(call.shown("quote lines", "LINE", "PRODUCT", "QUANTITY")) == [
+        ("SCM", "1", "1000", "2"),
+        ("Sales", "1", "1000", "2"),
+    ]
+
+
+def test_a_product_without_the_number_of_supply_chain_management_is_named(documents: Documents):
+    call, quote = documents.call, documents.quote(2)
+    product = call("POST", "products", {"name": "Table", "productnumber": "2000"})
+    bound = {"productid@odata.bind": product.address}
+    [line] = call("GET", f"{quote}/quote_details").body["value"]
+    before = call.images()
+    new_line = documents.line(3, **{"quoteid@odata.bind": quote, **bound})
+    for answer in (
+        call("POST", "quotedetails", new_line),
+        call("PATCH", f"quotedetails({line['quotedetailid']})", bound),
+    ):
+        assert answer.error == (400, "0x80040200")
+        assert answer.message == (
+            "The required attribute 'msdyn_productnumber' of the 'product' entity has no value."
+        )
+    assert call.images() == before
+    number = {"msdyn_productnumber": "2000"}
+    assert call("PATCH", product.address, number).status == 204
+    assert call("POST", "quotedetails", new_line).status == 204
+
+
+@pytest.mark.parametrize("name", ["quote", "salesorder"])
+def test_a_write_in_product_is_not_offered(name: str, documents: Documents):
+    documents.make_customer()
+    call = documents.call
+    customer = {"customerid_account@odata.bind": f"/accounts({documents.account.id})"}
+    document = call("POST", f"{name}s", customer)
+    line = {"isproductoverridden": True, "productdescription": "Paint", "quantity": 1}
+    bound = {f"{name}id@odata.bind": document.address}
+    answer = call("POST", f"{name}details", {**line, **bound})
+    assert answer.status == 501
+    assert f"{name}detail.isproductoverridden" in answer.message
+
+
+def test_an_address_without_a_role_does_not_reach_supply_chain_management(documents: Documents):
+    call = documents.call
+    [party] = call("GET", "msdyn_parties?$filter=msdyn_name eq 'Fabrikam'").body["value"]
+    place = call("POST", "msdyn_postaladdresscollections", {})
+    body = {
+        "msdyn_partyid@odata.bind": f"/msdyn_parties({party['msdyn_partyid']})",
+        "msdyn_postaladdresscollectionid@odata.bind": place.address,
+    }
+    before = call.images()
+    for purposes in ({}, {"msdyn_postaladdresspurposenames": None}):
+        rejected = call("POST", "msdyn_partypostaladdresses", {**body, **purposes})
+        assert rejected.error == (400, "0x80040265")
+        assert "An address of 'Fabrikam' needs at least one role" in rejected.message
+    assert call.images() == before
+    documents.quote(2)
+    assert [number for _, number, _ in documents.shown()] == ["QUO-00001"] * 2
 
 
 def test_a_draft_is_deleted_with_its_lines_in_both_systems(documents: Documents):

@@ -3,6 +3,7 @@
 The files are in ``data/``. `sales_contract` and `scm_contract` read them.
 """
 
+from prospect_to_cash.wire.contract.currencies import Currency, currencies
 from prospect_to_cash.wire.contract.entries import Status, sources
 from prospect_to_cash.wire.contract.sales import (
     Cascade,
@@ -29,6 +30,7 @@ __all__ = [
     "Cascade",
     "Column",
     "ColumnType",
+    "Currency",
     "Entity",
     "Enumeration",
     "Field",
@@ -41,6 +43,7 @@ __all__ = [
     "ScmContract",
     "Status",
     "Table",
+    "currencies",
     "sales_contract",
     "scm_contract",
     "sources",

@@ -194,6 +194,15 @@ def required_missing(column: str, table: str) -> WireError:
     )
 
 
+def account_loop() -> WireError:
+    """Return the error for a parent account that is the account itself, or below it."""
+    return WireError(
+        400,
+        "0x80040507",
+        "Creating this parental association would create a loop in Accounts hierarchy.",
+    )
+
+
 # ---- Rows ---------------------------------------------------------------------------------------
 
 

@@ -50,8 +50,10 @@ class ScmAnswer(NamedTuple):
 class ScmCaller:
     """Calls the service, and shows what both systems then hold."""
 
-    def __init__(self, variant: str = "deployed", seed: int = 1) -> None:
-        self.twin = Twin(setup_of_two_companies(variant), seed=seed, model=MODEL)
+    def __init__(
+        self, variant: str = "deployed", seed: int = 1, *, twin: Twin | None = None
+    ) -> None:
+        self.twin = twin or Twin(setup_of_two_companies(variant), seed=seed, model=MODEL)
         self.service = ScmService(self.twin)
 
     def __call__(

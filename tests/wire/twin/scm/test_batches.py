@@ -13,7 +13,7 @@ from prospect_to_cash.wire.odata.multipart import boundary_of, parts_of
 from tests.wire.twin.scm.calls import ScmAnswer, ScmCaller
 
 CONTENT_TYPE = "multipart/mixed; boundary=b"
-CUSTOMER = {"PartyType": "Organization", "CustomerGroupId": "30"}
+CUSTOMER = {"PartyType": "Organization", "CustomerGroupId": "30", "OrganizationName": "Fabrikam"}
 FABRIKAM = "CustomersV3(dataAreaId='usmf',CustomerAccount='CU-00001')"
 
 

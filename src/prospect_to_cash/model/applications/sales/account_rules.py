@@ -22,7 +22,8 @@ def label(row: Account | Contact) -> str:
     """Return how messages identify an account or contact."""
     number = f" '{row.number}'" if row.number else ""
     name = row.name if isinstance(row, Account) else row.full_name
-    return f"{'Account' if isinstance(row, Account) else 'Contact'}{number} ({name})"
+    shown_name = f" ({name})" if name else ""
+    return f"{'Account' if isinstance(row, Account) else 'Contact'}{number}{shown_name}"
 
 
 def contact_kind(contact: Contact) -> str:

@@ -55,7 +55,7 @@ def _contact_of_an_account_stays(sales: Sales, command: DeleteAccountOrContact) 
     if isinstance(row, Account) or row.parent_account is None or row.company is None:
         return None
     account = sales.store.get(Account, row.parent_account)
-    return _not_deleted(row, f"it's a contact of {account.name}")
+    return _not_deleted(row, f"it's a contact of {account.name or label(account)}")
 
 
 def _contact_for_a_party_stays(sales: Sales, command: DeleteAccountOrContact) -> str | None:

@@ -42,6 +42,13 @@ def column_value(column: Column, value: Any, set_name: str) -> Value:
     found = _converted(kind, value)
     if found is None:
         raise bad_body(set_name, not_convertible(_shown(value), kind.value))
+    check_limits(column, found)
+    return found
+
+
+def check_limits(column: Column, found: Value) -> None:
+    """Raise `WireError` for a text, number, or option that a column can't have."""
+    kind = kind_of(column)
     match kind:
         case Kind.TEXT:
             if column.length is not None and len(str(found)) > column.length:
@@ -52,7 +59,6 @@ def column_value(column: Column, value: Any, set_name: str) -> Value:
                 raise unknown_option(found, column.name, column.table, valid)
         case Kind.INTEGER | Kind.LONG | Kind.DECIMAL | Kind.DOUBLE:
             _check_range(column, kind, found)
-    return found
 
 
 def _converted(kind: Kind, value: Any) -> Value:

@@ -29,6 +29,7 @@ from prospect_to_cash.wire.odata.url import Target
 from prospect_to_cash.wire.twin.environment import Twin
 from prospect_to_cash.wire.twin.rejections import rejections
 from prospect_to_cash.wire.twin.sales.dual_write_rows import DualWriteRows
+from prospect_to_cash.wire.twin.sales.limits import Limits
 from prospect_to_cash.wire.twin.sales.records import Records
 from prospect_to_cash.wire.twin.sales.tables import SalesTables, TwinRow
 from prospect_to_cash.wire.twin.sales.writing import Writer
@@ -49,7 +50,9 @@ class Api:
         self.writer = Writer(twin, self.tables, self.records)
         self._boundaries = count(1)
         self.dual_write = DualWriteRows(twin, self.tables, self.records)
+        self.limits = Limits(twin, self.tables)
         twin.observe(self.records)
+        twin.observe(self.limits)
         twin.observe(self.dual_write)
 
     def new_boundary(self) -> str:

@@ -8,14 +8,17 @@ from typing import Any
 from pydantic import ValidationError
 
 from prospect_to_cash.model.applications.entity_columns import kind_of
+from prospect_to_cash.wire.contract import Required, Table
 from prospect_to_cash.wire.odata.errors import (
     NotOffered,
     WireError,
+    account_loop,
     key_violated,
     required_missing,
 )
 from prospect_to_cash.wire.odata.tree import Value
-from prospect_to_cash.wire.twin.sales.changes import attributes_of
+from prospect_to_cash.wire.twin.sales.changes import Change, attributes_of
+from prospect_to_cash.wire.twin.sales.columns import TextColumn
 from prospect_to_cash.wire.twin.sales.tables import TwinRow, TwinTable
 
 
@@ -61,6 +64,49 @@ _PARENTS = {
     "salesorderdetails": ("salesorderid", "order"),
 }
 """The lookup of a line to its document, and the attribute of the model's row."""
+
+
+def check_lookups(table: Table, lookups: Mapping[str, TwinRow | None]) -> None:
+    """Raise `WireError` if a write empties a lookup that the system requires."""
+    for name, target in lookups.items():
+        if target is None and table.columns[name].required is Required.SYSTEM:
+            raise required_missing(name, table.name)
+
+
+def check_texts(table: TwinTable, lookups: Mapping[str, TwinRow | None]) -> None:
+    """Raise `WireError` if a row of the model refers to a row that lacks the key for that.
+
+    A line refers to its product by the number that Supply Chain Management has for it.
+    """
+    for name, target in lookups.items():
+        held = table.held.get(name)
+        if target is None or table.kind is None or not isinstance(held, TextColumn):
+            continue
+        is_needed = kind_of(table.kind, held.attribute).is_mandatory
+        if is_needed and target.of.column_reader(held.key)(target) is None:
+            raise required_missing(held.key, held.table)
+
+
+def check_write_in(table: TwinTable, change: Change) -> None:
+    """Raise `NotOffered` for a line with a description instead of a product."""
+    is_write_in = change.columns.get(_WRITE_IN) is True
+    if is_write_in and table.set in _PARENTS and change.lookups.get("productid") is None:
+        raise NotOffered(f"{table.table.name}.{_WRITE_IN}")
+
+
+_WRITE_IN = "isproductoverridden"
+
+
+def check_hierarchy(row: TwinRow, lookups: Mapping[str, TwinRow | None]) -> None:
+    """Raise `WireError` if an account would be above itself. No loop of other rows is published."""
+    above = lookups.get(_PARENT_ACCOUNT)
+    while above is not None:
+        if above.id == row.id:
+            raise account_loop()
+        above = above.target(_PARENT_ACCOUNT)
+
+
+_PARENT_ACCOUNT = "parentaccountid"
 
 
 def check_reference(table: TwinTable, columns: Mapping[str, Value], row: TwinRow) -> None:

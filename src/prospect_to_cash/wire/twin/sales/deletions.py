@@ -13,12 +13,13 @@ from prospect_to_cash.model.applications.sales.commands import (
     UseQuote,
 )
 from prospect_to_cash.model.tables.sales import Account, Contact, ContactForParty
-from prospect_to_cash.model.tables.sales_quotes import Quote, QuoteLine
-from prospect_to_cash.wire.contract import Cascade, Relationship
+from prospect_to_cash.model.tables.sales_quotes import OrderLine, Quote, QuoteLine
+from prospect_to_cash.wire.contract import Cascade, Relationship, Required
 from prospect_to_cash.wire.odata.errors import delete_restricted
 from prospect_to_cash.wire.twin.environment import Twin
 from prospect_to_cash.wire.twin.sales.changes import Change, split
 from prospect_to_cash.wire.twin.sales.dual_write_rows import check_written
+from prospect_to_cash.wire.twin.sales.order_states import check_order
 from prospect_to_cash.wire.twin.sales.records import Records
 from prospect_to_cash.wire.twin.sales.tables import SalesTables, TwinRow
 
@@ -52,6 +53,8 @@ class Deletions:
             ):
                 raise delete_restricted(row.table.name)
         self._check(row)
+        if not above and isinstance(row.typed, OrderLine):
+            check_order(self._sales, row.typed)
         above |= {_key(row)}
         for relationship, others in referring:
             for other in others:
@@ -95,6 +98,8 @@ class Deletions:
 
     def _unlink(self, row: TwinRow, column: str, deleted: TwinRow) -> None:
         """Empty a lookup to a row; raises `WireError` if the lookup can't be empty."""
+        if row.table.columns[column].required is Required.SYSTEM:
+            raise delete_restricted(deleted.table.name)
         attributes, further = split(row.of, Change(lookups={column: None}))
         if row.typed is not None and attributes:
             try:

@@ -9,13 +9,17 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import NamedTuple
 
+from prospect_to_cash.model.applications.sales.product_texts import unable_to_lookup
+from prospect_to_cash.model.errors import LookupRejection
 from prospect_to_cash.model.tables.row import Row, RowChange
 from prospect_to_cash.model.tables.sales import Company
 from prospect_to_cash.model.tables.supply_chain import LegalEntity
+from prospect_to_cash.wire.contract import currencies
 from prospect_to_cash.wire.odata.sales.states import STATE, STATUS, usual_status
 from prospect_to_cash.wire.odata.tree import Value
 from prospect_to_cash.wire.twin.environment import Twin
 from prospect_to_cash.wire.twin.sales.columns import TextColumn
+from prospect_to_cash.wire.twin.sales.limits import check_received
 from prospect_to_cash.wire.twin.sales.tables import VERSION, SalesTables, TwinRow, TwinTable
 from prospect_to_cash.wire.twin.users import DUAL_WRITE, USERS, User
 
@@ -44,6 +48,7 @@ class Records:
         self.business_unit = twin.guid("businessunit")
         """The ID of the business unit."""
         self._users = {user.key: twin.guid("systemuser", user.key) for user in (*USERS, DUAL_WRITE)}
+        self._is_starting = False
         self._chosen: dict[tuple[str, int], str] = {}
         """The IDs that callers gave to rows that aren't stored yet."""
 
@@ -60,11 +65,13 @@ class Records:
             table.indexes.clear()
         if not self._twin.further.rows("organizations"):
             self._add_environment()
+        self._is_starting = True
         for kind, table in self._tables.by_kind.items():
             known = self._twin.further.rows(table.set)
             for row in landscape.sales_app.store.all(kind):
                 if row.id not in known:
                     self._written(RowChange(None, row))
+        self._is_starting = False
 
     def _written(self, change: RowChange) -> None:
         table = self._tables.by_kind.get(type(change.row))
@@ -115,7 +122,10 @@ class Records:
         code = company if isinstance(company, str) else None
         if target.kind is not None or self._tables.with_text(held, text, code) is not None:
             return
+        check_received(target.table.columns[held.key], text)
         further: dict[str, Value] = {held.key: text}
+        if held.table == "transactioncurrency":
+            further |= self._currency(text)
         if target.company is not None and code is not None:
             further[target.company] = self._tables.company_id(code)
         if held.above is not None and values[held.above.attribute] is not None:
@@ -124,6 +134,19 @@ class Records:
             assert upper is not None, "it was just made"
             further[held.above_lookup] = upper.id
         self.created(target, self._twin.further.new_number(target.set), further)
+
+    def _currency(self, code: str) -> dict[str, Value]:
+        """Return what a currency has in addition to its code; raise `Rejection` if it's unknown.
+
+        A feature can start with any currency.
+        """
+        known = currencies().get(code.upper())
+        if known is not None:
+            return {"currencyname": known.name, "currencyprecision": known.decimals}
+        if self._is_starting:
+            return {}
+        name = "transactioncurrencies"
+        raise LookupRejection(unable_to_lookup(name, code), name, code)
 
     # ---- What is kept ---------------------------------------------------------------------------
 

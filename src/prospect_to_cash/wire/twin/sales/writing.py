@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from prospect_to_cash.model.applications.sales.application import Sales
 from prospect_to_cash.model.tables.row import Row
-from prospect_to_cash.model.tables.sales_quotes import Quote, QuoteLine
+from prospect_to_cash.model.tables.sales_quotes import OrderLine, Quote, QuoteLine
 from prospect_to_cash.wire.odata.errors import (
     NotOffered,
     bad_body,
@@ -24,14 +24,19 @@ from prospect_to_cash.wire.odata.url import Reference
 from prospect_to_cash.wire.twin.environment import Twin
 from prospect_to_cash.wire.twin.sales.changes import Change, split
 from prospect_to_cash.wire.twin.sales.checks import (
+    check_hierarchy,
     check_keys,
+    check_lookups,
     check_reference,
     check_required,
+    check_texts,
+    check_write_in,
     invalid,
 )
 from prospect_to_cash.wire.twin.sales.deletions import Deletions
 from prospect_to_cash.wire.twin.sales.dual_write_rows import check_written
 from prospect_to_cash.wire.twin.sales.new_rows import Attributes, completed
+from prospect_to_cash.wire.twin.sales.order_states import check_order
 from prospect_to_cash.wire.twin.sales.quote_states import in_state
 from prospect_to_cash.wire.twin.sales.records import Records
 from prospect_to_cash.wire.twin.sales.tables import SalesTables, TwinRow, TwinTable
@@ -78,6 +83,9 @@ class Writer:
         check_written(table)
         if row_id is not None and table.with_id(row_id) is not None:
             raise row_exists()
+        check_lookups(table.table, change.lookups)
+        check_write_in(table, change)
+        check_texts(table, change.lookups)
         check_keys(table, change.ids, None)
         states = {name: change.columns.pop(name) for name in _STATES & change.columns.keys()}
         attributes, further = split(table, change)
@@ -105,6 +113,8 @@ class Writer:
         except ValidationError as error:
             raise invalid(table, error) from None
         self._check_lines(draft)
+        if isinstance(draft, OrderLine):
+            check_order(self._sales, draft)
         self._sales.save(None, draft)
 
     def _check_lines(self, *rows: Row) -> None:
@@ -143,9 +153,14 @@ class Writer:
         """Change columns of a row."""
         table = row.of
         check_written(table)
+        check_lookups(table.table, change.lookups)
+        check_texts(table, change.lookups)
+        check_hierarchy(row, change.lookups)
         check_keys(table, change.ids, row)
         check_reference(table, change.columns, row)
         states = {name: change.columns.pop(name) for name in _STATES & change.columns.keys()}
+        if change.columns or change.lookups:
+            check_order(self._sales, row.typed)
         attributes, further = split(table, change)
         if isinstance(row.typed, Quote):
             self._change_quote(row, attributes, states)

@@ -37,7 +37,7 @@ class KeptSet(WritableSet):
         super().__init__(entity)
         self._scm = scm
         self._further = further
-        self._table = f"scm set:{entity.set}"
+        self._table = table_of(entity.set)
 
     def rows(self) -> Iterator[ScmRow]:
         """Return all rows, oldest first."""
@@ -83,3 +83,8 @@ class KeptSet(WritableSet):
         """Delete a row."""
         assert isinstance(row, PlainRow), "a row of this set"
         self._further.remove(self._table, row.number)
+
+
+def table_of(set_name: str) -> str:
+    """Return under which name `Further` has the rows of an entity set."""
+    return f"scm set:{set_name}"

@@ -51,6 +51,9 @@ class PartyLocationRoleSet(WritableSet):
         """Add a role to an address; raise `Rejection` if there is no such address or role."""
         if values.get("SkipUpdateLocationRoles") not in (None, "No"):
             raise NotOffered("SkipUpdateLocationRoles")
+        for name in self.entity.key:
+            if not values.get(name):
+                raise Rejection(f"Field '{name}' must be filled in.")
         use, role = self._use(values), _role(values)
         if use is None:
             raise Rejection(

@@ -31,6 +31,7 @@ from prospect_to_cash.wire.twin.environment import Twin
 from prospect_to_cash.wire.twin.rejections import rejections
 from prospect_to_cash.wire.twin.scm.answers import answer, failure, json_answer
 from prospect_to_cash.wire.twin.scm.entity_sets import EntitySets
+from prospect_to_cash.wire.twin.scm.mandatory import Mandatory
 from prospect_to_cash.wire.twin.scm.requests import Request, Rows, WriteFailed
 from prospect_to_cash.wire.twin.users import MANAGER, User
 
@@ -57,6 +58,7 @@ class ScmService:
         """The scheme and the host of addresses in answers."""
         self._contract = scm_contract()
         self._sets = EntitySets(twin, self._contract)
+        twin.observe(Mandatory(twin))
 
     def asking(self, user: User, origin: str) -> ScmService:
         """Return the same service for another user, or at another address."""

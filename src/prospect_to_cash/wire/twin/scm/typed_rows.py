@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
 from prospect_to_cash.model.errors import ValueRejection
+from prospect_to_cash.model.tables.option_sets import PartyType
 from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.row import Value as ColumnValue
 from prospect_to_cash.model.tables.supply_chain import LegalEntity
@@ -23,6 +24,7 @@ from prospect_to_cash.wire.odata.scm.rows import ScmRow, shown_value
 from prospect_to_cash.wire.odata.tree import Value
 from prospect_to_cash.wire.twin.further import Further
 from prospect_to_cash.wire.twin.scm.bindings import Binding
+from prospect_to_cash.wire.twin.scm.mandatory import MissingName
 from prospect_to_cash.wire.twin.scm.sets import FIRST_RECORD, Fields, WritableSet
 from prospect_to_cash.wire.twin.scm.values import REGION, Codec, codec, is_same_country
 
@@ -219,6 +221,10 @@ class TypedSet(WritableSet):
             row = data.write(legal_entity, {**key, **self._stored(changes)})
         except ValidationError as invalid:
             raise ValueRejection(self.entity.type, invalid) from invalid
+        except MissingName as missing:
+            raise Rejection(
+                f"Field '{self._name_field(missing.party_type)}' must be filled in."
+            ) from missing
         row = self._scm.store.get(data.root, row.id)
         further = {name: each for name, each in changes.items() if self._is_further(name)}
         if further:
@@ -228,6 +234,12 @@ class TypedSet(WritableSet):
             if not _same(written.value(name), value):
                 raise Rejection(f"Field '{name}' does not allow editing.")
         return written
+
+    def _name_field(self, party_type: PartyType) -> str:
+        """Return the field with the name of a party of that type."""
+        is_person = party_type is PartyType.PERSON
+        names = _PERSON_NAMES if is_person else _ORGANIZATION_NAMES
+        return next((each for each in names if each in self.entity.fields), "Name")
 
     def _is_further(self, name: str) -> bool:
         return name not in self._columns and name != COMPANY
@@ -255,6 +267,10 @@ class TypedSet(WritableSet):
         default: Any = self._data_entity.root.with_defaults({plain.attribute: None})
         value = default[plain.attribute]
         return value if value is None or plain.encode is None else plain.encode(value)  # type: ignore[no-any-return]
+
+
+_ORGANIZATION_NAMES = ("OrganizationName", "ProspectName")
+_PERSON_NAMES = ("PersonFirstName", "FirstName", "ProspectName")
 
 
 def _same(one: Value, other: Value) -> bool:

@@ -55,7 +55,9 @@ class QuotationEntity(ScmEntity):
             scm.rules.validate(NameOrder(legal_entity, number, order))
         quotation = scm.quotations.find(number, legal_entity)
         if quotation is None:
-            account = str(columns.pop("account", None) or "none")
+            account = columns.pop("account", None)
+            if account is None:
+                raise KeyRejection(f"Quotation '{number}' can't be created without a customer.")
             quotation = scm.quotations.create(
                 scm.quotations.account_type_of(account, legal_entity),
                 account,
@@ -130,6 +132,8 @@ class OrderEntity(ScmEntity):
         order = scm.orders.find(number, legal_entity)
         if order is not None:
             return scm.orders.write(order, account, quotation, **columns)
+        if account is None:
+            raise KeyRejection(f"Order '{number}' can't be created without a customer.")
         return scm.orders.receive(
             number, str(account), legal_entity=legal_entity, quotation=quotation, **columns
         )
