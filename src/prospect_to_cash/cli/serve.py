@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from prospect_to_cash.cli.help import CONFIGURE, Command
+from prospect_to_cash.cli.help import CONFIGURE, ENVIRONMENT, Command
 from prospect_to_cash.cli.options import Catalog
 from prospect_to_cash.harness.exit import StartError
 
@@ -29,7 +29,11 @@ def add_serve(app: typer.Typer) -> None:
         ] = None,
         environment: Annotated[
             Path | None,
-            typer.Option(metavar="FILE", help="Serve the environment that this file describes."),
+            typer.Option(
+                metavar="FILE",
+                help="Serve the environment that this file describes.",
+                rich_help_panel=ENVIRONMENT,
+            ),
         ] = None,
         catalog: Catalog = None,
         feature: Annotated[

@@ -137,12 +137,10 @@ def _text(access: Access, options: Options) -> str:
             "",
             "Programs trust the certificate if they know its authority:",
             *(f"  {name}={access.ca}" for name in CA_VARIABLES),
+            "",
+            "azure-identity signs in here if its instance discovery is off:",
+            f"  AZURE_AUTHORITY_HOST={address}",
         ]
-    lines += [
-        "",
-        "azure-identity signs in here if its instance discovery is off:",
-        f"  AZURE_AUTHORITY_HOST={address}",
-    ]
     ca = f" --cacert {access.ca}" if access.ca else ""
     verify = f", verify={str(access.ca)!r}" if access.ca else ""
     header = f"Authorization: Bearer {access.token}"

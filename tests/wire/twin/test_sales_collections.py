@@ -9,7 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.wire.twin.calls import USMF, Caller
+from tests.wire.twin.calls import COMPANY, USMF, Caller
+
+_ALL = 'odata.include-annotations="*"'
 
 
 def _names(found: Any) -> list[str]:
@@ -126,6 +128,65 @@ def test_changes_are_tracked(four: Caller):
     assert four("GET", changed.body["@odata.deltaLink"]).body["value"] == []
     tracked = four("GET", "accounts?$filter=revenue eq 1", prefer="odata.track-changes")
     assert tracked.error == (400, "0x80060888")
+
+
+QUOTES = (
+    "<fetch {}><entity name='account'><attribute name='name'/><order attribute='name'/>"
+    "<link-entity name='quote' from='customerid' to='accountid' link-type='{}' alias='q'>"
+    "<attribute name='name'/><attribute name='quotenumber' alias='number'/>"
+    "<order attribute='name' descending='true'/>{}</link-entity></entity></fetch>"
+)
+
+
+@pytest.fixture
+def with_quotes(four: Caller) -> Caller:
+    """A caller with two quotes of an account, and one of another."""
+    rows = {row["name"]: row["accountid"] for row in four("GET", "accounts").body["value"]}
+    for account, name in (("Bravo", "Chairs"), ("Bravo", "Tables"), ("Delta", "Lamps")):
+        bound = {"customerid_account@odata.bind": f"/accounts({rows[account]})"}
+        assert four("POST", "quotes", {"name": name, **bound, **COMPANY}).status == 204
+    return four
+
+
+def test_fetch_xml_reads_an_account_with_each_of_its_quotes(with_quotes: Caller):
+    found = with_quotes("GET", f"accounts?fetchXml={QUOTES.format('', 'inner', '')}")
+    assert found.status == 200, found.body
+    pairs = [(row["name"], row["q.name"]) for row in found.body["value"]]
+    assert pairs == [("Bravo", "Tables"), ("Bravo", "Chairs"), ("Delta", "Lamps")]
+    numbers = {row["number"] for row in found.body["value"]}
+    assert len(numbers) == 3
+    outer = with_quotes("GET", f"accounts?fetchXml={QUOTES.format('', 'outer', '')}")
+    assert [(row["name"], row["q.name"]) for row in outer.body["value"]] == [
+        ("alpha", None),
+        *pairs[:2],
+        ("Charlie", None),
+        pairs[2],
+    ]
+    lamps = "<filter><condition attribute='name' operator='eq' value='Lamps'/></filter>"
+    one = with_quotes("GET", f"accounts?fetchXml={QUOTES.format('', 'inner', lamps)}")
+    assert [(row["name"], row["q.name"]) for row in one.body["value"]] == [("Delta", "Lamps")]
+    several = QUOTES.format("", "outer", lamps)
+    assert with_quotes("GET", f"accounts?fetchXml={several}").status == 501
+
+
+def test_pages_of_linked_rows_lead_to_all_of_them(with_quotes: Caller):
+    shown: list[str] = []
+    cookie = "Microsoft.Dynamics.CRM.fetchxmlpagingcookie"
+    for page in (1, 2, 3):
+        xml = QUOTES.format(f"page='{page}' count='1'", "inner", "")
+        found = with_quotes("GET", f"accounts?fetchXml={xml}", prefer=_ALL)
+        shown += [row["q.name"] for row in found.body["value"]]
+        assert (f"@{cookie}" in found.body) is (page < 3)
+    assert shown == ["Tables", "Chairs", "Lamps"]
+
+
+def test_links_can_follow_a_link_to_several_rows(with_quotes: Caller):
+    company = (
+        "<link-entity name='cdm_company' from='cdm_companyid' to='msdyn_company' alias='c'>"
+        "<attribute name='cdm_companycode'/></link-entity>"
+    )
+    found = with_quotes("GET", f"accounts?fetchXml={QUOTES.format('', 'inner', company)}")
+    assert [row["c.cdm_companycode"] for row in found.body["value"]] == ["USMF"] * 3
 
 
 @pytest.mark.parametrize("returns", ["reset", "restore"])

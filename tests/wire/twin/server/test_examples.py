@@ -53,6 +53,9 @@ def test_the_fixture_compares_both_systems(client: Client):
     other = [*TABLE[:2], ["", "Sales", "C-2"]]
     with pytest.raises(AssertionError, match=r"Sales, unlike: .*C-1 \(expected: C-2\)"):
         twin.expect("these parties now exist", other)
+    missing = [TABLE[0], ["Missing Co", "SCM", "C-1"]]
+    with pytest.raises(AssertionError, match=r"SCM, missing: .*Missing Co"):
+        twin.expect("these parties now exist", missing)
     with pytest.raises(AssertionError, match="expected: nothing changed"):
         twin.expect("nothing changed in either system")
     twin.restore(snapshot)

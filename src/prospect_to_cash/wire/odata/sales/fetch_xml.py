@@ -10,6 +10,7 @@ from prospect_to_cash.wire.odata.comparisons import LIKE
 from prospect_to_cash.wire.odata.errors import TYPES, NotOffered, WireError, bad_query
 from prospect_to_cash.wire.odata.query import Order, RowQuery
 from prospect_to_cash.wire.odata.query_functions import OFFERED, from_text
+from prospect_to_cash.wire.odata.sales.joins import MARK, Join
 from prospect_to_cash.wire.odata.sales.rows import kind_of
 from prospect_to_cash.wire.odata.tree import (
     And,
@@ -89,6 +90,8 @@ class FetchQuery:
     cookie: str | None = None
     is_distinct: bool = False
     has_total: bool = False
+    joins: tuple[Join, ...] = ()
+    """The links to several rows, each of which is a row of the answer."""
 
 
 def parse_fetch_xml(contract: SalesContract, text: str) -> FetchQuery:
@@ -119,6 +122,7 @@ def parse_fetch_xml(contract: SalesContract, text: str) -> FetchQuery:
         cookie=attributes.get("paging-cookie") or None,
         is_distinct=reader.is_distinct,
         has_total=query.has_count,
+        joins=tuple(reader.joins),
     )
 
 
@@ -168,6 +172,7 @@ class _Reader:
     def __init__(self, contract: SalesContract, is_distinct: bool) -> None:
         self._contract = contract
         self.is_distinct = is_distinct
+        self.joins: list[Join] = []
         self._aliases: dict[str, tuple[Table, tuple[str, ...]]] = {}
 
     # ---- Tables ---------------------------------------------------------------------------------
@@ -231,7 +236,14 @@ class _Reader:
             if (relationship.referencing, relationship.column) == (target.name, source) and (
                 column == table.id
             ):
-                return [], [self._rows(element, target, (*path, relationship.collection), kind)], []
+                place = (*path, relationship.collection)
+                is_condition = all(child.name == "filter" for child in element.children)
+                if kind in ("any", "exists", "in") or (
+                    # The same rows, without a row of the answer for each linked one.
+                    kind == "inner" and self.is_distinct and is_condition
+                ):
+                    return [], [self._rows(element, target, place)], []
+                return self._joined(element, target, place, kind)
         raise NotOffered(
             f"link-entity from {target.name}.{source[:100]} to {column[:100]}", after=" in fetchXml"
         )
@@ -239,9 +251,7 @@ class _Reader:
     def _lookup(
         self, element: Element, target: Table, path: tuple[str, ...], kind: str
     ) -> tuple[list[FetchColumn], list[Node], list[Order]]:
-        alias = element.attributes.get("alias") or f"{target.name}{len(self._aliases) + 1}"
-        if alias in self._aliases:
-            raise bad_query(f"The alias '{alias[:100]}' occurs twice in fetchXml.")
+        alias = self._alias(element, target)
         self._aliases[alias] = (target, path)
         columns, conditions, orders = self.entity(element, target, path, alias)
         exists = Compare("ne", Path((*path, target.id)), _NULL)
@@ -253,12 +263,31 @@ class _Reader:
         own = self._orders(element, target, path)
         return columns or [], conditions, [*own, *orders]
 
-    def _rows(self, element: Element, target: Table, path: tuple[str, ...], kind: str) -> Node:
-        names = {child.name for child in element.children}
-        if kind == "outer" or names - {"filter"}:
-            raise NotOffered("fetchXml: link-entity to several rows with more than a filter")
-        if kind == "inner" and not self.is_distinct:
-            raise NotOffered("fetchXml: link-entity to several rows without distinct")
+    def _alias(self, element: Element, target: Table) -> str:
+        alias = element.attributes.get("alias") or f"{target.name}{len(self._aliases) + 1}"
+        if alias in self._aliases:
+            raise bad_query(f"The alias '{alias[:100]}' occurs twice in fetchXml.")
+        return alias
+
+    def _joined(
+        self, element: Element, target: Table, path: tuple[str, ...], kind: str
+    ) -> tuple[list[FetchColumn], list[Node], list[Order]]:
+        """Return the columns, conditions, and orders of rows that are linked one by one."""
+        alias = self._alias(element, target)
+        name = f"{MARK}{alias}"
+        self.joins.append(Join(name, target, path, is_outer=kind == "outer"))
+        self._aliases[alias] = (target, (name,))
+        columns, conditions, orders = self.entity(element, target, (name,), alias)
+        if kind == "outer" and conditions:
+            raise NotOffered("filter", after=" in a link-entity with link-type outer in fetchXml")
+        return columns or [], conditions, [*self._orders(element, target, (name,)), *orders]
+
+    def _rows(self, element: Element, target: Table, path: tuple[str, ...]) -> Node:
+        for child in element.children:
+            if child.name != "filter":
+                raise NotOffered(
+                    child.name, after=" in a link-entity with link-type any, exists, or in"
+                )
         conditions = [self._filter(child, target, ("o",)) for child in element.named("filter")]
         body = _all(conditions)
         return Lambda(Path(path), "any", None if body is None else "o", body)

@@ -20,6 +20,7 @@ from prospect_to_cash.wire.odata.predicates import SALES
 from prospect_to_cash.wire.odata.prefer import Preferences
 from prospect_to_cash.wire.odata.query import RowQuery
 from prospect_to_cash.wire.odata.sales.fetch_xml import FetchColumn, FetchQuery
+from prospect_to_cash.wire.odata.sales.joins import JoinedType, joined
 from prospect_to_cash.wire.odata.sales.rows import RowWriter, SalesRow, SalesType, answer_list
 from prospect_to_cash.wire.odata.selection import selected
 
@@ -82,8 +83,9 @@ def fetch_answer(
     Raises `WireError` for a cookie that isn't ours.
     """
     table = fetch.table
-    row_type = SalesType(writer.contract, table)
-    found = selected(rows, replace(fetch.query, top=None), row_type, SALES, moment)
+    row_type = JoinedType(writer.contract, table, fetch.joins)
+    every = joined(rows, fetch.joins)
+    found = selected(every, replace(fetch.query, top=None), row_type, SALES, moment)
     answers = _Answers(writer, fetch)
     shown = answers.distinct(found.rows)
     if fetch.query.top is not None:
@@ -91,7 +93,8 @@ def fetch_answer(
     else:
         size = min(fetch.count or LARGEST_SALES_PAGE, LARGEST_SALES_PAGE)
         start = (fetch.page - 1) * size
-        if fetch.cookie is not None:
+        # With links to several rows, an ID doesn't say where a page ends.
+        if fetch.cookie is not None and not fetch.joins:
             start = _after(shown, read_paging_cookie(fetch.cookie), start)
         part, is_more = shown[start : start + size], start + size < len(shown)
     context = f"{writer.base}$metadata#{table.set}{answers.shape}"
