@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 import os
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -16,7 +17,7 @@ from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.harness.language.diagnostics import Diagnostic, Severity
 from prospect_to_cash.harness.settings import Settings
 from prospect_to_cash.workbench.editor_layout import EditorLayout
-from prospect_to_cash.workbench.editor_questions import EditorQuestions
+from prospect_to_cash.workbench.editor_questions import EditorQuestions, RequestRejected
 from prospect_to_cash.workbench.editor_runs import RUN, RUN_IN_VARIANTS, EditorRuns
 from prospect_to_cash.workbench.editor_texts import EditorText, EditorTexts
 from prospect_to_cash.workbench.project import LoadedProject
@@ -54,10 +55,16 @@ def serve(settings: Settings) -> int:
     # What a step module prints must not be read as a message.
     messages = os.dup(1)
     os.dup2(2, 1)
+    logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_unexpected)
     server = _Server(settings)
     with os.fdopen(messages, "wb") as out, os.fdopen(os.dup(0), "rb") as source:
         server.start_io(source, out)
     return Exit.MET if server.was_shut_down else Exit.NOT_MET
+
+
+def _is_unexpected(entry: logging.LogRecord) -> bool:
+    """Return whether an entry of the log isn't about an answer that a user expects."""
+    return not (entry.exc_info and isinstance(entry.exc_info[1], RequestRejected))
 
 
 class _Server(LanguageServer):
