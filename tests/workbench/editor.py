@@ -79,11 +79,19 @@ class Editor:
 
     def open(self, name: str, text: str) -> list[lsp.Diagnostic]:
         """Open a text, and return its diagnostics."""
-        uri = self.uri(name)
-        self._version += 1
-        opened = lsp.TextDocumentItem(uri, "cucumber", self._version, text)
-        self._tell(lsp.TEXT_DOCUMENT_DID_OPEN, lsp.DidOpenTextDocumentParams(opened))
+        self.tell_open(name, text)
         return self.next_diagnostics(name)
+
+    def tell_open(self, name: str, text: str) -> None:
+        """Open a text."""
+        self._version += 1
+        opened = lsp.TextDocumentItem(self.uri(name), "cucumber", self._version, text)
+        self._tell(lsp.TEXT_DOCUMENT_DID_OPEN, lsp.DidOpenTextDocumentParams(opened))
+
+    def tell_closed(self, name: str) -> None:
+        """Close a text."""
+        closed = lsp.DidCloseTextDocumentParams(lsp.TextDocumentIdentifier(self.uri(name)))
+        self._tell(lsp.TEXT_DOCUMENT_DID_CLOSE, closed)
 
     def save(self, name: str) -> None:
         """Say that a text was saved."""

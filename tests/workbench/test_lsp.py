@@ -185,6 +185,21 @@ def test_a_name_is_renamed_in_its_scenario(editor: Editor) -> None:
             )
 
 
+@pytest.mark.parametrize(
+    "name", ["features/tags.txt", "shop_steps.py", "outside.feature", "features/notes.md"]
+)
+def test_a_text_that_is_no_feature_of_the_project_has_no_answers(editor: Editor, name: str) -> None:
+    editor.tell_open(name, TEXT)
+    editor.type(name, SLIP)
+    symbols = editor.about(lsp.DocumentSymbolParams, name)
+    assert not editor.ask(lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL, symbols)
+    place = editor.at(lsp.CompletionParams, name, 3, 4)
+    assert not editor.ask(lsp.TEXT_DOCUMENT_COMPLETION, place).items
+    editor.open("features/after.feature", SLIP)  # texts are checked in their order
+    assert editor.published[editor.uri(name)].empty()
+    editor.tell_closed(name)
+
+
 def test_outline_colors_and_format(editor: Editor) -> None:
     name = "features/formatted.feature"
     editor.open(name, TEXT.replace("\n", "\r\n"))

@@ -163,15 +163,15 @@ class _Server(LanguageServer):
 
     def _did_open(self, params: lsp.DidOpenTextDocumentParams) -> None:
         opened = params.text_document
-        self._check(self._texts.open(opened.uri, opened.text, opened.version))
+        text = self._texts.open(opened.uri, opened.text, opened.version)
+        if text is not None:
+            self._check(text)
 
     def _did_change(self, params: lsp.DidChangeTextDocumentParams) -> None:
-        text = self._texts.get(params.text_document.uri)
-        if text is None:
-            return
-        text.version = params.text_document.version
-        text.replace(params.content_changes[-1].text)
-        self._check_later(text, _DELAY)
+        changed = params.text_document
+        text = self._texts.changed(changed.uri, params.content_changes[-1].text, changed.version)
+        if text is not None:
+            self._check_later(text, _DELAY)
 
     def _did_save(self, params: lsp.DidSaveTextDocumentParams) -> None:
         text = self._texts.get(params.text_document.uri)
