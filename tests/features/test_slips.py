@@ -162,7 +162,7 @@ CHECKED: dict[str, tuple[str | bytes, list[str]]] = {
         with_("is not deployed", "is undeployed"),
         [
             "4:47: 'undeployed' isn't valid in 'the global address book solution is undeployed'. "
-            "Did you mean 'deployed'? Valid values: deployed, not deployed."
+            "Did you mean 'not deployed'? Valid values: deployed, not deployed."
         ],
     ),
     "a duplicate title": (

@@ -28,6 +28,8 @@ class Editor:
         """What the server asked to show again."""
         self.watched: Queue[list[str]] = Queue()
         """The files that the server wants to know about."""
+        self.log = ""
+        """What the server wrote to the standard error, once it's closed."""
         self._version = 0
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
@@ -67,6 +69,8 @@ class Editor:
         process = self._client._server
         assert process is not None
         code: int = self._wait(process.wait())
+        if process.stderr is not None:
+            self.log = self._wait(process.stderr.read()).decode()
         self._wait(self._client.stop())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(_SECONDS)
@@ -75,11 +79,19 @@ class Editor:
 
     def open(self, name: str, text: str) -> list[lsp.Diagnostic]:
         """Open a text, and return its diagnostics."""
-        uri = self.uri(name)
-        self._version += 1
-        opened = lsp.TextDocumentItem(uri, "cucumber", self._version, text)
-        self._tell(lsp.TEXT_DOCUMENT_DID_OPEN, lsp.DidOpenTextDocumentParams(opened))
+        self.tell_open(name, text)
         return self.next_diagnostics(name)
+
+    def tell_open(self, name: str, text: str) -> None:
+        """Open a text."""
+        self._version += 1
+        opened = lsp.TextDocumentItem(self.uri(name), "cucumber", self._version, text)
+        self._tell(lsp.TEXT_DOCUMENT_DID_OPEN, lsp.DidOpenTextDocumentParams(opened))
+
+    def tell_closed(self, name: str) -> None:
+        """Close a text."""
+        closed = lsp.DidCloseTextDocumentParams(lsp.TextDocumentIdentifier(self.uri(name)))
+        self._tell(lsp.TEXT_DOCUMENT_DID_CLOSE, closed)
 
     def save(self, name: str) -> None:
         """Say that a text was saved."""

@@ -75,6 +75,8 @@ def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
     editor = Editor(root)
     yield editor
     assert editor.close() == 0
+    assert "A step module can print." in editor.log
+    assert "Traceback" not in editor.log
 
 
 def _place(line: int, start: int, end: int) -> lsp.Range:
@@ -175,12 +177,27 @@ def test_a_name_is_renamed_in_its_scenario(editor: Editor) -> None:
         (_place(4, 20, 28), "South"),
         (_place(7, 19, 27), "South"),
     ]
-    for invalid in ("", " ", 'a"b', "a|b", "a\nb"):
-        with pytest.raises(JsonRpcException, match="A name isn't empty"):
+    for invalid in ("", " ", 'a"b', "a|b", "a\nb", "<x>", "pears"):
+        with pytest.raises(JsonRpcException, match=r"A name isn't empty|would be|already has"):
             editor.ask(
                 lsp.TEXT_DOCUMENT_RENAME,
                 editor.at(lsp.RenameParams, name, 7, 22, new_name=invalid),
             )
+
+
+@pytest.mark.parametrize(
+    "name", ["features/tags.txt", "shop_steps.py", "outside.feature", "features/notes.md"]
+)
+def test_a_text_that_is_no_feature_of_the_project_has_no_answers(editor: Editor, name: str) -> None:
+    editor.tell_open(name, TEXT)
+    editor.type(name, SLIP)
+    symbols = editor.about(lsp.DocumentSymbolParams, name)
+    assert not editor.ask(lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL, symbols)
+    place = editor.at(lsp.CompletionParams, name, 3, 4)
+    assert not editor.ask(lsp.TEXT_DOCUMENT_COMPLETION, place).items
+    editor.open("features/after.feature", SLIP)  # texts are checked in their order
+    assert editor.published[editor.uri(name)].empty()
+    editor.tell_closed(name)
 
 
 def test_outline_colors_and_format(editor: Editor) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NoReturn
 
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
@@ -13,12 +12,20 @@ from prospect_to_cash.harness.language import navigation
 from prospect_to_cash.harness.language.completion import complete
 from prospect_to_cash.harness.language.examples import example_of
 from prospect_to_cash.harness.language.positions import Position, TextEdit
+from prospect_to_cash.harness.language.renaming import rename, why_not_renamed
 from prospect_to_cash.harness.language.sentences import Sentence
 from prospect_to_cash.harness.language.source import Source
 from prospect_to_cash.harness.language.targets import Target
 from prospect_to_cash.workbench.editor_texts import EditorText, EditorTexts
 from prospect_to_cash.workbench.project import LoadedProject
 from prospect_to_cash.workbench.protocol import completion_items, diagnostic
+
+
+class RequestRejected(JsonRpcException):
+    """What an editor asked for can't be done. The message is for its user."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, lsp.LSPErrorCodes.RequestFailed)
 
 
 class EditorQuestions:
@@ -173,10 +180,11 @@ class EditorQuestions:
         text = self._texts.get(params.text_document.uri)
         if text is None:
             return None
-        new = params.new_name
-        if not new.strip() or new != new.strip() or any(each in new for each in '"|\\\r\n'):
-            _fail("A name isn't empty, has no spaces around it, and no quotation mark or bar.")
-        found = navigation.rename(text.source, text.units.read(params.position), new)
+        at = text.units.read(params.position)
+        why = why_not_renamed(text.source, at, params.new_name)
+        if why is not None:
+            raise RequestRejected(why)
+        found = rename(text.source, at, params.new_name)
         return lsp.WorkspaceEdit(changes={text.uri: text.edits(found)}) if found else None
 
 
@@ -189,7 +197,3 @@ def _at_end(edit: TextEdit, source: Source) -> TextEdit:
 
 def _markdown(text: str) -> lsp.MarkupContent:
     return lsp.MarkupContent(lsp.MarkupKind.Markdown, text)
-
-
-def _fail(message: str) -> NoReturn:
-    raise JsonRpcException(message, lsp.LSPErrorCodes.RequestFailed)

@@ -65,29 +65,43 @@ class EditorTexts:
         self._project = project
         self._encoding = encoding
         self._open: dict[str, EditorText] = {}
+        self._others: dict[str, EditorText] = {}
+        """The texts that are open and aren't features, such as the list of tags."""
 
-    def open(self, uri: str, content: str, version: int) -> EditorText:
-        """Return a text that was opened now."""
-        text = self._open[uri] = self._text(uri, content)
+    def open(self, uri: str, content: str, version: int) -> EditorText | None:
+        """Return a feature that was opened now; None for a text that isn't a feature here."""
+        text = self._text(uri, content)
         text.version = version
-        return text
+        is_feature = self._is_feature(uri)
+        (self._open if is_feature else self._others)[uri] = text
+        return text if is_feature else None
 
     def close(self, uri: str) -> EditorText | None:
-        """Return a text that isn't open any longer, or None if it wasn't."""
+        """Return a feature that isn't open any longer, or None if it wasn't."""
+        self._others.pop(uri, None)
         return self._open.pop(uri, None)
 
+    def changed(self, uri: str, content: str, version: int | None) -> EditorText | None:
+        """Take over the next content of a text that is open, and return it if it's a feature."""
+        text = self._open.get(uri) or self._others.get(uri)
+        if text is not None:
+            text.version = version
+            text.replace(content)
+        return self._open.get(uri)
+
     def get(self, uri: str) -> EditorText | None:
-        """Return a text if it's open."""
+        """Return a feature if it's open."""
         return self._open.get(uri)
 
     def opened(self) -> list[EditorText]:
-        """Return the texts that are open."""
+        """Return the features that are open."""
         return list(self._open.values())
 
     def read(self, uri: str) -> EditorText | None:
         """Return a text that is open, or else a file. Return None if it can't be read."""
-        if uri in self._open:
-            return self._open[uri]
+        opened = self._open.get(uri) or self._others.get(uri)
+        if opened is not None:
+            return opened
         try:
             content = Path(to_fs_path(uri) or "").read_text("utf-8-sig", errors="replace")
         except OSError:
@@ -108,6 +122,17 @@ class EditorTexts:
     def uri(self, file: str) -> str:
         """Return the address of a file, which is seen from the folder of the project."""
         return from_fs_path(str(self._project.settings.root / file)) or ""
+
+    def _is_feature(self, uri: str) -> bool:
+        """Return whether a text is a feature of the project. One without a file can become one."""
+        path, settings = to_fs_path(uri), self._project.settings
+        if path is None:
+            return True
+        folders = [settings.root] if settings.can_have_test_modules else settings.feature_folders
+        file = Path(path).resolve()
+        return file.suffix == ".feature" and any(
+            file.is_relative_to(each.resolve()) for each in folders
+        )
 
     def _text(self, uri: str, content: str) -> EditorText:
         path = to_fs_path(uri)

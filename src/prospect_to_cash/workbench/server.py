@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 import os
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -16,7 +17,7 @@ from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.harness.language.diagnostics import Diagnostic, Severity
 from prospect_to_cash.harness.settings import Settings
 from prospect_to_cash.workbench.editor_layout import EditorLayout
-from prospect_to_cash.workbench.editor_questions import EditorQuestions
+from prospect_to_cash.workbench.editor_questions import EditorQuestions, RequestRejected
 from prospect_to_cash.workbench.editor_runs import RUN, RUN_IN_VARIANTS, EditorRuns
 from prospect_to_cash.workbench.editor_texts import EditorText, EditorTexts
 from prospect_to_cash.workbench.project import LoadedProject
@@ -54,10 +55,16 @@ def serve(settings: Settings) -> int:
     # What a step module prints must not be read as a message.
     messages = os.dup(1)
     os.dup2(2, 1)
+    logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_unexpected)
     server = _Server(settings)
     with os.fdopen(messages, "wb") as out, os.fdopen(os.dup(0), "rb") as source:
         server.start_io(source, out)
     return Exit.MET if server.was_shut_down else Exit.NOT_MET
+
+
+def _is_unexpected(entry: logging.LogRecord) -> bool:
+    """Return whether an entry of the log isn't about an answer that a user expects."""
+    return not (entry.exc_info and isinstance(entry.exc_info[1], RequestRejected))
 
 
 class _Server(LanguageServer):
@@ -156,15 +163,15 @@ class _Server(LanguageServer):
 
     def _did_open(self, params: lsp.DidOpenTextDocumentParams) -> None:
         opened = params.text_document
-        self._check(self._texts.open(opened.uri, opened.text, opened.version))
+        text = self._texts.open(opened.uri, opened.text, opened.version)
+        if text is not None:
+            self._check(text)
 
     def _did_change(self, params: lsp.DidChangeTextDocumentParams) -> None:
-        text = self._texts.get(params.text_document.uri)
-        if text is None:
-            return
-        text.version = params.text_document.version
-        text.replace(params.content_changes[-1].text)
-        self._check_later(text, _DELAY)
+        changed = params.text_document
+        text = self._texts.changed(changed.uri, params.content_changes[-1].text, changed.version)
+        if text is not None:
+            self._check_later(text, _DELAY)
 
     def _did_save(self, params: lsp.DidSaveTextDocumentParams) -> None:
         text = self._texts.get(params.text_document.uri)

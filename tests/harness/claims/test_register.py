@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario, Status
 from prospect_to_cash.harness.gherkin.register import Register, RegisterError
@@ -96,6 +97,38 @@ def test_without_variants_one_passing_scenario_is_enough(tmp_path: Path) -> None
     (claim,) = register.coverage(run(("A", None, Status.PASSED)), {})
     assert claim.covered == {"all": True}
     assert uncovered(register.coverage(run(), {}))
+
+
+MISTAKES = {
+    "claims:\n  - id: @A\n": ("2:9", "Put the value between quotation marks."),
+    "claims:\n  - id: `A\n": ("2:9", "Put the value between quotation marks."),
+    "claims:\n  - id: A: B\n": ("2:10", "There's a second colon in the line"),
+    "claims:\n  - id: 'A\n": ("3:1", "A quotation mark is missing."),
+    "claims:\n\t- id: A\n": ("2:1", "Indent it with spaces."),
+    "claims:\n  - id: A\n   where: B\n": ("3:4", "The indentation isn't that of the lines above."),
+    "claims:\n  - id: *A\n": ("2:9", "A value can't start with '*'."),
+    "claims: [a\n": ("2:1", "A bracket isn't closed."),
+    "claims:\n  - id: A\nwhere\n": ("4:1", "A colon is missing after the name."),
+}
+
+
+@pytest.mark.parametrize("text", MISTAKES)
+def test_a_mistake_in_yaml_is_said_in_plain_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    file = tmp_path / "features" / "claims.yaml"
+    file.parent.mkdir()
+    file.write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    place, says = MISTAKES[text]
+    with pytest.raises(RegisterError) as found:
+        Register.load(file)
+    assert str(found.value).startswith(f"features/claims.yaml:{place}: ")
+    assert says in str(found.value)
+    monkeypatch.setattr(yaml, "CSafeLoader", yaml.SafeLoader)  # its messages have other words
+    with pytest.raises(RegisterError) as found:
+        Register.load(file)
+    assert says in str(found.value)
 
 
 @pytest.mark.parametrize(

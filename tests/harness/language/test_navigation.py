@@ -6,19 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from prospect_to_cash.harness.format.text import format_content
 from prospect_to_cash.harness.language.examples import example_of
 from prospect_to_cash.harness.language.formatting import format_all, format_table
 from prospect_to_cash.harness.language.hover import hover
 from prospect_to_cash.harness.language.navigation import (
     definition,
     occurrences,
-    rename,
     sentence_at,
     usages,
 )
 from prospect_to_cash.harness.language.outline import folding, outline, tokens
 from prospect_to_cash.harness.language.positions import Position, Range, applied
 from prospect_to_cash.harness.language.registry import Registry
+from prospect_to_cash.harness.language.renaming import rename, why_not_renamed
 from prospect_to_cash.harness.language.source import Kind, Source
 from prospect_to_cash.harness.language.targets import Target
 from tests.features.test_slips import GOOD, SCENARIO
@@ -84,17 +85,41 @@ def test_uses_of_a_sentence(registry: Registry) -> None:
 def test_a_name_is_changed_in_its_scenario(registry: Registry) -> None:
     text = f"{GOOD}\n{OTHER}"
     source, position = marked(text, "Fabrikam | SCM")
-    changed = applied(text, rename(source, position, "Contoso"))
-    assert changed == f"{GOOD.replace('Fabrikam', 'Contoso')}\n{OTHER}"
+    changed = applied(text, rename(source, position, "Contoso!"))
+    assert changed == f"{GOOD.replace('Fabrikam', 'Contoso!')}\n{OTHER}"
     assert occurrences(source, Position(0, 0)) == []
+
+
+@pytest.mark.parametrize("new", ["Ab", "A much longer name"])
+def test_tables_are_aligned_after_a_name_is_changed(new: str) -> None:
+    source, position = marked(GOOD, "Fabrikam | SCM")
+    changed = applied(GOOD, rename(source, position, new))
+    assert changed == format_content(GOOD.replace("Fabrikam", new).encode(), "x").content.decode()
+    assert changed.count(new) == GOOD.count("Fabrikam")
+
+
+@pytest.mark.parametrize(
+    ("new", "why"),
+    [
+        ("SCM", "The scenario already has 'SCM', in line "),
+        ("<x>", "'<x>' would be a placeholder"),
+        ("a|b", "no quotation mark or bar"),
+        (" ", "A name isn't empty"),
+    ],
+)
+def test_a_name_that_changes_what_a_scenario_says_is_rejected(new: str, why: str) -> None:
+    source, position = marked(GOOD, "Fabrikam | SCM")
+    assert why in (why_not_renamed(source, position, new) or "")
+    assert why_not_renamed(source, position, "Fabrikam") is None
+    assert why_not_renamed(source, position, "Contoso") is None
 
 
 def test_a_name_of_a_background_is_that_of_all_scenarios() -> None:
     background = '  Background:\n    Given "Fabrikam" exists\n\n'
     text = f"Feature: F\n\n{background}{SCENARIO}\n{OTHER}"
     source, position = marked(text, "Fabrikam | SCM")
-    changed = applied(text, rename(source, position, "Contoso"))
-    assert changed == text.replace("Fabrikam", "Contoso")
+    changed = applied(text, rename(source, position, "Woodgate"))
+    assert changed == text.replace("Fabrikam", "Woodgate")
 
 
 def test_the_outline_and_what_can_be_folded() -> None:

@@ -259,7 +259,7 @@ KEYS = "system, variant, when, if, column, path, enter, not by hand, see, basis,
             "Given the shop is <state>",
             "14:11: The step has paths twice. The others are in paths/shop.yaml:3:7.",
         ),
-        ("path: Check", "path: [Check", "8:12: The file isn't valid YAML: "),
+        ("path: Check", "path: [Check", "8:12: A bracket isn't closed. "),
         (
             "basis: documented",
             "basis: documented\n      basis: inferred",

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -88,6 +88,96 @@ def test_what_is_saved_runs(settings: Settings) -> None:  # the fixture
     keys.put("q")
     thread.join(30)
     assert code == [0]
+
+
+class Watching:
+    """A run with --watch in a thread."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.out, self.keys = io.StringIO(), SimpleQueue[str]()
+        self.codes: list[int] = []
+        self._thread = threading.Thread(
+            target=lambda: self.codes.append(watch((), settings, self.keys, self.out))
+        )
+        self._thread.start()
+        self.waits_for("Keys:")
+
+    def waits_for(self, text: str, action: Callable[[], object] = lambda: None) -> str:
+        """Return what is written after an action, up to a line with a text."""
+        before = len(self.out.getvalue())
+        if text == "Keys:":
+            before = 0
+        action()
+
+        def found() -> bool:
+            written = self.out.getvalue()[before:]
+            return text in written and written.endswith("\n")
+
+        wait_for(found)
+        return self.out.getvalue()[before:]
+
+    def end(self) -> int:
+        """End it, and return the exit code."""
+        self.keys.put("q")
+        self._thread.join(30)
+        return self.codes[0]
+
+
+@pytest.fixture
+def watching(settings: Settings) -> Iterator[Watching]:
+    found = Watching(settings)
+    yield found
+    if not found.codes:
+        found.end()
+
+
+def test_a_mistake_in_the_code_is_left_behind_once_it_is_mended(
+    settings: Settings, watching: Watching
+) -> None:
+    steps, feature = settings.root / "own_steps.py", settings.root / URI
+    watching.waits_for("own_steps", lambda: steps.write_text("def (\n", "utf-8"))
+    text = GOOD.replace("Then it's 1", "Then it's 7")
+    watching.waits_for("own_steps", lambda: feature.write_text(text, "utf-8"))
+    mended = f"{STEPS}\n# mended\n"
+    found = watching.waits_for("3 scenarios", lambda: steps.write_text(mended, "utf-8"))
+    assert "features/numbers.feature:5:5: Then it's 7\n  it's 1\n" in found
+    assert "3 scenarios, 2 not passed" in found
+    watching.waits_for("own_steps", lambda: steps.write_text("def (\n", "utf-8"))
+    assert watching.end() == 2
+
+
+def test_a_deleted_file_is_forgotten(settings: Settings, watching: Watching) -> None:
+    other = settings.root / "features" / "other.feature"
+    good = "Feature: F\n  Scenario: S\n    Given the number 1\n    Then it's 1\n"
+    watching.waits_for("All: 4 scenarios", lambda: other.write_text(good, "utf-8"))
+    found = watching.waits_for("All: ", lambda: (settings.root / URI).unlink())
+    assert found == "features/numbers.feature is gone.\nAll: 1 scenario, all passed\n"
+    assert "1 scenario, all passed" in watching.waits_for(" s)", lambda: watching.keys.put("a"))
+    watching.waits_for("Nothing to run.", lambda: watching.keys.put("f"))
+    assert watching.end() == 0
+
+
+def test_what_several_rows_have_in_common_is_said_once(
+    settings: Settings, watching: Watching
+) -> None:
+    same = GOOD.replace("    Given the number <number>", "    Given the number 4\n    # <number>")
+    file = settings.root / URI
+    found = watching.waits_for(" s)", lambda: file.write_text(same, "utf-8"))
+    assert found.count("numbers.feature:10:5: Then it's 2\n  it's 4\n") == 1
+    assert "\n  In 2 of 2 rows: lines 14, 15\n" in found
+    found = watching.waits_for(" s)", lambda: file.write_text(GOOD, "utf-8"))
+    assert "numbers.feature:9:5: Then it's 2\n  it's 3\n" in found
+    assert "\n  In 1 of 2 rows: line 14\n" in found
+
+
+def test_a_file_that_cannot_be_read_does_not_pass(settings: Settings, watching: Watching) -> None:
+    other = settings.root / "features" / "other.feature"
+    good = "Feature: F\n  Scenario: S\n    Given the number 1\n    Then it's 1\n"
+    watching.waits_for("All: 4 scenarios", lambda: other.write_text(good, "utf-8"))
+    file = settings.root / URI
+    found = watching.waits_for("All: ", lambda: file.write_bytes(b"Feature: \xff\n"))
+    assert found.endswith("All: 1 scenario passed, 1 problem\n")
+    assert watching.end() == 2
 
 
 def test_reports_are_written_by_a_process_that_has_started_before(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.common.nearest import hint
+from prospect_to_cash.common.yaml_errors import sentence
 from prospect_to_cash.harness.evidence.record import Article, Claim, ClaimScenario, Run, Status
 from prospect_to_cash.harness.gherkin import rulings as pages
 
@@ -178,19 +179,29 @@ def _covered(
 def _read(file: Path) -> dict[str, Any]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # a wheel without libyaml is slower
     try:
-        content = yaml.load(file.read_text(encoding="utf-8-sig"), Loader=loader)
+        text = file.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise RegisterError(f"Can't read the register {file}: {error.strerror}.") from None
     except UnicodeDecodeError:
         raise RegisterError(f"The register {file} isn't UTF-8. Save it as UTF-8.") from None
+    try:
+        content = yaml.load(text, Loader=loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        place = f"{file.name}:{mark.line + 1}:{mark.column + 1}" if mark else file.name
-        problem = getattr(error, "problem", None) or "the file isn't valid YAML"
-        raise RegisterError(f"{place}: {problem}.") from None
+        name = _from_here(file)
+        place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
+        problem, context = getattr(error, "problem", None), getattr(error, "context", None)
+        said = sentence(problem, context, text, mark.line if mark else 0)
+        raise RegisterError(f"{place}: {said}") from None
     if not isinstance(content, dict):
         raise RegisterError(f"{file.name} has no 'claims:' list with claims.")
     return content
+
+
+def _from_here(file: Path) -> str:
+    """Return the path of a file from the current folder, or its name if it's elsewhere."""
+    here = Path.cwd()
+    return file.relative_to(here).as_posix() if file.is_relative_to(here) else file.name
 
 
 def _articles(

@@ -7,7 +7,7 @@ Names with the same meaning, such as a long and a short name of a system, count 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
@@ -53,6 +53,8 @@ _TYPO = 0.7
 """The ratio from which a word resembles another one."""
 _MOST_WORDS = 3
 """The maximum number of words in a value of some form that isn't valid."""
+BLANK = "___"
+"""What stands for a value that an author must fill in. It isn't valid for any closed list."""
 _LONGEST = 8
 """The maximum number of words in the value of a placeholder."""
 
@@ -103,7 +105,7 @@ class Placeholder:
         """Return the value as it's valid in double quotes, if only these are missing."""
         bare = re.fullmatch(r"'(.*)'|(.*)", value)
         quoted = f'"{(bare[1] or value) if bare else value}"'
-        return quoted if '"' not in value and self.accepts(quoted) else None
+        return quoted if '"' not in value and value != BLANK and self.accepts(quoted) else None
 
     def distance(self, value: str, words: int) -> float:
         """Return how unlikely it is that `value`, which has `words` words, is meant here."""
@@ -270,7 +272,8 @@ class Similarity:
     def filled(self, text: str, sentence: Sentence) -> str:
         """Return the expression with the words of a text as values of its placeholders.
 
-        A placeholder for which the text has no value stays as it is.
+        A placeholder takes a valid value that is elsewhere in the text if it has no other one. If
+        there's none, an author must fill in the blank.
         """
         read, parts = self._read(text), self._parts[id(sentence)]
         start: tuple[tuple[_Word | Placeholder, int, int], ...] = ()
@@ -299,7 +302,24 @@ class Similarity:
                     options.append((distance, end - 1, (part, end - 1, end)))
                 distance, at, taken = min(options, key=itemgetter(0))
                 row.append((distance, row[-1][1] if at < 0 else (*before[at][1], taken)))
-        return " ".join(_filled(part, read, first, end) for part, first, end in row[-1][1])
+        taken_by_parts = row[-1][1]
+        values = [_filled(part, read, first, end) for part, first, end in taken_by_parts]
+        used = {
+            word
+            for value, (_, first, end) in zip(values, taken_by_parts, strict=True)
+            for word in range(first, end if value is not None else first)
+        }
+        for at, (part, _, _) in enumerate(taken_by_parts):
+            if values[at] is None and isinstance(part, Placeholder):
+                found = _unused_value(part, read, used)
+                used.update(found)
+                values[at] = read.value(found.start, found.stop) if found else BLANK
+        return " ".join(filter(None, values))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of all expressions, outside placeholders, in lowercase."""
+        return frozenset().union(*self._literals.values())
 
     def align_invalid_values(self, text: str, sentence: Sentence) -> Alignment | None:
         """Align a text that differs from the expression only in values that aren't valid.
@@ -361,12 +381,26 @@ def _is_same(one: _Word, other: _Word) -> bool:
     return one.text == other.text or one.meaning == other.meaning != one.text.casefold()
 
 
-def _filled(part: _Word | Placeholder, read: _Text, start: int, end: int) -> str:
-    """Return a part of an expression with the words that a text has for it."""
+def _filled(part: _Word | Placeholder, read: _Text, start: int, end: int) -> str | None:
+    """Return a part of an expression with the words that a text has for it; None if it has none."""
     if isinstance(part, Placeholder):
-        value = part.corrected(read.value(start, end)) if end else None
-        return value or f"<{part.name}>"
+        return part.corrected(read.value(start, end)) if end else None
     return read.words[start].text if end and _is_same(read.words[start], part) else part.text
+
+
+def _unused_value(placeholder: Placeholder, read: _Text, used: Collection[int]) -> range:
+    """Return the words that are a valid value and that nothing else has; empty if there are none.
+
+    Without a closed list, only a text in quotes is known to be a value.
+    """
+    for length in range(min(placeholder.max_words, len(read.words)), 0, -1):
+        for start in range(len(read.words) - length + 1):
+            value, words = read.value(start, start + length), range(start, start + length)
+            is_value = bool(placeholder.allowed) or value.startswith('"')
+            is_free = not any(word in used for word in words)
+            if placeholder.pattern and is_value and is_free and placeholder.accepts(value):
+                return words
+    return range(0)
 
 
 def _weight(part: _Word | Placeholder) -> float:

@@ -12,6 +12,7 @@ from prospect_to_cash.harness.gherkin.argument_check import check_arguments, che
 from prospect_to_cash.harness.gherkin.argument_presence import missing_arguments
 from prospect_to_cash.harness.gherkin.argument_schema import NO_VALUES, ArgumentSchema, RunValues
 from prospect_to_cash.harness.gherkin.document import Document, Pickle, Step, quoted_in
+from prospect_to_cash.harness.gherkin.faithful_fixes import is_faithful
 from prospect_to_cash.harness.gherkin.findings import (
     Edit,
     Fix,
@@ -238,8 +239,11 @@ def _fixes(step: Step, error: _Error, definitions: StepDefinitions) -> Iterator[
         yield from replacing((step.line, step.text_column), text, typed)
     for kind in error.other_kinds:
         yield from replacing((step.line, step.column), step.keyword, kind)
+    compared = similarity(tuple(definitions.all()))
     for each in error.close:
-        filled = similarity(tuple(definitions.all())).filled(typed, each)
+        filled = compared.filled(typed, each)
+        if filled == text or not is_faithful(typed, filled, compared.words):
+            continue
         edits = [Edit(step.line, step.text_column, text, filled)]
         keyword = step.keyword if each.kind in (step.kind, None) else str(each.kind).title()
         if keyword != step.keyword:

@@ -42,13 +42,7 @@ def format_table(source: Source, line: int) -> tuple[TextEdit, ...]:
     """Return the edits that align the table with a row in this line, with its own indentation."""
     if not 0 <= line < len(source.lines) or source.lines[line].kind is not Kind.ROW:
         return ()
-    rows = [line]
-    for step in (-1, 1):
-        number = line + step
-        while 0 <= number < len(source.lines) and source.lines[number].kind is Kind.ROW:
-            rows.append(number)
-            number += step
-    rows.sort()
+    rows = source.table_of(line)
     indent = source.raw[rows[0]][: source.lines[rows[0]].column]
     texts = aligned([source.raw[number].strip() for number in rows])
     return tuple(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from prospect_to_cash.harness.language.declarations import declared_at
-from prospect_to_cash.harness.language.positions import Position, Range, TextEdit, range_at
+from prospect_to_cash.harness.language.positions import Position, Range, range_at
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.sentences import Sentence
 from prospect_to_cash.harness.language.source import Kind, Source, cell_at, quoted_in
@@ -96,8 +96,13 @@ def occurrences(source: Source, at: Position) -> list[Range]:
     A name of a background is that of all scenarios.
     """
     name = name_at(source, at)
+    return [] if name is None else places_of(source, at, name)
+
+
+def places_of(source: Source, at: Position, name: str) -> list[Range]:
+    """Return every place of a name in the scenario at a position, with its backgrounds."""
     block = source.block_at(at.line)
-    if name is None or block is None:
+    if block is None:
         return []
     backgrounds = [each for each in source.blocks if each.kind is Kind.BACKGROUND]
     blocks = [block, *(each for each in backgrounds if each.heading < block.heading)]
@@ -124,11 +129,6 @@ def _in(source: Source, start: int, end: int, name: str) -> list[Range]:
                 for each in cells
             ]
     return found
-
-
-def rename(source: Source, at: Position, new: str) -> tuple[TextEdit, ...]:
-    """Return the edits that give the name at a position another spelling in its scenario."""
-    return tuple(TextEdit(each, new) for each in occurrences(source, at))
 
 
 def _text(source: Source, place: Range) -> str:

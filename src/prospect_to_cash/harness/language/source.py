@@ -159,6 +159,16 @@ class Source:
                 return None
         return None
 
+    def table_of(self, line: int) -> list[int]:
+        """Return the lines of the rows around a row, without a line of another kind between."""
+        rows = [line]
+        for step in (-1, 1):
+            number = line + step
+            while 0 <= number < len(self.lines) and self.lines[number].kind is Kind.ROW:
+                rows.append(number)
+                number += step
+        return sorted(rows)
+
     def rows_of(self, owner: int) -> list[int]:
         """Return the lines of the table below a step or Examples."""
         rows = []

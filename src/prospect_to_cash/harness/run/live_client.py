@@ -225,8 +225,11 @@ class LiveWorker:
     # ---- Changes of the code ------------------------------------------------------------------
 
     def has_changed(self) -> bool:
-        """Return whether the code or the settings aren't those that the process has loaded."""
-        return self._answers is not None and self._has_changed(keep=False)
+        """Return whether the code or the settings aren't those that the last process got.
+
+        It can have failed to load them. Before the first run, they haven't changed.
+        """
+        return bool(self._files) and self._has_changed(keep=False)
 
     def _has_changed(self, *, keep: bool = True) -> bool:
         """Return whether the content of the code or the settings is another one than before."""

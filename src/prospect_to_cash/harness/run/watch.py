@@ -70,7 +70,11 @@ class Watch:
         self._texts: dict[str, str] = {}
         self._seen: dict[Path, tuple[int, int]] = {}
         self._results: dict[str, Feature] = {}
+        self._missing: set[str] = set()
+        """The files that weren't there at the last look."""
         self._last: Mapping[str, Collection[int]] = {}
+        self._error: StartError | None = None
+        """Why the last run couldn't start."""
 
     def all(self) -> dict[str, Collection[int]]:
         """Return all files, whose texts are read now."""
@@ -92,7 +96,7 @@ class Watch:
 
     def again(self) -> dict[str, Collection[int]]:
         """Return what ran last."""
-        return dict(self._last)
+        return {uri: lines for uri, lines in self._last.items() if uri in self._texts}
 
     def saved(self) -> dict[str, Collection[int]]:
         """Return what changed since the last look: files with lines of scenarios."""
@@ -108,10 +112,33 @@ class Watch:
                 found[uri] = scenarios_with(self._texts[uri], lines)
         return found
 
+    def forget_deleted(self, out: TextIO) -> bool:
+        """Forget the files that are gone, and write which. Return whether there are any.
+
+        A file is gone if it's missing in two looks: programs replace a file in two steps.
+        """
+        missing = {uri for uri in self._texts if not (self._settings.root / uri).exists()}
+        gone, self._missing = sorted(missing & self._missing), missing
+        for uri in gone:
+            del self._texts[uri]
+            self._seen.pop(self._settings.root / uri, None)
+            self._results.pop(uri, None)
+            out.write(f"{uri} is gone.\n")
+        if gone:
+            out.write(f"All: {_counted(self._results.values())}\n")
+            out.flush()
+        return bool(gone)
+
     def _files(self) -> list[Path]:
         try:
             return selected_files(self._paths, self._settings)
-        except StartError:  # a file is being replaced, or there's none now
+        except StartError:  # a file is being replaced, or it's gone
+            return sorted({file for path in self._paths for file in self._files_in(path)})
+
+    def _files_in(self, path: str) -> list[Path]:
+        try:
+            return selected_files((path,), self._settings)
+        except StartError:
             return []
 
     def _read(self, file: Path) -> bool:
@@ -131,10 +158,16 @@ class Watch:
 
     def run(self, chosen: Mapping[str, Collection[int]], out: TextIO) -> None:
         """Run files, or some scenarios of them, and write what matters."""
-        self._last = chosen
+        self._last, self._error = chosen, None
         started, ran = time.perf_counter(), list[tuple[str, Feature]]()
         for uri, lines in chosen.items():
-            feature = self._worker.run(uri, self._texts[uri], lines)
+            try:
+                feature = self._worker.run(uri, self._texts[uri], lines)
+            except StartError as error:
+                self._error = error
+                out.write(f"{error}\n")
+                out.flush()
+                return
             if feature is not None:
                 ran.append((uri, feature))
                 self._results[uri] = _joined(self._results.get(uri), feature, lines)
@@ -146,17 +179,21 @@ class Watch:
     def _lines(self, ran: Sequence[tuple[str, Feature]], seconds: float) -> Iterator[str]:
         for uri, feature in ran:
             yield from map(str, feature.problems)
-            for scenario in feature.scenarios:
-                if scenario.status not in _GOOD and not _has_problem(scenario, feature):
-                    yield from messages(scenario, uri)
+            failed = [
+                each
+                for each in feature.scenarios
+                if each.status not in _GOOD and not _has_problem(each, feature)
+            ]
+            yield from _messages(failed, feature, uri)
         where = ran[0][0] if len(ran) == 1 else plural(len(ran), "file")
         yield f"{where}: {_counted(feature for _, feature in ran)} ({seconds:.1f} s)"
         if len(self._results) > len(ran):
             yield f"All: {_counted(self._results.values())}"
 
     def code(self) -> Exit:
-        """Return the exit code for the last results."""
-        return code_of(self._results.values())
+        """Return the exit code for the last results, or of the error if nothing could run."""
+        code = code_of(self._results.values())
+        return code if self._error is None else max(code, Exit(self._error.code))
 
 
 def _joined(before: Feature | None, feature: Feature, lines: Collection[int]) -> Feature:
@@ -168,6 +205,20 @@ def _joined(before: Feature | None, feature: Feature, lines: Collection[int]) ->
     titles = {line.text for line in Source(feature.source).lines if line.kind is Kind.SCENARIO}
     kept = tuple(each for each in kept if each.example or each.name in titles)
     return feature.model_copy(update={"scenarios": (*kept, *feature.scenarios)})
+
+
+def _messages(failed: Sequence[Scenario], feature: Feature, uri: str) -> Iterator[str]:
+    """Yield why scenarios failed. What several rows of an outline have in common is said once."""
+    together: dict[tuple[int, tuple[str, ...]], list[Scenario]] = {}
+    for each in failed:
+        together.setdefault((each.line, tuple(messages(each, uri))), []).append(each)
+    for (line, lines), scenarios in together.items():
+        yield from lines
+        rows = [str(each.example_line) for each in scenarios if each.example_line is not None]
+        of = sum(each.line == line for each in feature.scenarios)
+        if rows and of > 1:
+            many = "s" if len(rows) > 1 else ""
+            yield f"  In {len(rows)} of {of} rows: line{many} {', '.join(rows)}"
 
 
 def _has_problem(scenario: Scenario, feature: Feature) -> bool:
@@ -183,6 +234,8 @@ def _counted(features: Iterable[Feature]) -> str:
     statuses = [each.status for feature in every for each in feature.scenarios]
     failed = sum(status not in _GOOD for status in statuses)
     problems = sum(len(feature.problems) for feature in every)
+    if problems and statuses and not failed:  # scenarios that can't be read aren't counted
+        return f"{plural(len(statuses), 'scenario')} passed, {plural(problems, 'problem')}"
     parts = [plural(len(statuses), "scenario")]
     parts += [f"{failed} not passed"] if failed else ["all passed"] if statuses else []
     return ", ".join([*parts, *([plural(problems, "problem")] if problems else [])])
@@ -236,11 +289,7 @@ def watch(
     texts = Watch(paths, settings, worker)
 
     def run(chosen: Mapping[str, Collection[int]]) -> None:
-        try:
-            texts.run(chosen, out)
-        except StartError as error:
-            out.write(f"{error}\n")
-            out.flush()
+        texts.run(chosen, out)
         after(worker.starts)
 
     try:
@@ -251,6 +300,8 @@ def watch(
             key = _next(keys)
             if key == "q":
                 break
+            if texts.forget_deleted(out):
+                after(worker.starts)
             choices = {"a": texts.all, "f": texts.failed, "\n": texts.again}
             chosen = choices[key]() if key in choices else texts.saved()
             if key not in choices and number % _EACH_CODE == 0 and worker.has_changed():

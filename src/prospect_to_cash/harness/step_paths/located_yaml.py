@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from prospect_to_cash.common.nearest import hint
+from prospect_to_cash.common.yaml_errors import sentence
 from prospect_to_cash.harness.evidence.record import Problem
 
 Keys: TypeAlias = tuple[str | int, ...]
@@ -64,7 +65,7 @@ def read_yaml(file: Path, uri: str) -> Located:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
-        return _unreadable(uri, place, f"The file isn't valid YAML: {error.problem}.")
+        return _unreadable(uri, place, sentence(error.problem, error.context, text, place.line - 1))
     except RecursionError:
         return _unreadable(uri, Place(1, 1), "The file is nested too deeply.")
     return Located(content, reading.places, tuple(reading.problems))

@@ -8,10 +8,11 @@ from prospect_to_cash.harness.gherkin.register import CLAIM_TAG
 from prospect_to_cash.harness.language.completion import complete
 from prospect_to_cash.harness.language.formatting import format_all, format_table
 from prospect_to_cash.harness.language.hover import describe, hover
-from prospect_to_cash.harness.language.navigation import definition, occurrences, rename
+from prospect_to_cash.harness.language.navigation import definition, occurrences
 from prospect_to_cash.harness.language.outline import outline, tokens
 from prospect_to_cash.harness.language.positions import Position, Range
 from prospect_to_cash.harness.language.registry import Registry
+from prospect_to_cash.harness.language.renaming import rename, why_not_renamed
 from prospect_to_cash.harness.language.source import Kind, Source
 from prospect_to_cash.harness.language.targets import Target
 from prospect_to_cash.workbench.browser.grid import grid
@@ -66,8 +67,9 @@ def _rename(registry: Registry, text: Text, params: Params) -> Json:  # noqa: AR
     if not name:  # where it would be renamed
         found = occurrences(text.source, at)
         return {"ranges": [text.places.range(each) for each in found]}
-    if name != name.strip() or any(each in name for each in '"|\\\r\n'):
-        raise MessageError("A name has no spaces around it, and no quotation mark or bar.")
+    why = why_not_renamed(text.source, at, name)
+    if why is not None:
+        raise MessageError(why)
     return {"edits": text.places.edits(rename(text.source, at, name))}
 
 
