@@ -6,11 +6,12 @@ from prospect_to_cash.harness.language.completion import complete
 from prospect_to_cash.harness.language.diagnostics import diagnostics
 from prospect_to_cash.harness.language.formatting import format_all, format_table
 from prospect_to_cash.harness.language.hover import hover
-from prospect_to_cash.harness.language.navigation import definition, rename
+from prospect_to_cash.harness.language.navigation import definition
 from prospect_to_cash.harness.language.outline import folding, outline, tokens
 from prospect_to_cash.harness.language.positions import Position, Range, TextEdit, applied
 from prospect_to_cash.harness.language.rechecks import Rechecks
 from prospect_to_cash.harness.language.registry import Registry
+from prospect_to_cash.harness.language.renaming import rename
 from prospect_to_cash.harness.language.source import Source
 
 
