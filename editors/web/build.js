@@ -27,7 +27,7 @@ const options = /** @type {const} */ ({
 await build({ ...options, entryPoints: ["report/report.js", "report/report.css", "what-if/what-if.js", "what-if/what-if.css"], outdir: report });
 for (const name of /** @type {const} */ (["workbench", "twin"])) {
   const outdir = placeOf(name);
-  await build({ ...options, entryPoints: [`${name}/${name}.js`, `${name}/${name}.css`], outdir });
+  await build({ ...options, alias: { "@lezer/common": "./workbench/one_node.js" }, entryPoints: [`${name}/${name}.js`, `${name}/${name}.css`], outdir });
   await mkdir(outdir, { recursive: true });
   await copyFile(`${name}/index.html`, join(outdir, "index.html"));
 }

@@ -311,6 +311,74 @@ def test_outline_colors_and_format(page: Page) -> None:
     assert lines["range"] == {"from": at(7, 0), "to": at(9, 0)}
 
 
+@pytest.mark.parametrize(
+    ("line", "kind", "place"),
+    [
+        (0, "given", None),
+        (3, "given", (3, False, "    ", "Given")),
+        (2, "given", (3, False, "    ", "Given")),  # its tags
+        (4, "given", (4, False, "    ", "And")),
+        (4, "then", (4, False, "    ", "Then")),
+        (5, "when", (7, False, "    ", "And")),
+        (6, "then", (7, False, "    ", "Then")),
+        (8, "then", (8, False, "    ", "And")),
+        (9, "when", (9, True, "    ", "When")),
+        (9, "then", (9, True, "    ", "And")),
+        (99, "given", None),
+    ],
+)
+def test_a_step_of_the_palette_has_its_keyword(
+    page: Page, line: int, kind: str, place: Any
+) -> None:
+    page.ask("open", file=FILE)
+    found = page.ask("newStep", file=FILE, line=line, kind=kind)
+    keys = ("line", "isFree", "indent", "keyword")
+    assert found == (None if place is None else dict(zip(keys, place, strict=True)))
+
+
+def test_problems_are_told_about_each_version_also_if_the_text_is_as_it_was(page: Page) -> None:
+    slip = SAVED.replace('"North" is open', '"North" is opne')
+    page.ask("open", file=FILE)
+    change(page, 1, slip)
+    assert len(page.next("diagnostics", 1)["items"]) == 1
+    change(page, 2, slip)
+    assert len(page.next("diagnostics", 2)["items"]) == 1
+    page.tell("change", file=FILE, version=3, at=at(4, 0))
+    assert len(page.next("diagnostics", 3)["items"]) == 1
+
+
+def test_a_step_goes_into_scenarios_and_backgrounds_only(page: Page) -> None:
+    text = """\
+# language: de
+Funktionalität: F
+
+  Grundlage:
+
+  Szenariogrundriss: A
+      Angenommen <x>
+      Dann
+    Beispiele:
+      | x |
+      | 1 |
+"""
+    page.ask("open", file=FILE)
+    change(page, 1, text)
+    places = [page.ask("newStep", file=FILE, line=line, kind="then") for line in range(11)]
+    assert [each and (each["line"], each["isFree"], each["keyword"]) for each in places] == [
+        *(None, None, None),
+        (3, False, "Dann"),
+        (4, True, "Dann"),
+        (5, False, "Dann"),
+        (6, False, "Dann"),
+        (7, True, "Dann"),
+        *(None, None, None),
+    ]
+    assert [each["indent"] for each in places if each] == [" " * 4] * 2 + [" " * 6] * 3
+    assert page.error("newStep", file=FILE, line=1, kind="and").startswith("'kind' must be given")
+    page.ask("open", file="features/tags.txt")
+    assert page.ask("newStep", file="features/tags.txt", line=0, kind="then") is None
+
+
 def test_the_palette_has_the_sentences(page: Page) -> None:
     every = page.ask("sentences")["sentences"]
     assert [each["kind"] for each in every] == ["given", "given", "when", "then"]

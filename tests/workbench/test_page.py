@@ -197,6 +197,74 @@ def test_usages_folds_and_tables_that_are_aligned_by_a_bar(page: Any) -> None:
     see(page, f"#files button[title='{FIRST}'] .unsaved")
 
 
+def test_a_step_of_the_palette_gets_its_keyword_by_enter_and_by_drag(page: Any) -> None:
+    write(page, GOOD)
+    see(page, PASSED)
+    page.click("#tab-sentences")
+    page.click(".cm-line:has-text('Then')")
+    page.fill("#tool-sentences input", "these parties now exist")
+    step = page.locator("#tool-sentences button", has_text="these parties now exist").first
+    step.wait_for()
+    page.press("#tool-sentences input", "Enter")
+    page.locator(".cm-line", has_text="And these parties now exist").wait_for()
+    write(page, GOOD)
+    see(page, PASSED)
+    step.drag_to(page.locator(".cm-line:has-text('Given the global')"))
+    page.locator(".cm-line", has_text="Then these parties now exist").wait_for()
+    assert "deployed\n    Then these parties now exist" in text_of(page)
+    write(page, GOOD)
+    page.click(".cm-line:has-text('Feature')")
+    step.click()
+    page.locator("#status", has_text="Put the cursor into a scenario").wait_for()
+    assert text_of(page) == GOOD.rstrip("\n")
+
+
+def test_the_status_bar_is_about_the_open_file(page: Any) -> None:
+    write(page, GOOD.replace("Then these", "Then thes"))
+    page.locator("#status", has_text="1 problem").wait_for()
+    page.click("#files button[title='features/tags.txt']")
+    page.locator("#bar .name", has_text="features/tags.txt").wait_for()
+    page.wait_for_timeout(50)  # it's drawn in the next frame
+    assert "problem" not in page.inner_text("#status")
+    assert "scenario" not in page.inner_text("#status")
+    page.click(f"#files button[title='{FIRST}']")
+    page.locator("#status", has_text="1 problem").wait_for()
+
+
+def test_a_text_that_is_too_large_is_not_sent(page: Any) -> None:
+    write(page, GOOD)
+    see(page, PASSED)
+    page.click(".cm-line:has-text('Feature')")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.insert_text("x" * 5_000_000)
+    says = page.locator("#status", has_text="at most 2 MB")
+    says.wait_for()
+    page.keyboard.press("Control+s")
+    says.wait_for()
+    assert page.get_attribute("html", "data-connection") == "open"
+    write(page, GOOD)
+    see(page, PASSED)
+    says.wait_for(state="detached")
+
+
+def test_the_list_of_features_has_names_at_1280_by_720(page: Any) -> None:
+    size = page.viewport_size
+    page.set_viewport_size({"width": 1280, "height": 720})
+    write(page, GOOD)
+    see(page, PASSED)
+    for name in ("h2", ".find input", ".find button", "button.file .name", "button.scenario"):
+        assert page.locator(f"#files {name}").first.is_visible(), name
+    assert page.locator("#files").evaluate("e => e.scrollWidth <= e.clientWidth")
+    assert page.locator("#evidence").evaluate("e => e.clientWidth") >= 400
+    page.keyboard.press("Control+b")
+    assert page.locator("#files .find").is_hidden()
+    page.keyboard.press("Control+b")
+    assert page.locator("#files .find").is_visible()
+    page.evaluate("delete document.documentElement.dataset.files")
+    page.set_viewport_size(size)
+
+
 def test_only_what_is_typed_already_is_left_out_of_the_completion(page: Any) -> None:
     write(page, GOOD.rstrip("\n") + "\n    ")
     page.keyboard.type("When a delivery address")
@@ -468,13 +536,25 @@ def test_a_switch_of_what_if_runs_the_scenario_again(page: Any) -> None:
     page.click("#tab-switches")
     page.fill("#tool-switches input[type=search]", "stop prospects accounts")
     page.check("#tool-switches input[type=checkbox] >> nth=0")
-    see(page, "html[data-what-if='true']", FAILED)
+    see(page, "html[data-what-if='true']", ".lens .what-if", ".cm-signs .sign.what-if")
+    lens = page.locator(".lens")
+    lens.filter(has_text=re.compile("passed.*✗ What if .*: failed")).wait_for()
+    assert page.inner_text("#status").startswith("What if: ")
+    assert "✓ 1 scenario" in page.inner_text("#status")
+    see(page, PASSED)
+    assert page.inner_text(".failure .what-if").startswith("What if ")
+    assert page.locator(".failure button:has-text('Take')").count() == 0
+    page.locator("#evidence h3", has_text="What if changes").wait_for()
+    tabs = page.locator("#evidence > .segments button").all_inner_texts()
+    assert [each.partition(" ")[2][:7] for each in tabs] == ["What if", "As writ"]
     page.click(".cm-line:has-text('Feature:')")
     page.locator("#tool-switches", has_text="Put the cursor into a scenario").wait_for()
     assert page.is_checked("#tool-switches input[type=checkbox]")
     page.click("text=Turn all off")
     page.click(".cm-line:has-text('Scenario:')")
     see(page, "html[data-what-if='false']", PASSED)
+    page.locator(".what-if:visible", has_text=re.compile("What if .")).wait_for(state="detached")
+    page.locator("#evidence > .segments").wait_for(state="detached")
     page.click("#tab-sentences")
 
 

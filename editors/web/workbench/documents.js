@@ -15,7 +15,7 @@ import { openPages, stayOpen } from "./open_pages.js";
 import { changesOf, positionOf } from "./places.js";
 import { shown } from "./problems.js";
 import { Unsaved } from "./unsaved.js";
-import { headingAt, indentOf, lastOf, setHeadings, setRunning, setVerdicts, verdictsField } from "./verdicts.js";
+import { headingAt, indentOf, setHeadings, setRunning, setVerdicts, verdictsField } from "./verdicts.js";
 
 /** @typedef {import("./places.js").Position} Position */
 /** @typedef {{ name: string, text: string, hash: string, lineEnd: string, state: EditorState, saved: Text }} File `text` is that of the disk. */
@@ -46,6 +46,9 @@ export class Documents {
   /** @type {Map<string, File>} */
   #files = new Map();
   project = "";
+  /** The number of bytes that a file can have. */
+  mostBytes = Infinity;
+  #isTooLarge = false;
   /** The variant in which scenarios run: "" as they're written, "all", or the name of one. */
   variant = "";
   /** @type {string[]} */
@@ -176,6 +179,10 @@ export class Documents {
     this.#tell();
   }
 
+  #tooLarge() {
+    return `The text is too large, so it isn't checked and can't be saved: a file can have at most ${this.mostBytes / 1_000_000} MB. Delete a part of it, or undo.`;
+  }
+
   // ---- What is typed -----------------------------------------------------------------------------
 
   /** @param {import("@codemirror/view").ViewUpdate} update */
@@ -221,7 +228,7 @@ export class Documents {
   /** Take over that the cursor may be in another scenario. */
   #enter() {
     const { headings } = this.view.state.field(verdictsField);
-    if (!headings.length || !this.file) return;
+    if (!headings.length || !this.file || this.#isTooLarge) return;
     const heading = headingAt(headings, this.#line);
     const scenario = heading?.line ?? -1;
     const told = `${this.file.name} ${heading?.title ?? this.#line}`;
@@ -239,11 +246,15 @@ export class Documents {
    */
   #tell(variant = this.variant) {
     if (!this.file) return;
-    const { doc } = this.view.state;
+    const text = this.view.state.doc.toString();
     this.#version++;
+    const wasTooLarge = this.#isTooLarge;
+    this.#isTooLarge = isLonger(text, this.mostBytes);
+    if (this.#isTooLarge) return this.listener.error(this.#tooLarge());
+    if (wasTooLarge) this.listener.error("");
     this.#changed = performance.now();
     this.#scenario = headingAt(this.view.state.field(verdictsField).headings, this.at().line)?.line ?? -1;
-    this.connection.notify("change", { file: this.file.name, version: this.#version, text: doc.toString(), at: this.at(), variant, switches: this.switches });
+    this.connection.notify("change", { file: this.file.name, version: this.#version, text, at: this.at(), variant, switches: this.switches });
     this.#ask();
   }
 
@@ -279,25 +290,18 @@ export class Documents {
   }
 
   /**
-   * Insert something in a new line below the step of the cursor, and its table.
+   * Write the keyword of a step, and insert something behind it.
    *
+   * @param {{ line: number, isFree: boolean, indent: string, keyword: string }} place
    * @param {(view: EditorView, at: number) => void} insert
    */
-  insertBelow(insert) {
-    const { state } = this.view;
-    const line = state.doc.lineAt(state.selection.main.head);
-    const isFree = !line.text.trim();
-    let at = line.to;
-    if (!isFree) {
-      let first = line.number - 1;
-      while (first > 0 && state.doc.line(first + 1).text.trim().startsWith("|")) first--;
-      const last = state.doc.line(lastOf(state.doc, first) + 1);
-      const indent = /^\s*/.exec(state.doc.line(first + 1).text)?.[0] ?? "";
-      at = last.to + 1 + indent.length;
-      this.view.dispatch({ changes: { from: last.to, insert: `\n${indent}` }, selection: { anchor: at }, userEvent: "input" });
-    }
+  insertStep({ line, isFree, indent, keyword }, insert) {
+    const { from, to } = this.view.state.doc.line(line + 1);
+    const text = `${isFree ? "" : "\n"}${indent}${keyword} `;
+    const start = isFree ? from : to;
+    this.view.dispatch({ changes: { from: start, to, insert: text }, selection: { anchor: start + text.length }, userEvent: "input" });
     this.view.focus();
-    insert(this.view, at);
+    insert(this.view, start + text.length);
   }
 
   /**
@@ -402,6 +406,7 @@ export class Documents {
     const file = this.file;
     if (!file) return;
     const { doc } = this.view.state;
+    if (this.#isTooLarge) throw new Error(this.#tooLarge());
     const answer = await this.connection.request("save", { file: file.name, text: doc.toString(), hash: file.hash });
     if (answer.hash) this.#isSaved(file, doc, answer.hash);
     else if (answer.conflict) await this.#resolve(file, answer.conflict);
@@ -575,6 +580,14 @@ export class Documents {
  * @param {string} text
  */
 export const barsOf = (text) => [...text.matchAll(/\\.|\|/g)].filter(([found]) => found === "|").map(({ index }) => index);
+
+/**
+ * Whether a text has more bytes than a number.
+ *
+ * @param {string} text
+ * @param {number} most
+ */
+export const isLonger = (text, most) => text.length > most || (text.length * 3 > most && new TextEncoder().encode(text).length > most);
 
 /**
  * Whether somebody typed a bar in a row of a table.

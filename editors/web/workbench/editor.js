@@ -15,7 +15,7 @@ import { grids } from "./grid.js";
 import { markdown } from "./markdown.js";
 import { offsetOf, positionOf } from "./places.js";
 import { fixesAt, problems } from "./problems.js";
-import { fromSpreadsheet, linesOf } from "./table.js";
+import { fromSpreadsheet, indentOfRows, linesOf } from "./table.js";
 import { differenceAt, indentOf, originAt, take, verdicts } from "./verdicts.js";
 
 /** @typedef {import("./places.js").Position} Position */
@@ -149,9 +149,7 @@ function paste(event, view) {
   const { doc, selection } = view.state;
   const line = doc.lineAt(selection.main.head);
   const text = line.text.trim();
-  const own = indentOf(line.text);
-  const indent = text === "" || text.startsWith("|") ? own : `${own}  `;
-  const lines = linesOf(rows, indent);
+  const lines = linesOf(rows, indentOfRows(doc.toString().slice(0, line.to).split("\n")));
   const from = text ? line.to : line.from;
   const insert = text ? `\n${lines.join("\n")}` : lines.join("\n");
   view.dispatch({ changes: { from, to: line.to, insert }, selection: { anchor: from + insert.length }, userEvent: "input.paste", scrollIntoView: true });

@@ -121,14 +121,15 @@ export class EvidencePane {
 
   /** What two variants hold otherwise than each other after the step of the cursor, if it ran in both. */
   #compared() {
-    const pair = this.runs.filter(({ scenario }, at) => this.runs.findIndex((run) => run.scenario.variant === scenario.variant) === at).slice(0, 2);
+    const pair = this.runs.filter(({ scenario }, at) => this.runs.findIndex((run) => wayOf(run.scenario) === wayOf(scenario)) === at).slice(0, 2);
+    const isWhatIf = pair.length === 2 && pair[0].scenario.variant === pair[1].scenario.variant;
     if (pair.length < 2) return null;
     const steps = pair.map((run) => run.steps.slice(0, stepAt(run.steps, this.line, run.scenario.line) + 1));
     const actions = actionsOf(steps, aligned(steps[0], steps[1]));
     const all = things(steps, actions, this.data.systems);
     const unlike = all.filter((each) => each.differs);
-    const titles = pair.map(({ scenario }) => capital(titleOf(scenario.variant)));
-    return h("section", { class: "variants" }, h("h3", null, h("b", null, "What the variant changes")),
+    const titles = pair.map(({ scenario }) => (isWhatIf ? wordsOf(scenario) : capital(titleOf(scenario.variant))));
+    return h("section", { class: "variants" }, h("h3", null, h("b", null, isWhatIf ? "What if changes" : "What the variant changes")),
       unlike.length ? heldTable(unlike, actions, titles, this.data.systems, new Room(ELEMENTS / 2)) : h("p", { class: "quiet" }, `All ${all.length} things that the systems hold are the same in both.`));
   }
 
@@ -181,12 +182,23 @@ export function lastRun(steps, number) {
 }
 
 /**
+ * How a scenario ran: its variant, and the changes of what if.
+ *
+ * @param {Scenario} scenario
+ */
+const wayOf = ({ variant, added = [] }) => JSON.stringify([variant, added.map(({ text }) => text)]);
+
+/** @param {Scenario} scenario */
+const wordsOf = ({ added = [] }) => (added.length ? "What if" : "As written");
+
+/**
  * Return what distinguishes a run from the others: its variant, or its title with the values.
  *
  * @param {Scenario} scenario
  * @param {Scenario[]} all
  */
 function nameOf(scenario, all) {
+  if (all.some((each) => each.added?.length) && new Set(all.map((each) => each.variant)).size === 1 && new Set(all.map(wayOf)).size === all.length) return wordsOf(scenario);
   const byVariant = new Set(all.map((each) => each.variant)).size === all.length;
   return capital(byVariant ? titleOf(scenario.variant) || scenario.title : scenario.title);
 }

@@ -102,8 +102,11 @@ export class FilesPane {
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.key === "Escape") this.clear();
-    else if (event.key === "Enter") /** @type {HTMLElement | null} */ ((this.#query && this.list.querySelector(".scenario")) || this.list.querySelector(".file"))?.click();
-    else return;
+    else if (event.key === "Enter") {
+      const found = /** @type {HTMLElement | null} */ ((this.#query && this.list.querySelector(".scenario")) || this.list.querySelector(".file"));
+      this.clear();
+      found?.click();
+    } else return;
     event.preventDefault();
   }
 
@@ -146,6 +149,7 @@ export function inWords(scenarios) {
   const bad = scenarios.filter((each) => isBad(each.status)).length;
   const passed = scenarios.filter((each) => each.status === "passed").length;
   const noun = scenarios.length === 1 ? "scenario" : "scenarios";
+  if (scenarios.every((each) => !each.status)) return `${scenarios.length} ${noun} not run yet`;
   if (bad) return `${labelOf("failed").sign} ${bad} of ${scenarios.length} ${noun} · ${passed} ${labelOf("passed").sign}`;
   return passed === scenarios.length ? `${labelOf("passed").sign} ${scenarios.length} ${noun}` : `${passed} of ${scenarios.length} ${noun} passed`;
 }

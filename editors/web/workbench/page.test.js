@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Text } from "@codemirror/state";
-import { scenariosOf } from "./documents.js";
+import { isLonger, scenariosOf } from "./documents.js";
 import { lastRun, stepAt } from "./evidence.js";
 import { inWords, short, statusOf } from "./files.js";
 import { blocks } from "./markdown.js";
@@ -39,8 +39,14 @@ test("the verdict of a file in words", () => {
   assert.equal(inWords(list("passed", "failed", "passed")), "✗ 1 of 3 scenarios · 2 ✓");
   assert.equal(inWords(list("passed")), "✓ 1 scenario");
   assert.equal(inWords(list("passed", "")), "1 of 2 scenarios passed");
+  assert.equal(inWords(list("", "")), "2 scenarios not run yet");
+  assert.equal(inWords(list("")), "1 scenario not run yet");
   assert.equal(inWords([]), "no scenarios");
   assert.deepEqual([list("passed", "failed"), list("", "passed"), list("")].map((scenarios) => statusOf({ scenarios })), ["failed", "passed", ""]);
+});
+
+test("a text is measured in bytes", () => {
+  assert.deepEqual([["abc", 3], ["abcd", 3], ["\u00e9\u00e9", 3], ["\u20ac", 3]].map(([text, most]) => isLonger(text, most)), [false, true, true, false]);
 });
 
 test("a feature has a short name", () => {

@@ -1,4 +1,4 @@
-// The palette of sentences: search, and Enter or drag to insert.
+// The palette of steps: search, and Enter or drag to insert.
 
 import { h } from "../evidence/dom.js";
 import { quoted } from "../report/views/scenario.js";
@@ -21,10 +21,10 @@ export function sentences(find, insert) {
     const found = await find(search.value).catch(() => []);
     if (number !== last) return;
     list.replaceChildren(...found.slice(0, MOST).map((each) => row(each, insert)));
-    count.textContent = found.length > MOST ? `${MOST} of ${found.length} sentences` : "";
-    if (!found.length) count.textContent = "No sentence has these words.";
+    count.textContent = found.length > MOST ? `${MOST} of ${found.length} steps` : "";
+    if (!found.length) count.textContent = "No step has these words.";
   };
-  const search = h("input", { type: "search", placeholder: "Words of a sentence", "aria-label": "Search sentences", input: draw, keydown: (/** @type {KeyboardEvent} */ event) => {
+  const search = h("input", { type: "search", placeholder: "Words of a step", "aria-label": "Search steps", input: draw, keydown: (/** @type {KeyboardEvent} */ event) => {
     const first = list.querySelector("button");
     if (event.key === "Enter") first?.click();
     else if (event.key === "ArrowDown") first?.focus();

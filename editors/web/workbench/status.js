@@ -2,21 +2,22 @@
 
 import { h, plural } from "../evidence/dom.js";
 
-/** @typedef {{ verdict: string, isBad: boolean, ms: number | null, position: string, lineEnd: string, problems: number, first: string, git: string, connection: import("./connection.js").State, error: string }} Status */
+/** @typedef {{ verdict: string, isBad: boolean, ms: number | null, position: string, lineEnd: string, problems: number | null, first: string, git: string, whatIf: string, connection: import("./connection.js").State, error: string }} Status */
 
 export class StatusLine {
   /** @type {Status} */
-  now = { verdict: "", isBad: false, ms: null, position: "", lineEnd: "", problems: 0, first: "", git: "", connection: "connecting", error: "" };
+  now = { verdict: "", isBad: false, ms: null, position: "", lineEnd: "", problems: null, first: "", git: "", whatIf: "", connection: "connecting", error: "" };
   #asked = false;
 
   /** @param {HTMLElement} place */
   constructor(place) {
+    this.whatIf = h("b", { class: "what-if", role: "status" });
     this.verdict = h("b", { role: "status" });
     this.time = h("span", { class: "time" });
     this.position = h("span", { class: "position" });
     this.problems = h("span");
     this.right = h("span", { class: "right", role: "status" });
-    place.append(this.verdict, this.time, this.position, this.problems, this.right);
+    place.append(this.whatIf, this.verdict, this.time, this.position, this.problems, this.right);
   }
 
   /** @param {Partial<Status>} changes */
@@ -29,12 +30,13 @@ export class StatusLine {
 
   #draw() {
     this.#asked = false;
-    const { verdict, isBad, ms, position, lineEnd, problems, first, git, connection, error } = this.now;
+    const { verdict, isBad, ms, position, lineEnd, problems, first, git, whatIf, connection, error } = this.now;
+    write(this.whatIf, whatIf && `What if: ${whatIf}`);
     write(this.verdict, verdict);
     this.verdict.className = isBad ? "bad" : "";
     write(this.time, ms === null ? "" : `verdict in ${Math.round(ms)} ms`);
     write(this.position, [position, lineEnd].filter(Boolean).join("  ·  "));
-    write(this.problems, problems ? `${plural(problems, "problem")}: ${first}` : "no problems");
+    write(this.problems, problems ? `${plural(problems, "problem")}: ${first}` : problems === 0 ? "no problems" : "");
     const words = { connecting: "Connecting…", lost: "No connection. Your text is kept in this browser. Trying again…", rejected: "Open the new address that p2c workbench printed. Your text is kept in this browser.", open: "" };
     write(this.right, error || words[connection] || git);
     this.right.classList.toggle("bad", Boolean(error) || connection === "lost" || connection === "rejected");

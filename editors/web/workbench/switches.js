@@ -24,6 +24,11 @@ export class Switches {
     this.place = h("div", { class: "switches" }, h("div", { class: "row" }, this.search, this.off), this.notes, this.list);
   }
 
+  /** What is changed, in words. */
+  get words() {
+    return [...this.#on.values()].map(({ group, label }) => `${group}: ${label}`).join("; ");
+  }
+
   get on() {
     return [...this.#on.keys()];
   }

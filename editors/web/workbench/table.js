@@ -39,6 +39,18 @@ export function linesOf(rows, indent) {
 }
 
 /**
+ * Return the indentation of rows that are pasted at a line: that of the table's other rows, or two more
+ * than the step has. An empty line belongs to what's above it.
+ *
+ * @param {string[]} lines The lines up to that one.
+ */
+export function indentOfRows(lines) {
+  const own = lines.findLast((line) => line.trim()) ?? "";
+  const indent = /^\s*/.exec(own)?.[0] ?? "";
+  return own.trim().startsWith("|") ? indent : `${indent}  `;
+}
+
+/**
  * Return the rows of what a spreadsheet copied, or null if it's an ordinary text.
  *
  * @param {string} text

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cellsOf, fromSpreadsheet, linesOf, pastedInto } from "./table.js";
+import { cellsOf, fromSpreadsheet, indentOfRows, linesOf, pastedInto } from "./table.js";
 
 test("a row is read as it's written, with its escaped characters", () => {
   assert.deepEqual(cellsOf("  | a | b \\| c | d\\\\e |  | f\\ng \\x |"), ["a", "b | c", "d\\e", "", "f\ng \\x"]);
@@ -27,4 +27,12 @@ test("pasted rows with names of columns go below them", () => {
   const table = [["A", "B"], ["1", "2"]];
   const { rows } = pastedInto(table, [["c", "a"], ["3", "4"], ["5", "6"]], { row: 1, column: 1 }, ["C", "D"]);
   assert.deepEqual(rows, [["A", "B", "C"], ["4", "2", "3"], ["6", "", "5"]]);
+});
+
+test("pasted rows are below the step, or below the rows that it has", () => {
+  assert.equal(indentOfRows(["  Scenario: A", "    Then a", ""]), "      ");
+  assert.equal(indentOfRows(["    Then a", "    "]), "      ");
+  assert.equal(indentOfRows(["    Then a"]), "      ");
+  assert.equal(indentOfRows(["    Then a", "     | X |", ""]), "     ");
+  assert.equal(indentOfRows([""]), "  ");
 });

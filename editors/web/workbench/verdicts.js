@@ -29,7 +29,7 @@ import { runAllWords, shortTitle, titleOf, withoutVariant } from "./variants.js"
  * @property {number | null} [from] The line of the step that set the actual value.
  */
 /** @typedef {{ line: number, status: string, message?: string | null, differences?: Difference[] }} StepVerdict */
-/** @typedef {{ line: number, row?: number | null, title: string, variant: string, status: string, asWritten?: boolean, steps: StepVerdict[] }} ScenarioVerdict */
+/** @typedef {{ line: number, row?: number | null, title: string, variant: string, status: string, asWritten?: boolean, added?: import("./switches.js").Added[], steps: StepVerdict[] }} ScenarioVerdict `added` are the changes of what if. */
 /** @typedef {{ start: number, line: number, end: number, title: string }} Heading A scenario of the text: the first line of its tags, its heading, and the line after its last one. */
 /** @typedef {{ scenarios: ScenarioVerdict[], headings: Heading[], busy: Map<number, number> }} Verdicts `busy` has the headings of scenarios that run, each with the line from which on its verdicts are old. */
 /** @typedef {(line: number, variant: string, stays?: boolean) => void} Run Runs the scenario of a line in a variant: once, or from now on. */
@@ -131,6 +131,23 @@ function moved(value, changes, before, after) {
 export const headingAt = (headings, line) => headings.findLast((each) => each.start <= line && line < each.end);
 
 /**
+ * Return the changes with which a scenario ran, or nothing if it ran as it's written.
+ *
+ * @param {ScenarioVerdict} scenario
+ */
+export const whatIf = ({ added = [] }) => (added.length ? `What if ${added.map(({ text }) => text).join(", ")}` : "");
+
+/**
+ * Return the lines whose step fails only with the changes of what if, or isn't as it is without them.
+ *
+ * @param {Verdicts} value
+ */
+export function changedLines({ scenarios }) {
+  const written = new Map(scenarios.filter((each) => !whatIf(each)).flatMap((each) => each.steps.map(({ line, status }) => /** @type {[number, string]} */ ([line, status]))));
+  return new Set(scenarios.filter(whatIf).flatMap(({ steps }) => steps.filter(({ line, status }) => isBad(status) && !isBad(written.get(line) ?? "")).map(({ line }) => line)));
+}
+
+/**
  * Return the status of each line that has a step, the worst if several scenarios have it.
  *
  * @param {Verdicts} value
@@ -176,19 +193,28 @@ export function twinsOf({ headings, scenarios, busy }, line) {
 // ---- Signs beside the lines ----------------------------------------------------------------------
 
 class Sign extends GutterMarker {
-  /** @param {string} status */
-  constructor(status) {
+  /**
+   * @param {string} status
+   * @param {boolean} [isWhatIf] Whether it's so only with the changes of what if.
+   */
+  constructor(status, isWhatIf = false) {
     super();
     this.status = status;
+    this.isWhatIf = isWhatIf;
   }
 
   /** @param {GutterMarker} other */
   eq(other) {
-    return other instanceof Sign && other.status === this.status;
+    return other instanceof Sign && other.status === this.status && other.isWhatIf === this.isWhatIf;
   }
 
   toDOM() {
-    return signOf(this.status);
+    const sign = signOf(this.status);
+    if (!this.isWhatIf) return sign;
+    sign.classList.add("what-if");
+    sign.title = "What if";
+    sign.setAttribute("aria-label", `${sign.getAttribute("aria-label")} with what if`);
+    return sign;
   }
 }
 
@@ -198,11 +224,18 @@ const statusField = StateField.define({
   update: (value, transaction) => (transaction.state.field(verdictsField) === transaction.startState.field(verdictsField) ? value : lineStatuses(transaction.state.field(verdictsField))),
 });
 
+/** @type {StateField<Set<number>>} */
+const changedField = StateField.define({
+  create: () => new Set(),
+  update: (value, transaction) => (transaction.state.field(verdictsField) === transaction.startState.field(verdictsField) ? value : changedLines(transaction.state.field(verdictsField))),
+});
+
 const signs = gutter({
   class: "cm-signs",
   lineMarker(view, block) {
-    const status = view.state.field(statusField).get(view.state.doc.lineAt(block.from).number - 1);
-    return status === undefined ? null : new Sign(status);
+    const line = view.state.doc.lineAt(block.from).number - 1;
+    const status = view.state.field(statusField).get(line);
+    return status === undefined ? null : new Sign(status, isBad(status) && view.state.field(changedField).has(line));
   },
   lineMarkerChange: (update) => update.startState.field(statusField) !== update.state.field(statusField),
   initialSpacer: () => new Sign("passed"),
@@ -266,7 +299,8 @@ class Lens extends WidgetType {
     for (const each of all.filter((one) => !rows.includes(one))) {
       const differences = each.steps.reduce((sum, step) => sum + (step.differences?.length ?? 0), 0);
       const status = differences ? plural(differences, "difference") : labelOf(each.status).text;
-      parts.push([signOf(each.status), ` ${each.variant ? `${capital(titleOf(each.variant))}: ` : ""}${status}`]);
+      const changes = whatIf(each);
+      parts.push([signOf(each.status), changes && h("b", { class: "what-if" }, ` ${changes}:`), ` ${each.variant && !(changes && own.some(({ variant }) => variant === each.variant)) ? `${capital(titleOf(each.variant))}: ` : ""}${status}`]);
     }
     return [parts.map((part, at) => [at > 0 && " · ", part]), " · "];
   }
@@ -281,12 +315,14 @@ class Failure extends WidgetType {
    * @param {string} key
    * @param {string} indent
    * @param {StepVerdict} step
+   * @param {string} changes Those of what if, or nothing.
    */
-  constructor(key, indent, step) {
+  constructor(key, indent, step, changes) {
     super();
     this.key = key;
     this.indent = indent;
     this.step = step;
+    this.changes = changes;
   }
 
   /** @param {WidgetType} other */
@@ -303,9 +339,10 @@ class Failure extends WidgetType {
     const { step } = this;
     const found = step.differences ?? [];
     const dom = h("div", { class: "failure" },
+      this.changes && h("p", { class: "what-if" }, `${this.changes}:`),
       found.slice(0, MOST).map((each) => h("div", { class: "one" },
         h("p", null, signOf("failed"), " ", what(each), "."),
-        h("p", { class: "quiet" }, each.reasons.map((reason) => [long(reason), " "]), buttons(each, view)))),
+        h("p", { class: "quiet" }, each.reasons.map((reason) => [long(reason), " "]), buttons(this.changes ? { ...each, range: null } : each, view)))),
       found.length > MOST && h("p", { class: "quiet" }, `${plural(found.length - MOST, "more difference")} in the evidence`),
       !found.length && h("p", null, signOf(step.status), " ", long(step.message ?? labelOf(step.status).text)));
     dom.style.marginLeft = `${this.indent.length}ch`;
@@ -372,7 +409,8 @@ const differencesAt = (state, line) => stepsAt(state, line).flatMap((step) => st
  * @param {number} line
  */
 function stepsAt(state, line) {
-  const steps = state.field(verdictsField).scenarios.flatMap((each) => each.steps);
+  // What would differ with other settings isn't for the text.
+  const steps = state.field(verdictsField).scenarios.filter((each) => !whatIf(each)).flatMap((each) => each.steps);
   const owner = Math.max(-1, ...steps.map((step) => step.line).filter((each) => each <= line));
   return steps.filter((step) => step.line === owner);
 }
@@ -391,20 +429,22 @@ function lines(run) {
       const text = doc.line(line + 1);
       const busy = value.busy.has(line);
       const twins = twinsOf(value, line);
-      const key = JSON.stringify([busy, twins.map((each) => [each.line, each.variant, each.status]), runAllWords(), verdicts.map((each) => [each.status, each.variant, each.steps.map((step) => step.differences?.length)])]);
+      const key = JSON.stringify([busy, twins.map((each) => [each.line, each.variant, each.status]), runAllWords(), verdicts.map((each) => [each.status, each.variant, whatIf(each), each.steps.map((step) => step.differences?.length)])]);
       found.push(Decoration.widget({ widget: new Lens(key, indentOf(text.text), verdicts, twins, line, busy, run), block: true, side: -1 }).range(text.from));
     }
-    /** @type {Map<number, StepVerdict>} */
+    /** @type {Map<number, { step: StepVerdict, changes: string }>} */
     const bad = new Map();
-    for (const step of value.scenarios.flatMap((each) => each.steps)) {
-      if (RAN.has(step.status) && (step.differences?.length || step.message) && !bad.has(step.line)) bad.set(step.line, step);
+    for (const scenario of [...value.scenarios].sort((a, b) => Number(Boolean(whatIf(a))) - Number(Boolean(whatIf(b))))) {
+      for (const step of scenario.steps) {
+        if (RAN.has(step.status) && (step.differences?.length || step.message) && !bad.has(step.line)) bad.set(step.line, { step, changes: whatIf(scenario) });
+      }
     }
-    for (const step of bad.values()) {
+    for (const { step, changes } of bad.values()) {
       if (step.line >= doc.lines || statuses.get(step.line) === "running") continue;
       const text = doc.line(step.line + 1);
       const last = doc.line(lastOf(doc, step.line) + 1);
-      const key = JSON.stringify([step.status, step.message, step.differences]);
-      found.push(Decoration.widget({ widget: new Failure(key, indentOf(text.text), step), block: true, side: 1 }).range(last.to));
+      const key = JSON.stringify([step.status, step.message, step.differences, changes]);
+      found.push(Decoration.widget({ widget: new Failure(key, indentOf(text.text), step, changes), block: true, side: 1 }).range(last.to));
     }
     return Decoration.set(found, true);
   };
@@ -487,4 +527,4 @@ export function take(view, { range, actual }) {
 }
 
 /** @param {Run} run */
-export const verdicts = (run) => [verdictsField, statusField, signs, lines(run), differenceInView];
+export const verdicts = (run) => [verdictsField, statusField, changedField, signs, lines(run), differenceInView];

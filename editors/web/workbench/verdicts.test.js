@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EditorState } from "@codemirror/state";
 import { learnVariants, runAllWords } from "./variants.js";
-import { differenceAt, headingAt, lastOf, lineStatuses, setHeadings, setRunning, setVerdicts, twinsOf, verdictsField } from "./verdicts.js";
+import { changedLines, differenceAt, headingAt, lastOf, lineStatuses, setHeadings, setRunning, setVerdicts, twinsOf, verdictsField, whatIf } from "./verdicts.js";
 
 const TEXT = ["Feature: F", "  Scenario: A", "    Given a", "    Then b", "      | X |", "      | 1 |", "  Scenario: B", "    Given a"].join("\n");
 const RANGE = { from: { line: 5, column: 8 }, to: { line: 5, column: 9 } };
@@ -90,6 +90,18 @@ test("tags belong to the scenario below them", () => {
 test("the difference of a step is offered in its table too", () => {
   assert.equal(differenceAt(start(), 5).actual, "2");
   assert.equal(differenceAt(start(), 2), undefined);
+});
+
+test("what if marks the steps that fail only with it, and offers nothing of it for the text", () => {
+  const step = (line, status, more = {}) => ({ line, status, ...more });
+  const written = { ...VERDICTS[1], line: 1, added: [], steps: [step(2, "passed"), step(3, "failed"), step(4, "skipped")] };
+  const changed = { ...written, added: [{ text: "the map is stopped", status: "passed", message: null }], steps: [step(2, "failed"), step(3, "failed"), step(4, "passed")] };
+  assert.deepEqual([...changedLines({ scenarios: [written, changed], headings: [], busy: new Map() })], [2]);
+  assert.equal(whatIf(changed), "What if the map is stopped");
+  assert.equal(whatIf(written), "");
+  const state = start();
+  const only = state.update({ effects: setVerdicts.of([{ ...VERDICTS[0], added: changed.added }]) }).state;
+  assert.equal(differenceAt(only, 5), undefined);
 });
 
 test("a step ends with its table or its text", () => {

@@ -47,7 +47,7 @@ const files = new FilesPane(place("files"), {
   create: () => act(create()),
 });
 const tools = new Tools(place("tools"));
-const palette = sentences(async (query) => (await connection.request("sentences", { query })).sentences, insertSentence);
+const palette = sentences(async (query) => (await connection.request("sentences", { query })).sentences, (sentence) => act(insertSentence(sentence)));
 const claims = new Claims();
 const runs = new Runs((part) => act(runFiles(part)), () => act(connection.request("stopRun")));
 const switches = new Switches((ids) => {
@@ -55,7 +55,7 @@ const switches = new Switches((ids) => {
   drawWhatIf();
   act(documents.run(""));
 });
-tools.add({ id: "sentences", title: "Sentences", ...palette });
+tools.add({ id: "sentences", title: "Steps", ...palette });
 tools.add({ id: "claims", title: "Claims", place: claims.place });
 const find = new Find((text) => connection.request("find", { text }), ({ file, line, column }) => act(documents.open(file, line, column)));
 tools.add({ id: "find", title: "Find", place: find.place });
@@ -77,6 +77,7 @@ const documents = new Documents(connection, place("editor"), place("notices"), {
     { key: "Mod-g", run: () => act(grid()), preventDefault: true },
   ],
   opened(file, line) {
+    status.set({ problems: null, first: "", verdict: "", isBad: false, ms: null });
     evidence.empty("The evidence of the step under the cursor appears here.");
     files.at(file.name, line);
     name.textContent = file.name;
@@ -173,6 +174,7 @@ async function runFiles(part) {
 function drawWhatIf() {
   const { length } = documents.switches;
   tools.rename("switches", length ? `What if ${length}` : "What if");
+  status.set({ whatIf: switches.words });
   document.documentElement.dataset.whatIf = String(length > 0);
 }
 
@@ -293,9 +295,17 @@ async function grid() {
   }
 }
 
-/** @param {import("./sentences.js").Sentence} sentence */
-function insertSentence(sentence) {
-  documents.insertBelow((view, at) => insert(view, { label: sentence.text, kind: "step", text: sentence.text, snippet: sentence.snippet, range: { from: positionOf(view.state.doc, at), to: positionOf(view.state.doc, at) } }));
+/**
+ * Write a step of the palette at the cursor, with its keyword.
+ *
+ * @param {import("./sentences.js").Sentence} sentence
+ */
+async function insertSentence({ kind, text, snippet }) {
+  const { doc } = documents.view.state;
+  const place = await connection.request("newStep", { file: documents.name(), line: documents.at().line, kind: kind ?? "given" });
+  if (!place) throw new Error("Put the cursor into a scenario, above its examples, to insert a step.");
+  if (documents.view.state.doc !== doc) return;
+  documents.insertStep(place, (view, at) => insert(view, { label: text, kind: "step", text, snippet, range: { from: positionOf(view.state.doc, at), to: positionOf(view.state.doc, at) } }));
 }
 
 async function create() {
@@ -320,7 +330,8 @@ let filesBefore = null;
 
 /** Show the list of files: if it has no room of its own, until a file is chosen. */
 function showFiles() {
-  if (!isWide()) filesBefore = document.documentElement.dataset.files ?? "";
+  if (isWide()) return;
+  filesBefore = document.documentElement.dataset.files ?? "";
   document.documentElement.dataset.files = "open";
 }
 
@@ -339,7 +350,7 @@ function toggleFiles() {
 
 function isWide() {
   const own = document.documentElement.dataset.files;
-  return own ? own === "open" : matchMedia("(min-width: 1500px)").matches;
+  return own ? own === "open" : matchMedia("(min-width: 1180px)").matches;
 }
 
 function findInFiles() {
@@ -396,7 +407,7 @@ place("editor").addEventListener("drop", (event) => {
   event.stopPropagation();
   const at = documents.view.posAtCoords({ x: event.clientX, y: event.clientY });
   if (at !== null) documents.view.dispatch({ selection: { anchor: at } });
-  insertSentence(JSON.parse(dropped));
+  act(insertSentence(JSON.parse(dropped)));
 }, true);
 
 let pause = 0;
@@ -412,6 +423,7 @@ async function loadProject() {
   connection.token = project.writeToken;
   learnVariants(project.variants);
   documents.project = project.name;
+  documents.mostBytes = project.mostBytes;
   files.show(project.files);
   status.set({ error: project.error ?? "" });
   drawSwitcher();

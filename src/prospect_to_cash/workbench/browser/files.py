@@ -31,7 +31,8 @@ _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])",
 """The names that mean a device on Windows, also with an extension."""
 _INVALID = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
 """The characters that a name can't have on Windows. A colon would open a stream of a file."""
-_MOST_BYTES = 2_000_000
+MOST_BYTES = 2_000_000
+"""The bytes that a file can have."""
 _ATTEMPTS = 5
 """How often a file is replaced that another program has open, which Windows forbids."""
 
@@ -173,8 +174,8 @@ def _digest(content: bytes) -> str:
 
 
 def _content(content: bytes, name: str) -> Content:
-    if len(content) > _MOST_BYTES:
-        raise MessageError(f"{name} is larger than {_MOST_BYTES // 1_000_000} MB.")
+    if len(content) > MOST_BYTES:
+        raise MessageError(f"{name} is larger than {MOST_BYTES // 1_000_000} MB.")
     text = decode(content, name)
     if isinstance(text, Problem):
         raise MessageError(str(text))

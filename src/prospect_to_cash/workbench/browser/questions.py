@@ -16,6 +16,7 @@ from prospect_to_cash.harness.language.renaming import rename, why_not_renamed
 from prospect_to_cash.harness.language.source import Kind, Source
 from prospect_to_cash.harness.language.targets import Target
 from prospect_to_cash.workbench.browser.grid import grid
+from prospect_to_cash.workbench.browser.new_step import new_step
 from prospect_to_cash.workbench.browser.protocol_values import Json, MessageError, Params
 from prospect_to_cash.workbench.browser.text import Text
 
@@ -107,6 +108,17 @@ def _table(registry: Registry, text: Text, params: Params) -> Json:
     return grid(registry, text, params.number("line"))
 
 
+def _new_step(registry: Registry, text: Text, params: Params) -> Json:  # noqa: ARG001  # one form
+    kind = params.text("kind")
+    if kind not in ("given", "when", "then"):
+        raise MessageError("'kind' must be given, when, or then.")
+    found = new_step(text.source, params.number("line"), kind) if text.is_feature else None
+    if found is None:
+        return None
+    place = {"line": found.line, "isFree": found.is_free}
+    return {**place, "indent": found.indent, "keyword": found.keyword}
+
+
 def _claims(registry: Registry, text: Text, params: Params) -> Json:
     """Return the claims whose tags apply to the scenario in a line."""
     register = registry.vocabulary.register
@@ -152,5 +164,6 @@ QUESTIONS: Mapping[str, Question] = {
     "fixes": _fixes,
     "table": _table,
     "claims": _claims,
+    "newStep": _new_step,
 }
 """The methods that ask about the text of the parameter `file`."""

@@ -189,6 +189,8 @@ class Session:
                 # The run is sent to its process first.
                 await asyncio.sleep(0)
                 self._check(text)
+            elif text.sent_version != text.version:
+                self._tell_problems(text)
             if run is not None:
                 await run
             with suppress(TimeoutError):
@@ -209,6 +211,10 @@ class Session:
             return
         text.check(self._workbench.project.registry)
         text.is_checked = True
+        self._tell_problems(text)
+
+    def _tell_problems(self, text: Text) -> None:
+        text.sent_version = text.version
         items = [text.places.diagnostic(each) for each in text.found]
         self.tell("diagnostics", {"file": text.file, "version": text.version, "items": items})
 
@@ -232,9 +238,12 @@ class Session:
         reasons: list[str] = []
         if text.variant in (AS_IT_IS, EVERY) or len(ways) == 1:
             self._show(text, block, ways[:1], reasons)
+        if text.switches and text.variant == AS_IT_IS:
+            ways.append(AS_WRITTEN)  # to compare with
         for number, way in enumerate(ways[1:], 2):
             found = await self._run_way(text, block, way)
-            reasons += self._reasons(text, block, way, found)
+            if way.answer:
+                reasons += self._reasons(text, block, way, found)
             self._show(text, block, ways[:number], reasons)
 
     def _other_ways(self, text: Text, block: Block, first: Way) -> list[Way]:
@@ -324,7 +333,8 @@ class Session:
                 switched = Way(switches=text.switches)
                 variant = self._workbench.settings.variant
                 answers = variant.answers if variant else {}
-                ways = [switched, *(switched._replace(answer=each) for each in answers)]
+                ways = list(dict.fromkeys((AS_WRITTEN, switched)))
+                ways += [switched._replace(answer=each) for each in answers]
             found += text.results.of(source, block, ways)
         scenarios = [verdict(each, source, places) for each in found]
         params = {"file": text.file, "version": text.version, "scenarios": scenarios}

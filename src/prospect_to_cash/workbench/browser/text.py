@@ -29,6 +29,8 @@ class Text(OpenText):
     switches: tuple[str, ...] = ()
     is_checked: bool = False
     """Whether `found` has the problems of this content."""
+    sent_version: int | None = None
+    """The version about which the page knows the problems."""
     saved: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when this content is saved, from which on nothing waits for a pause."""
     work: asyncio.Task[None] | None = None

@@ -11,7 +11,7 @@ from prospect_to_cash.harness.gherkin.keywords import keywords_of
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.run.file_times import time_and_size
 from prospect_to_cash.harness.settings import Settings
-from prospect_to_cash.workbench.browser.files import Conflict, Content, Files
+from prospect_to_cash.workbench.browser.files import MOST_BYTES, Conflict, Content, Files
 from prospect_to_cash.workbench.browser.git import statuses
 from prospect_to_cash.workbench.browser.live_runs import LiveRuns
 from prospect_to_cash.workbench.browser.overview import Overview
@@ -100,6 +100,7 @@ class Workbench:
             "files": overview,
             "folders": list(files.settings.features),
             "keywords": {"headings": list(keywords.headings), "steps": list(keywords.steps)},
+            "mostBytes": MOST_BYTES,
             "writeToken": self._write_token,
         }
 
