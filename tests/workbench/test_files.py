@@ -226,6 +226,19 @@ def test_a_link_out_of_the_folder_is_not_followed(files: Files, root: Path) -> N
     assert list(files.names()) == [FILE, "features/tags.txt", "features/claims.yaml"]
 
 
+def test_a_new_file_that_cannot_be_written_leaves_nothing(files: Files, root: Path) -> None:
+    resource = pytest.importorskip("resource", reason="Windows has no such limit")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    names = {each.name for each in (root / "features").iterdir()}
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, before[1]))
+        with pytest.raises(MessageError, match=r"Can't create features/new\.feature"):
+            files.create("features/new.feature", "#" * 200_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert {each.name for each in (root / "features").iterdir()} == names
+
+
 def test_a_new_file_is_created_with_its_folders_and_replaces_none(files: Files, root: Path) -> None:
     created = files.create("features/new folder/größe.feature", SAVED)
     assert created == files.read("features/new folder/größe.feature")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import secrets
 import shutil
 import tempfile
 import threading
@@ -121,8 +122,7 @@ class Files:
         created = _content(content, name)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("xb") as file:
-                file.write(content)
+            _create(path, content)
         except FileExistsError:
             raise MessageError(f"{name} already exists. Choose another name.") from None
         except OSError as error:
@@ -212,6 +212,30 @@ def _encoded(text: str) -> bytes:
     except UnicodeEncodeError as error:
         found = f"U+{ord(text[error.start]):04X}"
         raise MessageError(f"The text has half of a character ({found}). Delete it.") from None
+
+
+def _create(path: Path, content: bytes) -> None:
+    """Write a new file at once: any other program sees all of it, or no file.
+
+    Raise `FileExistsError` if there's one. A file system without hard links has no such way, so
+    there it's written in place.
+    """
+    temporary = path.with_name(f".p2c-{secrets.token_hex(8)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            raise
+        except OSError:
+            with path.open("xb") as file:
+                file.write(content)
+    finally:
+        with suppress(FileNotFoundError):
+            temporary.unlink()
 
 
 def _replace(path: Path, content: bytes) -> None:
