@@ -200,6 +200,13 @@ def test_a_text_that_is_no_feature_of_the_project_has_no_answers(editor: Editor,
     editor.tell_closed(name)
 
 
+@pytest.mark.parametrize("arguments", [["x"], ["x", "y"], ["x", 1, 2]])
+def test_a_command_with_other_arguments_is_rejected(editor: Editor, arguments: list[Any]) -> None:
+    command = lsp.ExecuteCommandParams("p2c.run", arguments)
+    with pytest.raises(JsonRpcException, match="Invalid Params"):
+        editor.ask(lsp.WORKSPACE_EXECUTE_COMMAND, command)
+
+
 def test_outline_colors_and_format(editor: Editor) -> None:
     name = "features/formatted.feature"
     editor.open(name, TEXT.replace("\n", "\r\n"))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 
 from prospect_to_cash import __version__
@@ -62,9 +63,13 @@ def serve(settings: Settings) -> int:
     return Exit.MET if server.was_shut_down else Exit.NOT_MET
 
 
+_EXPECTED = (RequestRejected, JsonRpcInvalidParams)
+"""What an editor is told about its own request, which isn't a mistake of the server."""
+
+
 def _is_unexpected(entry: logging.LogRecord) -> bool:
     """Return whether an entry of the log isn't about an answer that a user expects."""
-    return not (entry.exc_info and isinstance(entry.exc_info[1], RequestRejected))
+    return not (entry.exc_info and isinstance(entry.exc_info[1], _EXPECTED))
 
 
 class _Server(LanguageServer):
