@@ -5,7 +5,6 @@ Rejection
 +-- KeyRejection         a number or key exists already, or doesn't exist
 +-- LookupRejection      no row has the value of a lookup column
 +-- ValueRejection       a data entity or table can't have the values of a row
-+-- MissingValueRejection  a new row has no value that its table needs
 +-- SyncRejection        the other system rejected the row; has the product's message
 ProspectToCashError
 +-- CatalogError         a table map isn't valid
@@ -46,13 +45,6 @@ class ValueRejection(Rejection):
     def __init__(self, entity: str, invalid: ValidationError) -> None:
         found = ", ".join(dict.fromkeys(str(part["loc"][0]) for part in invalid.errors()))
         super().__init__(f"{entity} can't have these values: {found.replace('_', ' ')}.")
-
-
-class MissingValueRejection(Rejection):
-    """A new row has no value that its table needs."""
-
-    def __init__(self, table: str, attribute: str) -> None:
-        super().__init__(f"A new row of {table} needs a value for {attribute.replace('_', ' ')}.")
 
 
 class SyncRejection(Rejection):

@@ -6,27 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prospect_to_cash.model.applications.store import Store
-from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
-from prospect_to_cash.model.errors import KeyRejection, MissingValueRejection
+from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables.row import RowChange
-from prospect_to_cash.model.tables.supply_chain import PartyLocation
 from tests.model.applications.stored_rows import Account, Lead, empty_store
-
-# ---- Values that a row needs --------------------------------------------------------------------
-
-
-def test_a_new_row_needs_the_attributes_that_are_never_empty():
-    store = Store([PartyLocation], UnitOfWork())
-    key = {"party_number": "1", "location_id": "2"}
-    with pytest.raises(MissingValueRejection) as error, store.unit_of_work:
-        store.insert(PartyLocation, **key)
-    assert str(error.value) == "A new row of DirPartyLocation needs a value for roles."
-    assert list(store.all(PartyLocation)) == []
-    with store.unit_of_work:
-        use = store.insert(PartyLocation, **key, roles=())
-    assert list(store.all(PartyLocation)) == [use]
-
 
 # ---- Keys ---------------------------------------------------------------------------------------
 

@@ -323,7 +323,7 @@ def test_an_address_without_a_role_does_not_reach_supply_chain_management(docume
     for purposes in ({}, {"msdyn_postaladdresspurposenames": None}):
         rejected = call("POST", "msdyn_partypostaladdresses", {**body, **purposes})
         assert rejected.error == (400, "0x80040265")
-        assert "An address of 'Fabrikam' needs at least one role" in rejected.message
+        assert "A new row of DirPartyLocation needs a value for roles." in rejected.message
     assert call.images() == before
     documents.quote(2)
     assert [number for _, number, _ in documents.shown()] == ["QUO-00001"] * 2

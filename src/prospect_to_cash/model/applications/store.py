@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from prospect_to_cash.model.applications.entity_columns import kind_of
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
-from prospect_to_cash.model.errors import KeyRejection, MissingValueRejection
+from prospect_to_cash.model.errors import KeyRejection
 from prospect_to_cash.model.tables.row import Row, RowChange
 
 R = TypeVar("R", bound=Row)
@@ -77,13 +76,9 @@ StoreImage: TypeAlias = dict[type[Row], TableImage]
 class _Table:
     """Rows of one type with their keys and indexes."""
 
-    __slots__ = ("finders", "found_by", "indexes", "keys", "listers", "mandatory", "rows", "serial")
+    __slots__ = ("finders", "found_by", "indexes", "keys", "listers", "rows", "serial")
 
     def __init__(self, kind: type[Row]) -> None:
-        self.mandatory = tuple(
-            name for name in kind.model_fields if kind_of(kind, name).is_mandatory
-        )
-        """The attributes that can't be None. Defaults aren't validated, so a row can lack them."""
         self.rows: dict[int, Row] = {}
         self.serial = {"next": _FIRST_ID}
         self.keys = tuple(_Key(names, self.rows) for names in kind.keys)
@@ -102,10 +97,6 @@ class _Table:
         if parts == 1:
             return lambda value: [rows[row_id] for row_id in index.get(value, ())]
         return lambda *values: [rows[row_id] for row_id in index.get(values, ())]
-
-    def missing(self, values: Mapping[str, Any]) -> str | None:
-        """Return the first attribute that can't be None, and is."""
-        return next((name for name in self.mandatory if values[name] is None), None)
 
     def swap(self, before: Row | None, after: Row | None) -> None:
         """Replace `before` with `after`. Raise `KeyRejection`, and change nothing, if a key exists.
@@ -267,15 +258,8 @@ class Store:
         return self.add(kind(id=self.new_id(kind), **values))
 
     def add(self, row: R) -> R:
-        """Store a row that has an ID from `new_id`; raise `KeyRejection` if a key exists.
-
-        Raise `MissingValueRejection` if an attribute that can't be None has no value.
-        """
-        kind = type(row)
-        missing = self._tables[kind].missing(row.__dict__)
-        if missing is not None:
-            raise MissingValueRejection(kind.table, missing)
-        self._write(kind, None, row)
+        """Store a row that has an ID from `new_id`; raise `KeyRejection` if a key exists."""
+        self._write(type(row), None, row)
         return row
 
     def update(self, before: R, **changes: object) -> R:

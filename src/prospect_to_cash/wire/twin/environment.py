@@ -21,6 +21,7 @@ from prospect_to_cash.model.landscape import (
 from prospect_to_cash.model.setup import Setup
 from prospect_to_cash.wire.twin.clock import Clock, LogicalClock
 from prospect_to_cash.wire.twin.further import Further, FurtherImage
+from prospect_to_cash.wire.twin.needed_values import check_new_row
 from prospect_to_cash.wire.twin.users import DUAL_WRITE, USERS, User
 
 
@@ -73,6 +74,7 @@ class Twin:
         """Both systems, dual-write, and the users of the model. Another one after a reset."""
         self.further = Further(self.landscape.unit_of_work)
         """What the Web APIs have beyond the model."""
+        self._check_new_rows()
 
     @property
     def has_party_solution(self) -> bool:
@@ -151,7 +153,12 @@ class Twin:
             self._prepare(landscape)
         return landscape
 
+    def _check_new_rows(self) -> None:
+        for application in (self.landscape.sales_app, self.landscape.supply_chain):
+            application.store.subscribe(check_new_row)
+
     def _begin(self, further: FurtherImage | None) -> None:
+        self._check_new_rows()
         self.further.restore(further)
         with self.transaction(DUAL_WRITE):
             for observer in self._observers:

@@ -107,8 +107,8 @@ class PartyLocationEntity(ScmEntity):
         """
         party = self.scm.parties.get(str(values["PARTYNUMBER"]))
         self.scm.addresses.require_location(str(values["LOCATIONID"]))
-        if "PURPOSE" in values or self.find(legal_entity, values) is None:
-            roles = self.decoded({"PURPOSE": values.get("PURPOSE")})["roles"] or ()
+        if "PURPOSE" in values:
+            roles = self.decoded({"PURPOSE": values["PURPOSE"]})["roles"] or ()
             self.scm.rules.validate(SaveAddressRoles(party.number, roles))
         return super().write(legal_entity, values)
 
