@@ -116,6 +116,34 @@ def test_a_cursor_that_moves_at_once_doesnt_keep_a_text_from_being_checked(page:
     assert len(page.next("diagnostics", 23)["items"]) == 2
 
 
+def test_a_scenario_that_doesnt_end_has_a_verdict_and_evidence(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "LONGEST", 2.0)
+    page.ask("open", file=FILE)
+    page.next("verdicts", 0)
+    page.forget()
+    text = SAVED.replace("is open", "is never left", 1).replace("Another shop", "A third shop")
+    change(page, 41, text, 8)
+    assert page.next("running", 41)["lines"] == [3]
+    (stopped,) = page.next("verdicts", 41)["scenarios"]
+    assert (stopped["line"], stopped["status"], stopped["stopped"]) == (3, "error", 2.0)
+    said = "Stopped after 2 s, because this step didn't end."
+    assert [(each["status"], each.get("message")) for each in stopped["steps"]] == [
+        ("passed", None),
+        ("passed", None),
+        ("error", said),
+    ]
+    found = page.next("evidence", 41)
+    assert [each["title"] for each in found["scenarios"]] == ["A shop opens"]
+    assert "scenarios-0" in found["data"]
+    # The other scenario runs in a new process.
+    verdicts = page.next("verdicts", 41)["scenarios"]
+    assert [each["status"] for each in verdicts] == ["error", "passed"]
+    page.tell("close", file=FILE)
+    page.forget()
+
+
 def test_all_scenarios_run_at_once_when_a_text_is_saved(
     page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -381,7 +409,7 @@ Funktionalität: F
 
 def test_the_palette_has_the_sentences(page: Page) -> None:
     every = page.ask("sentences")["sentences"]
-    assert [each["kind"] for each in every] == ["given", "given", "when", "then"]
+    assert [each["kind"] for each in every] == ["given", "given", "when", "then", "then"]
     (one,) = page.ask("sentences", query="built shop")["sentences"]
     assert (one["sentence"], one["hasTable"]) == ('the shop "<name>" is built:', True)
     assert one["snippet"].startswith('the shop "${1:name}" is built:\n')
