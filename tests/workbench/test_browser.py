@@ -407,6 +407,36 @@ Funktionalität: F
     assert page.ask("newStep", file="features/tags.txt", line=0, kind="then") is None
 
 
+def test_mistakes_in_the_lists_are_told_before_they_are_saved(page: Page) -> None:
+    file = "features/tags.txt"
+    page.ask("open", file=file)
+    page.forget()
+    page.tell("change", file=file, version=801, text="@slow  Takes long.\nslow\n", at=at(0, 0))
+    (wrong,) = page.next("diagnostics", 801)["items"]
+    assert (wrong["severity"], wrong["range"]) == ("error", span(1, 0, 4))
+    assert wrong["message"] == "'slow' isn't a tag with a description. Write '@tag  description'."
+    page.tell("change", file=file, version=802, text="@slow  Takes long.\n")
+    assert page.next("diagnostics", 802)["items"] == []
+    page.tell("close", file=file)
+
+    file = "features/claims.yaml"
+    claims = page.ask("open", file=file)["text"]
+    page.forget()
+    wrong_id = f"{claims}  - id: SHOP 2\n    where: Doors\n    says: They open.\n"
+    page.tell("change", file=file, version=811, text=wrong_id, at=at(0, 0))
+    (wrong,) = page.next("diagnostics", 811)["items"]
+    assert wrong["range"]["from"] == at(4, 4)
+    assert wrong["message"].startswith("Claim SHOP 2: 'id': string should match")
+    unclosed = claims.replace("where: Opening", "where: 'Opening")
+    page.tell("change", file=file, version=812, text=unclosed, at=at(0, 0))
+    (wrong,) = page.next("diagnostics", 812)["items"]
+    assert "A quotation mark is missing." in wrong["message"]
+    page.tell("change", file=file, version=813, text="", at=at(0, 0))
+    (wrong,) = page.next("diagnostics", 813)["items"]
+    assert wrong["message"] == "The register has no 'claims:' list with claims."
+    page.tell("close", file=file)
+
+
 def test_the_palette_has_the_sentences(page: Page) -> None:
     every = page.ask("sentences")["sentences"]
     assert [each["kind"] for each in every] == ["given", "given", "when", "then", "then"]

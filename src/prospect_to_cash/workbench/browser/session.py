@@ -207,9 +207,12 @@ class Session:
                 run.cancel()
 
     def _check(self, text: Text) -> None:
-        if not text.is_feature or self._workbench.project.registry is None:
+        if not text.is_feature:
+            text.check_list(self._workbench.settings)
+        elif self._workbench.project.registry is None:
             return
-        text.check(self._workbench.project.registry)
+        else:
+            text.check(self._workbench.project.registry)
         text.is_checked = True
         self._tell_problems(text)
 
