@@ -67,6 +67,13 @@ def _(
     shop["names"].append(name)
 
 
+@then(parsers.parse('the shop "{name}" is never left'))
+def _(name):
+    """Waits for ever."""
+    while True:
+        pass
+
+
 @then(parsers.parse('the shop "{name}" is open'))
 def _(shop, name):
     """Compares the sign at the door."""

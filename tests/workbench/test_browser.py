@@ -116,6 +116,34 @@ def test_a_cursor_that_moves_at_once_doesnt_keep_a_text_from_being_checked(page:
     assert len(page.next("diagnostics", 23)["items"]) == 2
 
 
+def test_a_scenario_that_doesnt_end_has_a_verdict_and_evidence(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "LONGEST", 2.0)
+    page.ask("open", file=FILE)
+    page.next("verdicts", 0)
+    page.forget()
+    text = SAVED.replace("is open", "is never left", 1).replace("Another shop", "A third shop")
+    change(page, 41, text, 8)
+    assert page.next("running", 41)["lines"] == [3]
+    (stopped,) = page.next("verdicts", 41)["scenarios"]
+    assert (stopped["line"], stopped["status"], stopped["stopped"]) == (3, "error", 2.0)
+    said = "Stopped after 2 s, because this step didn't end."
+    assert [(each["status"], each.get("message")) for each in stopped["steps"]] == [
+        ("passed", None),
+        ("passed", None),
+        ("error", said),
+    ]
+    found = page.next("evidence", 41)
+    assert [each["title"] for each in found["scenarios"]] == ["A shop opens"]
+    assert "scenarios-0" in found["data"]
+    # The other scenario runs in a new process.
+    verdicts = page.next("verdicts", 41)["scenarios"]
+    assert [each["status"] for each in verdicts] == ["error", "passed"]
+    page.tell("close", file=FILE)
+    page.forget()
+
+
 def test_all_scenarios_run_at_once_when_a_text_is_saved(
     page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -379,9 +407,39 @@ Funktionalität: F
     assert page.ask("newStep", file="features/tags.txt", line=0, kind="then") is None
 
 
+def test_mistakes_in_the_lists_are_told_before_they_are_saved(page: Page) -> None:
+    file = "features/tags.txt"
+    page.ask("open", file=file)
+    page.forget()
+    page.tell("change", file=file, version=801, text="@slow  Takes long.\nslow\n", at=at(0, 0))
+    (wrong,) = page.next("diagnostics", 801)["items"]
+    assert (wrong["severity"], wrong["range"]) == ("error", span(1, 0, 4))
+    assert wrong["message"] == "'slow' isn't a tag with a description. Write '@tag  description'."
+    page.tell("change", file=file, version=802, text="@slow  Takes long.\n")
+    assert page.next("diagnostics", 802)["items"] == []
+    page.tell("close", file=file)
+
+    file = "features/claims.yaml"
+    claims = page.ask("open", file=file)["text"]
+    page.forget()
+    wrong_id = f"{claims}  - id: SHOP 2\n    where: Doors\n    says: They open.\n"
+    page.tell("change", file=file, version=811, text=wrong_id, at=at(0, 0))
+    (wrong,) = page.next("diagnostics", 811)["items"]
+    assert wrong["range"]["from"] == at(4, 4)
+    assert wrong["message"].startswith("Claim SHOP 2: 'id': string should match")
+    unclosed = claims.replace("where: Opening", "where: 'Opening")
+    page.tell("change", file=file, version=812, text=unclosed, at=at(0, 0))
+    (wrong,) = page.next("diagnostics", 812)["items"]
+    assert "A quotation mark is missing." in wrong["message"]
+    page.tell("change", file=file, version=813, text="", at=at(0, 0))
+    (wrong,) = page.next("diagnostics", 813)["items"]
+    assert wrong["message"] == "The register has no 'claims:' list with claims."
+    page.tell("close", file=file)
+
+
 def test_the_palette_has_the_sentences(page: Page) -> None:
     every = page.ask("sentences")["sentences"]
-    assert [each["kind"] for each in every] == ["given", "given", "when", "then"]
+    assert [each["kind"] for each in every] == ["given", "given", "when", "then", "then"]
     (one,) = page.ask("sentences", query="built shop")["sentences"]
     assert (one["sentence"], one["hasTable"]) == ('the shop "<name>" is built:', True)
     assert one["snippet"].startswith('the shop "${1:name}" is built:\n')

@@ -5,11 +5,15 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
+from prospect_to_cash.harness.language.diagnostics import Severity
 from prospect_to_cash.harness.language.source import Source
 from prospect_to_cash.harness.settings import load
+from prospect_to_cash.workbench import runs
 from prospect_to_cash.workbench.results import AS_WRITTEN, TextResults, scenarios_of
 from prospect_to_cash.workbench.runs import TextRuns, can_run_in_variants, every_result
-from prospect_to_cash.workbench.verdicts import reasons, summary
+from prospect_to_cash.workbench.verdicts import diagnostics, reasons, summary
 
 SETTINGS = """\
 [tool.p2c]
@@ -37,6 +41,12 @@ from pytest_bdd import given, parsers, then
 @given(parsers.parse("the door is {answer}"), target_fixture="door")
 def _(answer):
     return answer
+
+
+@given("the bell never stops")
+def _():
+    while True:
+        pass
 
 
 @then("one can enter")
@@ -71,6 +81,50 @@ claims:
 """
 
 
+ENDLESS = """\
+Feature: Doors
+
+  Scenario: A bell
+    Given the door is open
+    And the bell never stops
+    Then one can enter
+
+  Scenario: An open door
+    Given the door is open
+    Then one can enter
+"""
+
+
+def test_a_scenario_that_doesnt_end_has_a_verdict(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs, "LONGEST", 2.0)
+    (tmp_path / "features").mkdir()
+    (tmp_path / "pyproject.toml").write_text(SETTINGS.replace("claims =", "#"), "utf-8")
+    (tmp_path / "door_steps.py").write_text(STEPS, "utf-8")
+    (tmp_path / "features" / "doors.feature").write_text(ENDLESS, "utf-8")
+    settings, source, results = load(tmp_path), Source(ENDLESS), TextResults()
+
+    async def run() -> None:
+        text_runs = TextRuns(lambda: settings)
+        try:
+            await text_runs.run("features/doors.feature", source, results, [3])
+        finally:
+            text_runs.close()
+
+    asyncio.run(run())
+    bell, _ = scenarios_of(source)
+    shown = results.of(source, bell, [AS_WRITTEN])
+    assert summary(shown, {}) == "stopped after 2 s"
+    said = "Stopped after 2 s, because this step didn't end."
+    assert reasons(shown, source) == {4: said}
+    assert [(each.severity, each.message) for each in diagnostics(shown, source)] == [
+        (Severity.ERROR, said)
+    ]
+    (steps,) = (each.scenario.steps for each in shown)
+    assert [each.status for each in steps] == ["passed", "error", "skipped"]
+
+
 def test_a_scenario_runs_in_variants_that_it_does_not_name(tmp_path: Path) -> None:
     (tmp_path / "features").mkdir()
     (tmp_path / "pyproject.toml").write_text(SETTINGS, "utf-8")
@@ -86,15 +140,15 @@ def test_a_scenario_runs_in_variants_that_it_does_not_name(tmp_path: Path) -> No
     assert not can_run_in_variants(source, each, variant)
 
     async def run() -> None:
-        runs = TextRuns(lambda: settings)
+        text_runs = TextRuns(lambda: settings)
         try:
-            await runs.run("features/doors.feature", source, results, [5])
+            await text_runs.run("features/doors.feature", source, results, [5])
             as_written = results.of(source, one, [AS_WRITTEN])
             assert summary(as_written, titles) == "passed"
             assert results.of(source, each, [AS_WRITTEN]) == []
-            await runs.run("features/doors.feature", source, results, in_variants=True)
+            await text_runs.run("features/doors.feature", source, results, in_variants=True)
         finally:
-            runs.close()
+            text_runs.close()
 
     asyncio.run(run())
     every = every_result(source, one, results, variant)

@@ -29,7 +29,7 @@ import { runAllWords, shortTitle, titleOf, withoutVariant } from "./variants.js"
  * @property {number | null} [from] The line of the step that set the actual value.
  */
 /** @typedef {{ line: number, status: string, message?: string | null, differences?: Difference[] }} StepVerdict */
-/** @typedef {{ line: number, row?: number | null, title: string, variant: string, status: string, asWritten?: boolean, added?: import("./switches.js").Added[], steps: StepVerdict[] }} ScenarioVerdict `added` are the changes of what if. */
+/** @typedef {{ line: number, row?: number | null, title: string, variant: string, status: string, stopped?: number | null, asWritten?: boolean, added?: import("./switches.js").Added[], steps: StepVerdict[] }} ScenarioVerdict `added` are the changes of what if. */
 /** @typedef {{ start: number, line: number, end: number, title: string }} Heading A scenario of the text: the first line of its tags, its heading, and the line after its last one. */
 /** @typedef {{ scenarios: ScenarioVerdict[], headings: Heading[], busy: Map<number, number> }} Verdicts `busy` has the headings of scenarios that run, each with the line from which on its verdicts are old. */
 /** @typedef {(line: number, variant: string, stays?: boolean) => void} Run Runs the scenario of a line in a variant: once, or from now on. */
@@ -298,7 +298,8 @@ class Lens extends WidgetType {
     }
     for (const each of all.filter((one) => !rows.includes(one))) {
       const differences = each.steps.reduce((sum, step) => sum + (step.differences?.length ?? 0), 0);
-      const status = differences ? plural(differences, "difference") : labelOf(each.status).text;
+      const ended = differences ? plural(differences, "difference") : labelOf(each.status).text;
+      const status = each.stopped ? `stopped after ${each.stopped} s` : ended;
       const changes = whatIf(each);
       parts.push([signOf(each.status), changes && h("b", { class: "what-if" }, ` ${changes}:`), ` ${each.variant && !(changes && own.some(({ variant }) => variant === each.variant)) ? `${capital(titleOf(each.variant))}: ` : ""}${status}`]);
     }

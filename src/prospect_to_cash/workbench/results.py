@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from prospect_to_cash.harness.evidence.record import Feature, Scenario, Step
 from prospect_to_cash.harness.language.source import Block, Kind, Source
+from prospect_to_cash.harness.run.stopped import stopped_after
 
 
 class Way(NamedTuple):
@@ -48,6 +49,7 @@ class Shown(NamedTuple):
             "variant": self.scenario.variant,
             "status": self.scenario.status.value,
             "message": self.scenario.message,
+            "stopped": stopped_after(self.scenario),
             "asWritten": self.way == AS_WRITTEN,
             "added": [
                 {"text": step.text, "status": step.status.value, "message": step.message}

@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from prospect_to_cash.harness.language.source import Block, Source
 from prospect_to_cash.harness.language.variants import in_variant
+from prospect_to_cash.harness.run.stopped import has_stopped
 from prospect_to_cash.harness.settings import Settings, Variant
-from prospect_to_cash.workbench.browser.live_runs import LiveRuns
+from prospect_to_cash.workbench.browser.live_runs import LONGEST, LiveRuns
 from prospect_to_cash.workbench.results import (
     AS_WRITTEN,
     Shown,
@@ -45,21 +46,26 @@ class TextRuns:
         """Run the scenarios with these lines, from 0, or all, and keep their results.
 
         With `in_variants`, they also run in the variants that they don't name. Raise `StartError`
-        if the project can't be loaded, or if it takes too long.
+        if the project can't be loaded. A scenario that takes too long is a `StoppedScenario`.
         """
-        numbers = [line + 1 for line in lines]
-        feature = await self._live.now(file, source.text, numbers)
-        results.keep(source, feature, AS_WRITTEN)
-        if not in_variants:
-            return
         blocks = [
             each
             for each in scenarios_of(source)
             if not lines or any(each.start <= line < each.end for line in lines)
         ]
-        for block in blocks:
+        numbers, left, is_stopped = [line + 1 for line in lines], blocks, True
+        while is_stopped:
+            seconds = LONGEST if len(left) == 1 else None
+            feature = await self._live.now(file, source.text, numbers, seconds=seconds)
+            results.keep(source, feature, AS_WRITTEN)
+            ran = {each.line for each in feature.scenarios}
+            left = [block for block in left if block.heading + 1 not in ran]
+            numbers = [block.heading + 1 for block in left]
+            # The scenarios after one that was stopped didn't run.
+            is_stopped = bool(left) and has_stopped(feature)
+        for block in blocks if in_variants else ():
             for way, text in self._others(source, block, results):
-                feature = await self._live.now(file, text, [block.heading + 1])
+                feature = await self._live.now(file, text, [block.heading + 1], seconds=LONGEST)
                 results.keep(source, feature, way)
 
     def _others(

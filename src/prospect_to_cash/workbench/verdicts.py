@@ -10,6 +10,7 @@ from prospect_to_cash.harness.language.diagnostics import Diagnostic, Severity
 from prospect_to_cash.harness.language.positions import range_at
 from prospect_to_cash.harness.language.source import Source
 from prospect_to_cash.harness.run.results import messages
+from prospect_to_cash.harness.run.stopped import stopped_after
 from prospect_to_cash.workbench.results import AS_WRITTEN, Shown, line_of
 
 _GOOD = (Status.PASSED, Status.NOT_APPLICABLE)
@@ -57,6 +58,8 @@ def _words(scenarios: Sequence[Scenario]) -> str:
     (scenario,) = scenarios
     if any(step.problems for step in scenario.steps):
         return "has a problem"  # such as a step that's being written
+    if (seconds := stopped_after(scenario)) is not None:
+        return f"stopped after {seconds:g} s"
     return scenario.status.value
 
 

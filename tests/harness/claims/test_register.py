@@ -173,12 +173,30 @@ def test_a_mistake_in_yaml_is_said_in_plain_words(
             "claims:\n  - {id: A, where: x, says: y}\n  - {id: A, where: x, says: z}",
             "claims.yaml: Duplicate id A.",
         ),
+        ("claims: 5", "claims.yaml: 'claims:' must be a list."),
+        (
+            "claims:\n  - {id: A, where: 2026-13-45, says: y}",
+            "claims.yaml: A value can't be read: month must be in 1..12. Put it between",
+        ),
     ],
 )
 def test_a_register_that_cannot_be_used_says_why(tmp_path: Path, text: str, sentence: str) -> None:
     with pytest.raises(RegisterError) as rejected:
         load(tmp_path, text)
     assert str(rejected.value).startswith(sentence)
+
+
+def test_each_mistake_has_its_place(tmp_path: Path) -> None:
+    text = (
+        "not_testable: 4\nclaims:\n  - {id: A, where: x}\n  - id: B\n    where: x\n    says: [y]\n"
+    )
+    with pytest.raises(RegisterError) as rejected:
+        load(tmp_path, text)
+    assert [(each.message[:16], each.line, each.column) for each in rejected.value.found] == [
+        ("Claim A: 'says':", 3, 5),
+        ("Claim B: 'says':", 6, 5),
+        ("'not_testable:' ", 1, 1),
+    ]
 
 
 RULINGS = """

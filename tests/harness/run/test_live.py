@@ -18,11 +18,14 @@ from prospect_to_cash.harness.run.items import ScenarioItem
 from prospect_to_cash.harness.run.launch import Request, launch
 from prospect_to_cash.harness.run.live import LiveSession, open_live_session
 from prospect_to_cash.harness.run.live_client import LiveWorker, NoAnswer
+from prospect_to_cash.harness.run.stopped import StoppedScenario
 from prospect_to_cash.harness.settings import Settings, load
 
 STEPS = """\
+import os
 import time
 from pathlib import Path
+import pytest
 from pytest_bdd import given, parsers, then
 
 
@@ -36,6 +39,23 @@ def _(number: int) -> int:
 def _(seconds: float) -> None:
     Path("started").touch()
     time.sleep(seconds)
+
+
+@pytest.fixture(autouse=True)
+def door(request: pytest.FixtureRequest) -> None:
+    while "Stuck" in request.node.name:
+        pass
+
+
+@given("the process ends")
+def _() -> None:
+    os._exit(1)
+
+
+@given("there's no end")
+def _() -> None:
+    while True:
+        pass
 
 
 @then(parsers.parse("it's {expected:d}"))
@@ -280,9 +300,9 @@ def test_the_newest_text_wins_and_nothing_takes_too_long(settings: Settings) -> 
         assert found == [None]
         assert worker.starts == 1
         # After that answer, the process had more memory than it may have.
-        endless = GOOD.replace("the number 1", "60.0 seconds pass")
-        with pytest.raises(NoAnswer, match=r"took longer than 0\.5 s"):
-            worker.run(URI, endless, seconds=0.5)
+        ended = GOOD.replace("the number 1", "the process ends")
+        with pytest.raises(NoAnswer, match="ended"):
+            worker.run(URI, ended)
         assert worker.starts == 2
     finally:
         worker.close()
@@ -303,6 +323,40 @@ def test_a_scenario_that_doesnt_end_stops_for_a_newer_text(settings: Settings) -
         thread.join()
         assert found == [None]
         assert worker.starts == 2
+    finally:
+        worker.close()
+
+
+def test_a_step_that_doesnt_end_has_the_verdict(settings: Settings) -> None:
+    worker = LiveWorker(settings)
+    text = GOOD.replace("      | 3      |", "      | 3 |").replace(
+        "    Then it's 2", "    Then it's 2\n    Given there's no end\n    Then it's 3"
+    )
+    try:
+        feature = worker.run(URI, text, seconds=2.0)
+        assert feature is not None
+        assert verdicts(feature) == ["One: passed", "Two (2): error"]
+        ended, stopped = feature.scenarios
+        assert not isinstance(ended, StoppedScenario)
+        assert isinstance(stopped, StoppedScenario)
+        assert stopped.stopped_after == 2.0
+        assert [each.status for each in stopped.steps] == ["passed", "passed", "error", "skipped"]
+        said = [each.message for each in stopped.steps]
+        assert said == [None, None, "Stopped after 2 s, because this step didn't end.", None]
+        assert verdicts(worker.run(URI, GOOD, [4])) == ["One: passed"]
+        assert worker.starts == 2
+    finally:
+        worker.close()
+
+
+def test_a_fixture_that_doesnt_end_has_the_verdict_of_its_scenario(settings: Settings) -> None:
+    worker = LiveWorker(settings)
+    try:
+        feature = worker.run(URI, GOOD.replace("One", "Stuck"), [4], seconds=2.0)
+        assert feature is not None
+        (stopped,) = feature.scenarios
+        assert stopped.message == "Stopped after 2 s, because a fixture didn't end."
+        assert [each.status for each in stopped.steps] == ["skipped", "skipped"]
     finally:
         worker.close()
 

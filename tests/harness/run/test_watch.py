@@ -14,9 +14,11 @@ from queue import SimpleQueue
 import pytest
 
 from prospect_to_cash.cli.main import main
+from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.harness.report import run_json
+from prospect_to_cash.harness.run.live_client import LiveWorker
 from prospect_to_cash.harness.run.report_process import Reports
-from prospect_to_cash.harness.run.watch import changed_lines, scenarios_with, watch
+from prospect_to_cash.harness.run.watch import Watch, changed_lines, scenarios_with, watch
 from prospect_to_cash.harness.settings import Settings
 from tests.harness.run.test_live import GOOD, STEPS, URI, settings
 
@@ -88,6 +90,21 @@ def test_what_is_saved_runs(settings: Settings) -> None:  # the fixture
     keys.put("q")
     thread.join(30)
     assert code == [0]
+
+
+def test_a_scenario_that_doesnt_end_is_stopped(settings: Settings) -> None:
+    (settings.root / URI).write_text(GOOD.replace("the number 1", "there's no end"), "utf-8")
+    out, worker = io.StringIO(), LiveWorker(settings, seconds=2.0)
+    try:
+        texts = Watch((), settings, worker)
+        texts.run(texts.all(), out)
+    finally:
+        worker.close()
+    said = out.getvalue()
+    assert f"{URI}:4:5: Given there's no end\n  Stopped after 2 s, because" in said
+    assert f"\n{URI}: The scenarios after the stopped one didn't run.\n" in said
+    assert f"{URI}: 1 scenario, 1 not passed" in said
+    assert texts.code() is Exit.INTERNAL_ERROR
 
 
 class Watching:

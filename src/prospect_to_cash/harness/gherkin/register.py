@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -14,6 +14,7 @@ from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.common.yaml_errors import sentence
 from prospect_to_cash.harness.evidence.record import Article, Claim, ClaimScenario, Run, Status
 from prospect_to_cash.harness.gherkin import rulings as pages
+from prospect_to_cash.harness.gherkin.yaml_places import place_of
 
 CLAIM_TAG = "claim-"
 """The prefix of a claim's tag, before its id."""
@@ -23,8 +24,21 @@ WHOLE = "all"
 """The only key of `Claim.covered` if a project has no variants."""
 
 
+class Mistake(NamedTuple):
+    """Something that is wrong in the text of the register."""
+
+    message: str
+    line: int
+    column: int
+
+
 class RegisterError(ProspectToCashError):
     """An invalid register. The text names the file, the claim, and what is valid."""
+
+    def __init__(self, text: str, found: Sequence[Mistake] = ()) -> None:
+        super().__init__(text)
+        self.found = tuple(found)
+        """Each thing that is wrong with its place, if the file can be read."""
 
 
 class Entry(BaseModel):
@@ -86,30 +100,47 @@ class Register(NamedTuple):
 
         Raise `RegisterError` with a message for each problem.
         """
-        content = _read(file)
-        problems: list[str] = []
-        articles = dict(_articles(content, file, problems))
+        return Register.read(_text(file), file, option, choices)
+
+    @staticmethod
+    def read(
+        text: str, file: Path, option: str | None = None, choices: tuple[str, ...] = ()
+    ) -> Register:
+        """Read a text that the file has, or will have. Raise as `load` does."""
+        content = _content(text, file)
+        problems: list[_Problem] = []
+        articles = dict(_articles(content, problems))
         rulings = _rulings(content, file, problems)
         claims: dict[str, Entry] = {}
-        for number, raw in enumerate(content.get("claims") or (), start=1):
+        listed = content.get("claims") or []
+        if not isinstance(listed, list):
+            problems.append(_Problem("'claims:' must be a list.", ("claims",)))
+            listed = []
+        for number, raw in enumerate(listed, start=1):
             try:
                 entry = _entry(raw, option, choices)
             except ValueError as error:
                 name = raw.get("id", f"number {number}") if isinstance(raw, Mapping) else number
-                problems.append(f"{file.name}: claim {name}: {_first(error)}")
+                at = ("claims", number - 1, *_field(error))
+                problems.append(_Problem(f"claim {name}: {_first(error)}", at))
                 continue
             if entry.id in claims:
-                problems.append(f"{file.name}: Duplicate id {entry.id}.")
+                problems.append(_Problem(f"Duplicate id {entry.id}.", ("claims", number - 1)))
             problems += [
-                f"{file.name}: claim {entry.id}: {each}"
+                _Problem(f"claim {entry.id}: {each}", ("claims", number - 1))
                 for each in (*_source(entry, articles), *_ruling(entry, rulings))
             ]
             claims[entry.id] = entry
         if not claims and not problems:
-            problems.append(f"{file.name} has no 'claims:' list with claims.")
+            raise _no_claims(file)
+        untestable = tuple(map(NotTestable.model_validate, _list(content, problems)))
         if problems:
-            raise RegisterError("\n".join(problems))
-        untestable = tuple(NotTestable.model_validate(raw) for raw in _list(content, file))
+            said = "\n".join(f"{file.name}: {each.message}" for each in problems)
+            found = [
+                Mistake(each.message[:1].upper() + each.message[1:], *place_of(text, each.at))
+                for each in problems
+            ]
+            raise RegisterError(said, found)
         return Register(tuple(claims.values()), untestable, articles, rulings)
 
     def holds(self, claim: Entry, tags: Mapping[str, str]) -> tuple[str, ...]:
@@ -176,14 +207,28 @@ def _covered(
     )
 
 
-def _read(file: Path) -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # a wheel without libyaml is slower
+class _Problem(NamedTuple):
+    message: str
+    at: tuple[str | int, ...]
+    """The keys and numbers that lead to the value."""
+
+
+def _text(file: Path) -> str:
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        return file.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise RegisterError(f"Can't read the register {file}: {error.strerror}.") from None
     except UnicodeDecodeError:
         raise RegisterError(f"The register {file} isn't UTF-8. Save it as UTF-8.") from None
+
+
+def _no_claims(file: Path) -> RegisterError:
+    said = "has no 'claims:' list with claims."
+    return RegisterError(f"{file.name} {said}", [Mistake(f"The register {said}", 1, 1)])
+
+
+def _content(text: str, file: Path) -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # a wheel without libyaml is slower
     try:
         content = yaml.load(text, Loader=loader)
     except yaml.YAMLError as error:
@@ -192,9 +237,13 @@ def _read(file: Path) -> dict[str, Any]:
         place = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
         problem, context = getattr(error, "problem", None), getattr(error, "context", None)
         said = sentence(problem, context, text, mark.line if mark else 0)
-        raise RegisterError(f"{place}: {said}") from None
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise RegisterError(f"{place}: {said}", [Mistake(said, line, column)]) from None
+    except ValueError as error:  # such as a date that doesn't exist
+        said = f"A value can't be read: {error}. Put it between quotation marks."
+        raise RegisterError(f"{file.name}: {said}", [Mistake(said, 1, 1)]) from None
     if not isinstance(content, dict):
-        raise RegisterError(f"{file.name} has no 'claims:' list with claims.")
+        raise _no_claims(file)
     return content
 
 
@@ -204,19 +253,17 @@ def _from_here(file: Path) -> str:
     return file.relative_to(here).as_posix() if file.is_relative_to(here) else file.name
 
 
-def _articles(
-    content: dict[str, Any], file: Path, problems: list[str]
-) -> Iterator[tuple[str, Article]]:
+def _articles(content: dict[str, Any], problems: list[_Problem]) -> Iterator[tuple[str, Article]]:
     """Yield the articles by key, and add a problem for each that isn't valid."""
     value = content.get("articles") or {}
     if not isinstance(value, dict):
-        problems.append(f"{file.name}: 'articles:' must list articles by key.")
+        problems.append(_Problem("'articles:' must list articles by key.", ("articles",)))
         return
     for key, raw in value.items():
         try:
             yield str(key), Article.model_validate(raw)
         except ValidationError as error:
-            problems.append(f"{file.name}: article {key}: {_first(error)}")
+            problems.append(_Problem(f"article {key}: {_first(error)}", ("articles", str(key))))
 
 
 def _source(entry: Entry, articles: Mapping[str, Article]) -> Iterator[str]:
@@ -227,7 +274,7 @@ def _source(entry: Entry, articles: Mapping[str, Article]) -> Iterator[str]:
         yield "A quote needs an article. List it under 'articles:'."
 
 
-def _rulings(content: dict[str, Any], file: Path, problems: list[str]) -> dict[str, str]:
+def _rulings(content: dict[str, Any], file: Path, problems: list[_Problem]) -> dict[str, str]:
     """Return the texts of the rulings on the page that the register names."""
     page = content.get("rulings")
     if page is None:
@@ -235,10 +282,12 @@ def _rulings(content: dict[str, Any], file: Path, problems: list[str]) -> dict[s
     try:
         found = pages.read(file.parent / str(page))
     except (OSError, UnicodeDecodeError):
-        problems.append(f"{file.name}: Can't read the page '{page}' that 'rulings:' names.")
+        said = f"Can't read the page '{page}' that 'rulings:' names."
+        problems.append(_Problem(said, ("rulings",)))
         return {}
     if not found:
-        problems.append(f"{file.name}: The page '{page}' has no table with a column 'Ruling'.")
+        said = f"The page '{page}' has no table with a column 'Ruling'."
+        problems.append(_Problem(said, ("rulings",)))
     return found
 
 
@@ -248,10 +297,11 @@ def _ruling(entry: Entry, known: Mapping[str, str]) -> Iterator[str]:
         yield f"There's no ruling '{entry.ruling}'.{hint(entry.ruling, known)}"
 
 
-def _list(content: dict[str, Any], file: Path) -> list[Any]:
+def _list(content: dict[str, Any], problems: list[_Problem]) -> list[Any]:
     value = content.get("not_testable") or []
     if not isinstance(value, list):
-        raise RegisterError(f"{file.name}: 'not_testable:' must be a list.")
+        problems.append(_Problem("'not_testable:' must be a list.", ("not_testable",)))
+        return []
     return [raw if isinstance(raw, dict) else {"says": raw} for raw in value]
 
 
@@ -268,6 +318,11 @@ def _entry(raw: object, option: str | None, choices: tuple[str, ...]) -> Entry:
             raise ValueError(f"'{holds}' isn't valid for {option}. Valid values: {valid}.")
         fields["holds"] = holds
     return Entry.model_validate(fields)
+
+
+def _field(error: ValueError) -> tuple[str | int, ...]:
+    """Return the field of a claim that isn't valid, if one is to blame."""
+    return error.errors()[0]["loc"] if isinstance(error, ValidationError) else ()
 
 
 def _first(error: ValueError) -> str:

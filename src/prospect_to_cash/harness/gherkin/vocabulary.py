@@ -230,9 +230,7 @@ def load_vocabulary(settings: Settings) -> Vocabulary:
     """Read the files that the settings name. Raise `SettingsError` if a file can't be used."""
     register = None
     if settings.claims:
-        option = settings.variant.option if settings.variant else None
-        choices = tuple(settings.variant.tags) if settings.variant else ()
-        register = Register.load(settings.root / settings.claims, option, choices)
+        register = Register.load(settings.root / settings.claims, *register_option(settings))
     return Vocabulary(
         tags=read_tags(settings.root / settings.tags) if settings.tags else None,
         register=register,
@@ -243,6 +241,12 @@ def load_vocabulary(settings: Settings) -> Vocabulary:
     )
 
 
+def register_option(settings: Settings) -> tuple[str | None, tuple[str, ...]]:
+    """Return the field of the register for the variant, and the variants."""
+    variant = settings.variant
+    return (variant.option, tuple(variant.tags)) if variant else (None, ())
+
+
 def read_tags(file: Path) -> dict[str, str]:
     """Read a list of tags: ``@tag`` and a description in each line. ``#`` starts a comment."""
     try:
@@ -251,18 +255,25 @@ def read_tags(file: Path) -> dict[str, str]:
         raise SettingsError(f"Can't read the list of tags {file}: {error.strerror}.") from None
     except UnicodeDecodeError:
         raise SettingsError(f"The list of tags {file} isn't UTF-8. Save it as UTF-8.") from None
-    tags: dict[str, str] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        match = re.fullmatch(r"@(\S+)\s+(\S.*)", line.strip())
+    for number, message in tag_mistakes(text):
+        raise SettingsError(f"{file.name}:{number}: {message}")
+    return {match[1]: match[2] for _, _, match in _tag_lines(text) if match is not None}
+
+
+def tag_mistakes(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each line of a list of tags, from 1, that isn't valid, and why."""
+    for number, line, match in _tag_lines(text):
         if match is None:
-            raise SettingsError(
-                f"{file.name}:{number}: '{line}' isn't a tag with a description. "
-                "Write '@tag  description'."
+            yield (
+                number,
+                f"'{line}' isn't a tag with a description. Write '@tag  description'.",
             )
-        tags[match[1]] = match[2]
-    return tags
+
+
+def _tag_lines(text: str) -> Iterator[tuple[int, str, re.Match[str] | None]]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip() and not line.lstrip().startswith("#"):
+            yield number, line, re.fullmatch(r"@(\S+)\s+(\S.*)", line.strip())
 
 
 def _place_of_tag(document: Document, pickle: Pickle, tag: str) -> Location:

@@ -138,6 +138,8 @@ class ScenarioRun:
         self.verdict = Verdict()
         self.is_unaffected = False
         """Whether it stopped, because it would end as `before`, its result without added steps."""
+        self.running: int | None = None
+        """The number of the step that runs, from 0."""
         self.errors: list[BaseException] = []
         """The exceptions of the steps, in order, for tracebacks in pytest's output."""
         self._bound = bound
@@ -209,9 +211,11 @@ class ScenarioRun:
         for number, bound in enumerate(self._bound):
             if self._ended:
                 break
+            self.running = number
             self._run_step(request, scenario, bound, number)
             if bound is last_added:
                 self._after_added_steps()
+        self.running = None
         self._judge_rejection()
 
     def _after_added_steps(self) -> None:

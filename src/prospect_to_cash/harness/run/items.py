@@ -277,6 +277,23 @@ class ScenarioItem(pytest.Function):
             scenario = scenario.model_copy(update={"status": status, "message": not_run})
         return as_feature(self.planned.document, (scenario,))
 
+    def stopped(self, seconds: float) -> Scenario:
+        """Return the record of the scenario while it runs, to stop it after so many seconds.
+
+        Another thread can ask for it. The step that didn't end has the message. It's that of the
+        scenario if a fixture didn't end.
+        """
+        closed = tuple(self.recorder.steps)
+        number, steps = len(closed), closed + self.planned.steps[len(closed) :]
+        message: str | None = f"Stopped after {seconds:g} s, because a fixture didn't end."
+        if self._execution is not None and self._execution.running == number < len(steps):
+            said = f"Stopped after {seconds:g} s, because this step didn't end."
+            step = steps[number].model_copy(update={"status": Status.ERROR, "message": said})
+            steps, message = (*closed, step, *steps[number + 1 :]), None
+        verdict, planned = Verdict(Status.ERROR, message), self.planned
+        origins = self.recorder.origins
+        return as_scenario(planned.pickle, planned.variant, verdict, steps, origins=origins)
+
     def release(self) -> None:
         """Release the evidence, which the record now has."""
         self.recorder = Recorder()

@@ -7,7 +7,7 @@ of the others the steps above the first problem.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
 
@@ -22,7 +22,7 @@ from prospect_to_cash.harness.run.collection import FeatureFile, check_content, 
 from prospect_to_cash.harness.run.definitions import Definitions
 from prospect_to_cash.harness.run.execution import as_feature
 from prospect_to_cash.harness.run.hand_over import open_session
-from prospect_to_cash.harness.run.items import ScenarioItem
+from prospect_to_cash.harness.run.items import RUNNING, ScenarioItem
 from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.run.pytest_internals import (
     let_go_of_finished,
@@ -40,6 +40,24 @@ def never() -> bool:
     return False
 
 
+@dataclass(frozen=True)
+class _Run:
+    """A text while its scenarios run."""
+
+    document: Document
+    source: Source
+    found: Sequence[Problem]
+    outside_steps: Sequence[Problem]
+    scenarios: list[Scenario] = field(default_factory=list)
+    """The scenarios that ended."""
+
+    def record(self, *more: Scenario) -> Feature:
+        """Return the record of the scenarios that ended, and of `more`."""
+        scenarios = _with_own((*self.scenarios, *more), self.outside_steps, self.source)
+        feature = as_feature(self.document, tuple(scenarios), tuple(self.found))
+        return feature.model_copy(update={"source": self.source.text})
+
+
 class LiveSession:
     """An open session, which runs texts."""
 
@@ -47,6 +65,7 @@ class LiveSession:
         self._session = session
         self._state = state
         self._files: dict[str, FeatureFile] = {}
+        self._run_now: _Run | None = None
 
     def run(
         self,
@@ -86,15 +105,25 @@ class LiveSession:
             if item.planned.pickle.line not in without
             and (not lines or _has_line(item, source, lines))
         ]
-        scenarios: list[Scenario] = []
+        self._run_now = run = _Run(document, source, found, outside)
         for item, following in zip(items, [*items[1:], *items[:1]], strict=True):
             if is_stopped():
+                self._run_now = None
                 return None
             item.planned = replace(item.planned, runs_to_problem=True)
-            scenarios += self._run(item, following)
+            run.scenarios.extend(self._run(item, following))
+        self._run_now = None
         let_go_of_finished(self._session)
-        feature = as_feature(document, tuple(_with_own(scenarios, outside, source)), found)
-        return feature.model_copy(update={"source": text})
+        return run.record()
+
+    def stopped(self, seconds: float) -> Feature | None:
+        """Return what ran of a text so far, to stop it after so many seconds.
+
+        Another thread asks for it. The last scenario is the one that didn't end. Return None if
+        none runs.
+        """
+        run, item = self._run_now, self._session.config.stash.get(RUNNING, None)
+        return None if run is None or item is None else run.record(item.stopped(seconds))
 
     def _add(
         self, injected_givens: Sequence[str], uri: str, definitions: Definitions

@@ -23,6 +23,7 @@ from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.project_files import project_feature_files
 from prospect_to_cash.harness.run.file_times import time_and_size
 from prospect_to_cash.harness.run.own_modules import module_file, with_imports
+from prospect_to_cash.harness.run.stopped import with_stopped
 from prospect_to_cash.harness.settings import Settings
 
 MOST_BYTES = 250_000_000
@@ -35,6 +36,8 @@ _START = 120.0
 
 _PATIENCE = 1.0
 """The seconds that a newer request waits for an older one before the process is ended."""
+_LAST_WORDS = 2.0
+"""The seconds in which a process that's stopped can say what ran."""
 _LOOK = 0.1
 """The seconds after which a wait looks for a newer request."""
 
@@ -110,8 +113,10 @@ class LiveWorker:
         With `lines`, only the scenarios that have one of these lines run, and the record has no
         problems of others. `injected_givens` are Given steps that are added to all of them. Return
         None if another thread asked for a newer run meanwhile: the process stops before its next
-        scenario, and is ended if the newer run has waited for 1 s. Raise `StartError` if the
-        project can't be loaded, and `NoAnswer` if the process doesn't answer in `seconds`.
+        scenario, and is ended if the newer run has waited for 1 s. A process that doesn't answer in
+        `seconds` is ended too: the record has the scenarios that ran, and the last one is a
+        `StoppedScenario`. Raise `StartError` if the project can't be loaded, and `NoAnswer` if the
+        process can't say what ran.
         """
         with self._send_lock:
             self._start_if_needed(uri)
@@ -135,7 +140,10 @@ class LiveWorker:
         if self.bytes_used > self._most_bytes and number == self.requests:
             self.close()
         record = answer["feature"]
-        return None if record is None else Feature.model_validate(record)
+        feature = None if record is None else Feature.model_validate(record)
+        if feature is None or "stopped" not in answer:
+            return feature
+        return with_stopped(feature, answer["stopped"])
 
     def close(self) -> None:
         """End the process, if there's one. The next run starts another one."""
@@ -192,6 +200,7 @@ class LiveWorker:
         Return None if the process was ended for a newer request.
         """
         end = monotonic() + seconds
+        is_stopped = False
         while number not in answers.others:
             try:
                 answer = answers.found.get(timeout=min(_LOOK, seconds))
@@ -200,6 +209,10 @@ class LiveWorker:
                     self.close()
                     return None
                 if monotonic() < end:
+                    continue
+                if number is not None and not is_stopped:
+                    is_stopped, end = True, monotonic() + _LAST_WORDS
+                    self._stop(answers, number, seconds)
                     continue
                 self.close()
                 message = f"The scenarios took longer than {seconds:g} s, so they were stopped."
@@ -215,7 +228,15 @@ class LiveWorker:
             if number is None:
                 return answer
             answers.others[answer["id"]] = answer
+        if is_stopped:
+            self.close()
         return answers.others.pop(number)
+
+    def _stop(self, answers: _Answers, number: int, seconds: float) -> None:
+        """Ask the process what ran of a request, before it's ended."""
+        with self._send_lock:
+            if answers is self._answers:
+                self._send(answers, {"stop": number, "seconds": seconds})
 
     def _waits_too_long(self, number: int) -> bool:
         """Return whether a request that is newer than this one has waited too long for it."""

@@ -1,8 +1,9 @@
 """The process of a live session: it reads requests from its input, and writes answers.
 
 Each is an object of JSON in a line. The first line says which project it is, and an empty one ends
-the process. A newer request stops an older one before its next scenario. What steps print goes to
-the error output.
+the process. A newer request stops an older one before its next scenario. A request to stop one is
+answered with what ran of it, while a step that doesn't end still runs. What steps print goes to the
+error output.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, TextIO
 
+from prospect_to_cash.harness.evidence.record import Feature
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.settings import SettingsError, load
 
@@ -27,6 +29,8 @@ class _Requests:
     def __init__(self, source: TextIO) -> None:
         self._queue: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
         self._newest = 0
+        self.stop: Callable[[int, float], None] | None = None
+        """Called in the thread to stop a request after so many seconds."""
         threading.Thread(target=self._read, args=(source,), daemon=True).start()
 
     def _read(self, source: TextIO) -> None:
@@ -34,6 +38,10 @@ class _Requests:
             if not line.strip():
                 break
             request: dict[str, Any] = json.loads(line)
+            if "stop" in request:
+                if self.stop is not None:
+                    self.stop(request["stop"], request["seconds"])
+                continue
             self._newest = request["id"]
             self._queue.put(request)
         self._queue.put(None)
@@ -85,9 +93,12 @@ def _bytes_on_windows() -> int:
 def serve(source: TextIO, target: TextIO) -> int:
     """Answer requests until the input ends; return the exit code."""
 
+    lock = threading.Lock()
+
     def write(line: str) -> None:
-        target.write(f"{line}\n")
-        target.flush()
+        with lock:
+            target.write(f"{line}\n")
+            target.flush()
 
     def answer(content: Mapping[str, object]) -> None:
         write(json.dumps(content))
@@ -99,10 +110,22 @@ def serve(source: TextIO, target: TextIO) -> int:
     from prospect_to_cash.harness.run.launch import Request
     from prospect_to_cash.harness.run.live import LiveSession, open_live_session
 
+    def write_record(number: int, feature: Feature | None, more: str = "") -> None:
+        record = "null" if feature is None else feature.as_json
+        write(f'{{"id":{number},"bytes":{bytes_used()},{more}"feature":{record}}}')
+
     def answer_all(live: LiveSession) -> None:
+        running = 0
+
+        def stop(number: int, seconds: float) -> None:
+            feature = live.stopped(seconds) if number == running else None
+            if feature is not None:
+                write_record(number, feature, f'"stopped":{seconds},')
+
+        requests.stop = stop
         answer({"ready": True, "bytes": bytes_used()})
         while (request := requests.next()) is not None:
-            number = request["id"]
+            number = running = request["id"]
             feature = live.run(
                 request["uri"],
                 request["text"],
@@ -110,8 +133,7 @@ def serve(source: TextIO, target: TextIO) -> int:
                 lambda: requests.is_old(number),  # noqa: B023  # it's asked before the next one
                 request.get("injected_givens") or (),
             )
-            record = "null" if feature is None else feature.as_json
-            write(f'{{"id":{number},"bytes":{bytes_used()},"feature":{record}}}')
+            write_record(number, feature)
 
     errors = io.StringIO()
     try:

@@ -23,6 +23,7 @@ from prospect_to_cash.harness.run.file_times import time_and_size
 from prospect_to_cash.harness.run.launch import selected_files
 from prospect_to_cash.harness.run.live_client import LiveWorker
 from prospect_to_cash.harness.run.results import code_of, messages
+from prospect_to_cash.harness.run.stopped import has_stopped
 from prospect_to_cash.harness.settings import Settings
 
 _PAUSE = 0.1
@@ -185,6 +186,8 @@ class Watch:
                 if each.status not in _GOOD and not _has_problem(each, feature)
             ]
             yield from _messages(failed, feature, uri)
+            if has_stopped(feature):
+                yield f"{uri}: The scenarios after the stopped one didn't run."
         where = ran[0][0] if len(ran) == 1 else plural(len(ran), "file")
         yield f"{where}: {_counted(feature for _, feature in ran)} ({seconds:.1f} s)"
         if len(self._results) > len(ran):

@@ -13,6 +13,9 @@ from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.run.live_client import LiveWorker
 from prospect_to_cash.harness.settings import Settings
 
+LONGEST = 5.0
+"""The seconds that one scenario may take. A text may take longer."""
+
 
 class LiveRuns:
     """The process, and who waits for it. All pages share it."""
@@ -47,7 +50,8 @@ class LiveRuns:
         """Run scenarios of a text, and stop a run that can wait.
 
         `lines` are lines of the scenarios, from 1, and `injected_givens` are steps that are added.
-        Raise `StartError` if the project can't be loaded, or if it takes longer than `seconds`.
+        A scenario that takes longer than `seconds` is a `StoppedScenario`. Raise `StartError` if
+        the project can't be loaded.
         """
         self._waiting += 1
         self._calm.clear()

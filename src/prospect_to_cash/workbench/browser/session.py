@@ -15,6 +15,8 @@ from prospect_to_cash.harness.language.navigation import name_at, occurrences, s
 from prospect_to_cash.harness.language.source import Block, Source
 from prospect_to_cash.harness.language.variants import in_variant
 from prospect_to_cash.harness.run.project_switches import switches_of
+from prospect_to_cash.harness.run.stopped import has_stopped
+from prospect_to_cash.workbench.browser.live_runs import LONGEST
 from prospect_to_cash.workbench.browser.palette import sentences
 from prospect_to_cash.workbench.browser.protocol_values import (
     Json,
@@ -42,8 +44,6 @@ _PAUSE = 1.5
 """The seconds without a change after which an error in the typed line is no longer a hint."""
 _IDLE = 0.4
 """The seconds without a change after which the other scenarios run, unless the text is saved."""
-_LONGEST = 5.0
-"""The seconds that the scenario at the cursor may take. A text may take longer."""
 _MOST_HITS = 200
 """The number of lines with a text beyond which only their number is sent."""
 
@@ -207,9 +207,12 @@ class Session:
                 run.cancel()
 
     def _check(self, text: Text) -> None:
-        if not text.is_feature or self._workbench.project.registry is None:
+        if not text.is_feature:
+            text.check_list(self._workbench.settings)
+        elif self._workbench.project.registry is None:
             return
-        text.check(self._workbench.project.registry)
+        else:
+            text.check(self._workbench.project.registry)
         text.is_checked = True
         self._tell_problems(text)
 
@@ -288,7 +291,7 @@ class Session:
         variant = self._workbench.settings.variant
         if way.answer and variant is not None:
             content = in_variant(Source(content), block, variant, way.answer) or content
-        feature = await self._workbench.live.now(text.file, content, lines, way.switches, _LONGEST)
+        feature = await self._workbench.live.now(text.file, content, lines, way.switches, LONGEST)
         text.results.keep(source, feature, way)
         if way.switches and not feature.scenarios and feature.problems:
             raise StartError(feature.problems[-1].message)
@@ -315,14 +318,16 @@ class Session:
         source = text.source
         text.results.forget_others(source)
         blocks = text.results.without(source, AS_WRITTEN)
-        if not blocks:
-            return
-        lines = [block.heading for block in blocks]
-        self.tell("running", {"file": text.file, "version": text.version, "lines": lines})
-        numbers = [line + 1 for line in lines]
-        feature = await self._workbench.live.when_calm(text.file, text.content, numbers)
-        text.results.keep(source, feature, AS_WRITTEN)
-        self._send_verdicts(text)
+        is_stopped = True
+        while blocks and is_stopped:  # the scenarios after one that was stopped didn't run
+            lines = [block.heading for block in blocks]
+            self.tell("running", {"file": text.file, "version": text.version, "lines": lines})
+            numbers = [line + 1 for line in lines]
+            feature = await self._workbench.live.when_calm(text.file, text.content, numbers)
+            text.results.keep(source, feature, AS_WRITTEN)
+            self._send_verdicts(text)
+            is_stopped = has_stopped(feature)
+            blocks = text.results.without(source, AS_WRITTEN)
 
     def _send_verdicts(self, text: Text) -> None:
         source, places = text.source, text.places

@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from prospect_to_cash.harness.gherkin.lists import list_problems
+from prospect_to_cash.harness.language.diagnostics import diagnostics
 from prospect_to_cash.harness.language.positions import Position
+from prospect_to_cash.harness.language.rechecks import Problems
+from prospect_to_cash.harness.settings import Settings
 from prospect_to_cash.workbench.browser.protocol_values import Places
 from prospect_to_cash.workbench.open_text import OpenText
 
@@ -56,6 +60,11 @@ class Text(OpenText):
         super().replace(content)
         self.is_checked = False
         self.saved.clear()
+
+    def check_list(self, settings: Settings) -> None:
+        """Find the problems of the list of tags, or of the register of claims."""
+        problems = tuple(list_problems(settings, self.file, self.content))
+        self.found = diagnostics(Problems(problems, ()), self.source.raw, self.typed)
 
     def stop(self) -> None:
         """Stop what is done with the text."""
