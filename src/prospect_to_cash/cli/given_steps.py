@@ -7,10 +7,11 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from prospect_to_cash.common.errors import AuthoringError, Rejection
+from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.document import Document, Pickle, Step
 from prospect_to_cash.harness.gherkin.pickles import compile_document
-from prospect_to_cash.harness.gherkin.syntax import parse
+from prospect_to_cash.harness.gherkin.syntax import decode, parse
 from prospect_to_cash.harness.run.line_filter import closest_scenario, pickles_at, split_lines
 from prospect_to_cash.harness.run.registered_steps import RegisteredSteps
 from prospect_to_cash.harness.settings import Settings
@@ -137,15 +138,15 @@ def _pickle(place: str, settings: Settings) -> Pickle:
     file = Path(name)
     uri = settings.uri(file.resolve())
     try:
-        text = file.read_text("utf-8-sig")
+        text = decode(file.read_bytes(), uri)
     except OSError as error:
         raise StartError(f"Can't read '{name}': {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise StartError(f"Can't read '{name}': it isn't UTF-8.") from None
+    if isinstance(text, Problem):
+        raise StartError(str(text))
     feature, problems = parse(text, uri)
     if feature is None or problems:
         raise StartError("\n".join(map(str, problems)) or f"'{uri}' has no feature.")
-    document = compile_document(feature, uri, text.splitlines())
+    document = compile_document(feature, uri, text.split("\n"))
     found = pickles_at(document, lines[0])
     if len(found) != 1:
         raise StartError(f"Line {lines[0]} of '{uri}' {_other_than_one(found, document, lines[0])}")

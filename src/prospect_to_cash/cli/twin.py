@@ -95,11 +95,6 @@ def serve_twin(start: Start, options: Options, out: TextIO, *, as_json: bool) ->
     the error of a file, if it can't start.
     """
     with prepared(build(start), options) as (server, listeners, access):
-        # With 10,000 accounts, a full collection stops a request for half a second and finds
-        # nothing: rows stay, and what a request leaves behind is found among new objects.
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(100_000, 50, 100)
         text = json.dumps(access.json) if as_json else _text(access, options)
 
         def say_so() -> None:
@@ -116,8 +111,10 @@ def _collect_garbage_rarely() -> None:
     """Let a request use many objects without a search for garbage (benchmarks/twin.py).
 
     A filter looks at each row. Python would take that for growth, and search all rows of both
-    systems every few requests.
+    systems every few requests. With 10,000 accounts, that stops a request for half a second and
+    finds nothing: rows stay, and what a request leaves behind is found among new objects.
     """
+    gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
 
