@@ -6,6 +6,7 @@ The data entities for Dynamics 365 Sales, which table maps use, are those of the
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.applications.supply_chain.application import SupplyChain
@@ -27,6 +28,7 @@ from prospect_to_cash.wire.twin.scm.entities.blocks import (
     lot_id,
 )
 
+L = TypeVar("L", SalesQuotationLine, SalesOrderLine)
 _TOTALS = ("TOTALAMOUNT", "TOTALTAXAMOUNT", "TOTALCHARGESAMOUNT")
 
 
@@ -48,6 +50,16 @@ CUSTOMER, PROSPECT = "CUSTOMER", "PROSPECTID"
 def _account(quotation: SalesQuotation) -> Mapping[str, Value]:
     is_prospect = quotation.account_type is AccountType.PROSPECT
     return {PROSPECT if is_prospect else CUSTOMER: quotation.account}
+
+
+def _line(
+    entity: ScmEntity, kind: type[L], legal_entity: str, values: Mapping[str, Value]
+) -> L | None:
+    """Return the line with the key in `values`; None without a sequence number."""
+    if values.get("LINECREATIONSEQUENCENUMBER") is None:
+        return None
+    found = entity.find(legal_entity, values)
+    return found if isinstance(found, kind) else None
 
 
 class PublicQuotationEntity(ScmEntity):
@@ -126,24 +138,15 @@ class PublicQuotationLineEntity(ScmEntity):
         assert legal_entity is not None
         quotations, columns = self.scm.quotations, self.decoded(values)
         quotation = quotations.named(str(columns.pop("quotation")), legal_entity)
-        existing = self.find_line(legal_entity, values)
+        existing = _line(self, SalesQuotationLine, legal_entity, values)
         if existing is not None:
             return quotations.change_line(quotation, existing, **columns)
         return quotations.add_line(quotation, **columns)
 
-    def find_line(
-        self, legal_entity: str, values: Mapping[str, Value]
-    ) -> SalesQuotationLine | None:
-        """Return the line with the key in `values`; None without a sequence number."""
-        if values.get("LINECREATIONSEQUENCENUMBER") is None:
-            return None
-        found = self.find(legal_entity, values)
-        return found if isinstance(found, SalesQuotationLine) else None
-
     def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
         """Remove a line, as the page of its quotation does."""
         assert legal_entity is not None
-        existing = self.find_line(legal_entity, values)
+        existing = _line(self, SalesQuotationLine, legal_entity, values)
         if existing is not None:
             quotations = self.scm.quotations
             quotations.remove_line(quotations.named(existing.quotation, legal_entity), existing)
@@ -209,21 +212,15 @@ class PublicOrderLineEntity(ScmEntity):
         order = orders.find(number, legal_entity)
         if order is None:
             raise Rejection(f"Order '{number}' doesn't exist in legal entity {legal_entity}.")
-        existing = self._find_line(legal_entity, values)
+        existing = _line(self, SalesOrderLine, legal_entity, values)
         if existing is None:
             last = max((line.sequence for line in orders.lines(order)), default=0)
             columns = {"sequence": last + 1, **columns}
         return orders.write_line(existing, order, columns)
 
-    def _find_line(self, legal_entity: str, values: Mapping[str, Value]) -> SalesOrderLine | None:
-        if values.get("LINECREATIONSEQUENCENUMBER") is None:
-            return None
-        found = self.find(legal_entity, values)
-        return found if isinstance(found, SalesOrderLine) else None
-
     def delete(self, legal_entity: str | None, values: Mapping[str, Value]) -> None:
         """Remove a line."""
         assert legal_entity is not None
-        existing = self._find_line(legal_entity, values)
+        existing = _line(self, SalesOrderLine, legal_entity, values)
         if existing is not None:
             self.scm.orders.delete_line(existing)
