@@ -113,8 +113,7 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
     columns, rows = read_table(view, table, systems)
     expected: dict[tuple[str, ...], list[dict[str, str]]] = {}
     for row in rows:
-        expected.setdefault(tuple(row[column] for column in view.scope), []).append(row)
-    numbers = {id(row): number for number, row in enumerate(rows, start=1)}
+        expected.setdefault(tuple([row[column] for column in view.scope]), []).append(row)
     by_system: dict[str, list[_Compared]] = {}
     unmet: dict[int, str] = {}
     differences: list[Difference] = []
@@ -127,6 +126,7 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
         compared = _compare(view, columns, rows_of_scope, actual)
         by_system.setdefault(system, []).extend(compared)
         if any(each.status != "matched" for each in compared):
+            numbers = {id(row): number for number, row in enumerate(rows, start=1)}
             for wanted, column in _unmet_cells(view, columns, rows_of_scope, compared):
                 unmet[numbers[id(wanted)]] = column
             differences.extend(_differences(system, columns, compared))
@@ -197,11 +197,12 @@ def read_table(
             f"The table of {view.name} has no rows. Add a header and at least one row. "
             f"If no such row exists, enter '{NONE}' in a naming column."
         )
-    columns = tuple(cell.strip() for cell in table[0])
+    columns = tuple([cell.strip() for cell in table[0]])
+    is_repeated = len(set(columns)) < len(columns)
     for column in columns:
         if column not in view.columns:
             raise no_column(f"A table of {view.name}", column, view.columns)
-        if columns.count(column) > 1:
+        if is_repeated and columns.count(column) > 1:
             raise AuthoringError(
                 f"The table of {view.name} has the column '{column}' twice. Delete one of them."
             )
@@ -213,7 +214,7 @@ def read_table(
         )
     rows: list[dict[str, str]] = []
     for number, cells in enumerate(table[1:], start=1):
-        row = dict(zip(columns, (cell.strip() for cell in cells), strict=True))
+        row = dict(zip(columns, [cell.strip() for cell in cells], strict=True))
         for column in view.naming:
             if column in row and not row[column]:
                 if not rows:
@@ -240,10 +241,9 @@ def _check_names(view: View, rows: list[dict[str, str]]) -> None:
 
 def _check_absences(view: View, columns: tuple[str, ...], rows: list[dict[str, str]]) -> None:
     """Raise `AuthoringError` for an absent row that has a value, or that isn't the only one."""
+    absences = [(at, row) for at, row in enumerate(rows, start=1) if is_absence(view, row)]
     scope = [column for column in view.scope if column in columns]
-    for number, row in enumerate(rows, start=1):
-        if not is_absence(view, row):
-            continue
+    for number, row in absences:
         names = [row[column] for column in scope]
         says_none = f"says '{NONE}'" + (f" for {', '.join(names)}" if names else "")
         for column in columns:
@@ -359,8 +359,7 @@ def _matches(
     """
     if len(expected) == len(actual):
         in_order = [
-            [_is_like(view, column, row, found) for column in columns]
-            for row, found in zip(expected, actual, strict=True)
+            _likes(view, columns, row, found) for row, found in zip(expected, actual, strict=True)
         ]
         if all(map(all, in_order)):  # no other choice has so many equal rows in their places
             return dict(enumerate(enumerate(in_order)))
@@ -374,12 +373,21 @@ def _matches(
         for other, found in enumerate(actual):
             # A wide table has many rows, and most pairs of them differ in the first name.
             if all(_is_like(view, column, row, found) for column in naming):
-                cells = [_is_like(view, column, row, found) for column in columns]
+                cells = _likes(view, columns, row, found)
                 likes[at, other] = cells
                 like = sum(cells)
                 whole = all_cells if like == len(columns) else 0
                 scores[at][other] = (whole + like) * all_places + size - abs(at - other)
     return {at: (other, likes[at, other]) for at, other in best_matches(scores).items()}
+
+
+def _likes(view: View, columns: tuple[str, ...], row: dict[str, str], found: ViewRow) -> list[bool]:
+    """Return which cells of a row are as expected. In most tables, all are the same texts."""
+    cells = found.cells
+    same = [row[column] == cells[column] for column in columns]
+    if all(same) and ANY not in row.values():
+        return same
+    return [_is_like(view, column, row, found) for column in columns]
 
 
 def _is_like(view: View, column: str, row: dict[str, str], found: ViewRow) -> bool:

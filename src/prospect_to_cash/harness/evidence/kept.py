@@ -6,23 +6,25 @@ import io
 import os
 import tempfile
 import weakref
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
-from prospect_to_cash.harness.evidence.record import STEPS, KeptSteps, Scenario
+from prospect_to_cash.harness.evidence.record import STEPS, KeptSteps, Scenario, Step
 
 LIVE: Final = 500
 """The number of scenarios whose steps stay values in memory. The others are in a `Store`."""
 
 
-Excerpts: TypeAlias = Callable[[str, Scenario], Mapping[str, bytes]]
-"""A function that returns what the writers make of the steps of a scenario in a feature file."""
+InFile: TypeAlias = tuple[str, Scenario]
+"""The uri of a feature file, and one of its scenarios."""
+Excerpts: TypeAlias = Callable[[Sequence[InFile]], Sequence[Mapping[str, bytes]]]
+"""A function that returns, for each scenario, what the writers make of its steps."""
 
 
 class Keeper:
     """Keeps the scenarios of a run."""
 
-    def __init__(self, excerpts: Excerpts = lambda *_: {}) -> None:
+    def __init__(self, excerpts: Excerpts = lambda scenarios: [{}] * len(scenarios)) -> None:
         """Keep `excerpts` with the steps, for reports that will be written."""
         self._excerpts = excerpts
         self._live = 0
@@ -30,27 +32,47 @@ class Keeper:
 
     def __call__(self, uri: str, scenario: Scenario) -> Scenario:
         """Return a scenario of a feature file as it is kept."""
-        self._live += 1
-        steps = scenario.steps
-        if not isinstance(steps, KeptSteps):
-            if self._live <= LIVE:
-                return scenario
-            try:
-                steps = packed(uri, scenario, self._excerpts)
-            except ValueError:  # half of a character can't be encoded, as the writer will say
-                return scenario
-        kept = KeptSteps(len(steps), self._store.add(steps.parts))
-        return scenario.model_copy(update={"steps": kept})
+        return self.all([(uri, scenario)])[0]
+
+    def all(self, scenarios: Sequence[InFile]) -> list[Scenario]:
+        """Return several scenarios as they are kept, which is faster than one at a time."""
+        start, self._live = self._live, self._live + len(scenarios)
+        found = [scenario for _, scenario in scenarios]
+        many = [
+            at
+            for at, scenario in enumerate(found)
+            if start + at >= LIVE and not isinstance(scenario.steps, KeptSteps)
+        ]
+        made = dict(zip(many, _packed([scenarios[at] for at in many], self._excerpts), strict=True))
+        for at, scenario in enumerate(found):
+            steps = made.get(at, scenario.steps)
+            if isinstance(steps, KeptSteps):
+                kept = KeptSteps(len(steps), self._store.add(steps.parts))
+                found[at] = scenario.model_copy(update={"steps": kept})
+        return found
 
 
-def packed(uri: str, scenario: Scenario, excerpts: Excerpts) -> KeptSteps:
-    """Return the steps of a scenario as bytes, with their excerpts.
+def _packed(scenarios: Sequence[InFile], excerpts: Excerpts) -> Sequence[Sequence[Step]]:
+    """Return the steps of each scenario as bytes, unless they have half of a character."""
+    try:
+        return packed(scenarios, excerpts)
+    except ValueError:  # the writer will say so
+        if len(scenarios) == 1:
+            return [scenario.steps for _, scenario in scenarios]
+        return [steps for each in scenarios for steps in _packed([each], excerpts)]
+
+
+def packed(scenarios: Sequence[InFile], excerpts: Excerpts) -> list[KeptSteps]:
+    """Return the steps of each scenario as bytes, with their excerpts.
 
     Raise `ValueError` for a text with half of a character.
     """
-    steps = scenario.steps
-    parts = {STEPS: KeptSteps.json_of(steps), **excerpts(uri, scenario)}
-    return KeptSteps(len(steps), parts)
+    all_steps = [scenario.steps for _, scenario in scenarios]
+    jsons = [KeptSteps.json_of(steps) for steps in all_steps]
+    return [
+        KeptSteps(len(steps), {STEPS: json, **more})
+        for steps, json, more in zip(all_steps, jsons, excerpts(scenarios), strict=True)
+    ]
 
 
 class Store:

@@ -116,6 +116,10 @@ _CODES = {
 }
 
 
+_AT_ONCE = 64
+"""The number of results that are kept at once."""
+
+
 class Results:
     """The results so far. Each is added as a feature with one scenario, or with problems."""
 
@@ -123,6 +127,8 @@ class Results:
         """`keep` keeps the scenarios."""
         self._heads: dict[str, Feature] = {}
         self._scenarios: dict[str, dict[tuple[int, int], dict[str, Scenario]]] = {}
+        self._recent: list[tuple[str, dict[str, Scenario], str]] = []
+        """The results that aren't kept yet: the file, the results of the scenario, and the node."""
         self._keep = keep or Keeper()
 
     def __bool__(self) -> bool:
@@ -135,16 +141,29 @@ class Results:
         `node` is the node id of the item, and the worst result counts.
         """
         known = self._heads.get(feature.uri)
-        if known is not None and not feature.source:  # only the first result has the text
+        if (
+            known is not None and known.source and not feature.source
+        ):  # only the first result has the text
             feature = feature.model_copy(update={"source": known.source})
         self._heads[feature.uri] = feature
         scenarios = self._scenarios.setdefault(feature.uri, {})
         for scenario in feature.scenarios:
             key = scenario.line, scenario.example_line or 0
-            scenarios.setdefault(key, {})[node] = self._keep(feature.uri, scenario)
+            by_node = scenarios.setdefault(key, {})
+            by_node[node] = scenario
+            self._recent.append((feature.uri, by_node, node))
+        if len(self._recent) >= _AT_ONCE:
+            self._keep_recent()
+
+    def _keep_recent(self) -> None:
+        kept = self._keep.all([(uri, by_node[node]) for uri, by_node, node in self._recent])
+        for (_, by_node, node), scenario in zip(self._recent, kept, strict=True):
+            by_node[node] = scenario
+        self._recent.clear()
 
     def features(self) -> tuple[Feature, ...]:
         """Return all features by path, with the scenarios in the order of the file."""
+        self._keep_recent()
         return tuple(
             self._heads[uri].model_copy(
                 update={"scenarios": tuple(_worst_of(scenarios[key]) for key in sorted(scenarios))}

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prospect_to_cash.harness.gherkin.document import Step
 from prospect_to_cash.harness.run import pytest_bdd_adapter as pytest_bdd
+from prospect_to_cash.harness.run.pytest_internals import fixture_value
 
 if TYPE_CHECKING:
     import pytest
@@ -48,6 +49,8 @@ class StepCall:
         is_usable = parsed and _can_be_shared(parsed) and not pytest_bdd.has_reserved(parsed)
         self._parsed = parsed if is_usable else None
         """The values of the placeholders, if scenarios can share them."""
+        self._found: Mapping[str, Any] | None = None
+        """The arguments that the text has, if scenarios can share them."""
 
     def run(self, request: pytest.FixtureRequest, step: Step) -> None:
         """Call the step function. Raise what it raises, its fixtures, or a parameter type."""
@@ -60,7 +63,7 @@ class StepCall:
             values["docstring"] = pytest_bdd.doc_string(step)
         for name in signature.required:
             if name not in values:
-                values[name] = request.getfixturevalue(name)
+                values[name] = fixture_value(request, name)
         if signature.is_generator:
             result = pytest_bdd.call_generator(context.step_func, request, values)
         else:
@@ -70,6 +73,8 @@ class StepCall:
 
     def _arguments(self) -> dict[str, Any]:
         """Return the values of the placeholders that are parameters of the function."""
+        if self._found is not None:
+            return dict(self._found)
         parsed = self._parsed
         if parsed is None:
             parsed = pytest_bdd.parse_arguments(self.context, self._text)
@@ -82,7 +87,10 @@ class StepCall:
                 name: convert[name](value) if name in convert else value
                 for name, value in parsed.items()
             }
-        return {name: value for name, value in parsed.items() if name in names}
+        found = {name: value for name, value in parsed.items() if name in names}
+        if self._parsed is not None and not convert:
+            self._found = dict(found)
+        return found
 
 
 def _can_be_shared(values: Mapping[str, Any]) -> bool:

@@ -188,7 +188,7 @@ def _as_data(result: Feature) -> str | tuple[str, int, dict[str, bytes]]:
     if len(result.scenarios) != 1:
         return result.as_json
     (scenario,) = result.scenarios
-    steps = packed(result.uri, scenario, excerpts)
+    (steps,) = packed([(result.uri, scenario)], excerpts)
     outline = scenario.model_copy(update={"steps": ()})
     feature = result.model_copy(update={"scenarios": (outline,)})
     return feature.model_dump_json(), len(steps), dict(steps.parts)

@@ -16,7 +16,7 @@ from prospect_to_cash.harness.report.html import addresses
 from prospect_to_cash.harness.report.html.addresses import Addresses
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """A scenario of the page. Its number is its place in `Content.entries`."""
 

@@ -84,10 +84,12 @@ def _by_feature(failures: Iterable[Failure]) -> Iterator[tuple[Feature, list[Fai
         yield group[0].first.feature, group
 
 
-def _by_name(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    """Yield the scenarios that follow each other and have the same name."""
+def _by_name(entries: Iterable[Entry]) -> Iterator[tuple[list[Entry], list[Entry], list[Entry]]]:
+    """Yield the scenarios that follow each other and have the same name: all, passed, failed."""
     for _, found in groupby(entries, lambda each: each.scenario.name):
-        yield list(found)
+        alike = list(found)
+        failed = [each for each in alike if each.failed]
+        yield alike, [each for each in alike if not each.failed] if failed else alike, failed
 
 
 def _groups(shown: Content) -> Iterator[Group]:

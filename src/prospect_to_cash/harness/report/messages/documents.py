@@ -205,16 +205,15 @@ class BrokenFile:
             return tuple(parts)
         status = Status.BROKEN if whole else Status.SKIPPED
         hook = hooks.id_of(WHOLE, BEFORE)
-        result = Result(status, _message(whole) or _NOT_RUN)
-        return (Part(f"{pickle['id']}-whole", None, hook, result), *parts)
+        result = Result.of(status, _message(whole) or _NOT_RUN)
+        return (Part.of_hook(f"{pickle['id']}-whole", hook, result), *parts)
 
     def _step(self, step: Any) -> Part:
         found = self._problems_of(step)
         kinds = [problem.status for problem in found]
         special = [kind for kind in kinds if kind is not Status.BROKEN]
         status = (special or kinds or [Status.SKIPPED])[0]
-        result = Result(status, _message(found))
-        return Part(f"{step['id']}-step", step["id"], None, result)
+        return Part.of_step(step["id"], Result.of(status, _message(found)))
 
     def _problems_of(self, step: Any) -> Sequence[Problem]:
         return self._of_node.get(step["astNodeIds"][0], [])

@@ -107,28 +107,52 @@ WHOLE = "the scenario as a whole"
 class Result(NamedTuple):
     """How a step or a scenario as a whole ended, with its evidence."""
 
-    status: Status
-    message: str | None = None
-    nanos: int = 0
+    json: str
+    """The result as a message."""
+    nanos: int
     """The duration."""
-    attachments: Sequence[str] = ()
-    """The JSON of the evidence: attachments without their place and their last brace."""
+    is_undefined: bool
+    attachments: Sequence[str]
+    """Attachments as JSON, without their place and their last brace."""
 
-    @property
-    def json(self) -> str:
-        """The result as a message in JSON."""
-        if self.status is Status.PASSED and self.message is None:
-            return f'{{"duration":{_time(self.nanos)},"status":"PASSED"}}'
-        return _json(_result(self.status, self.message, self.nanos))
+    @classmethod
+    def of(
+        cls,
+        status: Status,
+        message: str | None = None,
+        nanos: int = 0,
+        attachments: Sequence[str] = (),
+    ) -> Result:
+        """Return the result for a status."""
+        is_undefined = status is Status.UNDEFINED
+        if status is Status.PASSED and message is None:
+            json = f'{{"duration":{_time(nanos)},"status":"PASSED"}}'
+        else:
+            json = _json(_result(status, message, nanos))
+        if message is not None and (is_undefined or status is Status.AMBIGUOUS):
+            # Cucumber tools show a message of their own for these.
+            log = _attachment("text/x.cucumber.log+plain", message)
+            attachments = (*attachments, log)
+        return cls(json, nanos, is_undefined, attachments)
 
 
 class Part(NamedTuple):
     """A step of a pickle, or a hook, with its result."""
 
     id: str
-    pickle_step: str | None
-    hook: str | None
+    of: str
+    """The field with the id of the step or of the hook."""
     result: Result
+
+    @classmethod
+    def of_step(cls, step: str, result: Result) -> Part:
+        """Return the part for the step of a pickle with this id."""
+        return cls(f"{step}-step", f'"pickleStepId":"{step}"', result)
+
+    @classmethod
+    def of_hook(cls, id: str, hook: str, result: Result) -> Part:
+        """Return a part with the id of its hook."""
+        return cls(id, f'"hookId":"{hook}"', result)
 
 
 class Hooks:
@@ -154,8 +178,6 @@ def _result(status: Status, message: str | None, nanos: int) -> Message:
     return found
 
 
-_WITHOUT_MESSAGE = (Status.UNDEFINED, Status.AMBIGUOUS)
-"""Cucumber tools show a message of their own for these, so ours becomes an attachment."""
 _EVIDENCE = {"expectations", "rejection", "dialogs", "traffic"}
 _WITH_STATES = {*_EVIDENCE, "states"}
 
@@ -171,26 +193,24 @@ class Results(NamedTuple):
     """The names of the steps that the command line added, by place. They become hooks."""
     whole: Result | None
     """The scenario as a whole, unless a step says the same."""
+    whole_is_first: bool
+    """Whether the scenario as a whole comes before its steps, because it's no failure."""
 
 
 NAME: Final = "messages"
-_STATUSES: Final = list(Status)
 
 
 def excerpt(scenario: Scenario) -> bytes:
     """Return what the messages have of the steps of a scenario, for `KeptSteps`.
 
-    Its first line has all but the attachments, which are its other lines.
+    Its first line has all but the texts of the results, which are its other lines.
     """
-    steps, added, whole = _results(scenario)
+    steps, added, whole, is_first = _results(scenario)
     found = steps if whole is None else [*steps, whole]
-    heads = [
-        [_STATUSES.index(status), message, nanos, len(attachments)]
-        for status, message, nanos, attachments in found
-    ]
-    attachments = [each for result in found for each in result.attachments]
-    head = to_json([heads, list(added.items()), whole is not None]).decode()
-    return "\n".join((head, *attachments)).encode()
+    heads = [(nanos, is_undefined, len(more)) for _, nanos, is_undefined, more in found]
+    head = to_json([heads, list(added.items()), whole is not None, is_first]).decode()
+    texts = [text for json, _, _, attachments in found for text in (json, *attachments)]
+    return "\n".join((head, *texts)).encode()
 
 
 def results_of(scenario: Scenario) -> Results:
@@ -199,15 +219,15 @@ def results_of(scenario: Scenario) -> Results:
     made = steps.part(NAME) if isinstance(steps, KeptSteps) else None
     if made is None:
         return _results(scenario)
-    head, *rest = made.decode().split("\n")
-    heads, added, has_whole = from_json(head)
-    lines = iter(rest)
+    head, *texts = made.decode().split("\n")
+    heads, added, has_whole, is_first = from_json(head)
+    rest = iter(texts)
     found = [
-        Result(_STATUSES[status], message, nanos, tuple(islice(lines, count)) if count else ())
-        for status, message, nanos, count in heads
+        Result(next(rest), nanos, is_undefined, tuple(islice(rest, count)) if count else ())
+        for nanos, is_undefined, count in heads
     ]
     whole = found.pop() if has_whole else None
-    return Results(found, dict(added), whole)
+    return Results(found, dict(added), whole, is_first)
 
 
 def _results(scenario: Scenario) -> Results:
@@ -216,11 +236,11 @@ def _results(scenario: Scenario) -> Results:
     statuses = {status for status, _ in verdicts}
     whole = None
     if scenario.message is not None or scenario.status not in statuses:
-        whole = Result(scenario.status, scenario.message)
-        statuses.add(whole.status)
+        whole = Result.of(scenario.status, scenario.message)
+        statuses.add(scenario.status)
     states = not statuses.issubset(QUIET)
     results = [
-        Result(status, message, round(step.seconds * _SECOND), _evidence(step, states=states))
+        Result.of(status, message, round(step.seconds * _SECOND), _evidence(step, states=states))
         for step, (status, message) in zip(steps, verdicts, strict=True)
     ]
     added = {
@@ -228,7 +248,7 @@ def _results(scenario: Scenario) -> Results:
         for at, step in enumerate(steps)
         if step.is_inserted
     }
-    return Results(results, added, whole)
+    return Results(results, added, whole, scenario.status in QUIET)
 
 
 def _verdict(scenario: Scenario, step: Step) -> tuple[Status, str | None]:
@@ -280,38 +300,29 @@ def parts_of(
     parts = []
     for number, result in enumerate(scenario.steps):
         if number in scenario.added:
-            id = f"{pickle}-inserted-{number}"
-            parts.append(Part(id, None, hooks.id_of(scenario.added[number], BEFORE), result))
+            hook = hooks.id_of(scenario.added[number], BEFORE)
+            parts.append(Part.of_hook(f"{pickle}-inserted-{number}", hook, result))
         else:
-            step = next(written)
-            parts.append(Part(f"{step}-step", step, None, result))
-    return (
-        tuple(parts) if scenario.whole is None else with_whole(pickle, parts, scenario.whole, hooks)
-    )
-
-
-def with_whole(pickle: str, parts: Iterable[Part], whole: Result, hooks: Hooks) -> tuple[Part, ...]:
-    """Return `parts` with a hook for the status of the scenario as a whole."""
-    first = whole.status in QUIET
+            parts.append(Part.of_step(next(written), result))
+    if scenario.whole is None:
+        return tuple(parts)
+    first = scenario.whole_is_first
     hook = hooks.id_of(WHOLE, BEFORE if first else AFTER)
-    part = Part(f"{pickle}-whole", None, hook, whole)
-    return (part, *parts) if first else (*parts, part)
+    whole = Part.of_hook(f"{pickle}-whole", hook, scenario.whole)
+    return (whole, *parts) if first else (*parts, whole)
 
 
 def test_case(pickle: str, parts: Iterable[Part], run: str) -> str:
     """Return the plan of the scenario of a pickle with this id."""
-    steps = ",".join([_test_step(part) for part in parts])
+    # An undefined step has no definition. The definitions of other steps aren't recorded.
+    none = ',"stepDefinitionIds":[]'
+    steps = [
+        f'{{"id":"{id}",{of}{none if result.is_undefined else ""}}}' for id, of, result in parts
+    ]
     return (
-        f'{{"testCase":{{"id":"{pickle}-case","pickleId":"{pickle}","testSteps":[{steps}],'
+        f'{{"testCase":{{"id":"{pickle}-case","pickleId":"{pickle}","testSteps":[{",".join(steps)}],'
         f'"testRunStartedId":"{run}"}}}}\n'
     )
-
-
-def _test_step(part: Part) -> str:
-    # An undefined step has no definition. The definitions of other steps aren't recorded.
-    definitions = ',"stepDefinitionIds":[]' if part.result.status is Status.UNDEFINED else ""
-    kind, of = ("pickleStepId", part.pickle_step) if part.hook is None else ("hookId", part.hook)
-    return f'{{"id":"{part.id}","{kind}":"{of}"{definitions}}}'
 
 
 def execution(pickle: str, parts: Iterable[Part], clock: Clock) -> str:
@@ -324,17 +335,14 @@ def execution(pickle: str, parts: Iterable[Part], clock: Clock) -> str:
         f'{{"testCaseStarted":{{"attempt":0,"id":"{pickle}-run","testCaseId":"{pickle}-case",'
         f'"timestamp":{now}}}}}\n'
     ]
-    for id, _, _, result in parts:
+    for id, _, (ended, nanos, _, attachments) in parts:
         where = f'"testCaseStartedId":"{pickle}-run","testStepId":"{id}"'
         lines.append(f'{{"testStepStarted":{{{where},"timestamp":{now}}}}}\n')
-        attachments = result.attachments
-        if result.message is not None and result.status in _WITHOUT_MESSAGE:
-            log = _attachment("text/x.cucumber.log+plain", result.message)
-            attachments = [*attachments, log]
-        lines += [f'{{"attachment":{attachment},{where}}}}}\n' for attachment in attachments]
-        now = clock.advance(result.nanos)
+        for attachment in attachments:
+            lines.append(f'{{"attachment":{attachment},{where}}}}}\n')
+        now = clock.advance(nanos)
         lines.append(
-            f'{{"testStepFinished":{{{where},"testStepResult":{result.json},"timestamp":{now}}}}}\n'
+            f'{{"testStepFinished":{{{where},"testStepResult":{ended},"timestamp":{now}}}}}\n'
         )
     lines.append(
         f'{{"testCaseFinished":{{"testCaseStartedId":"{pickle}-run","timestamp":{now},'
