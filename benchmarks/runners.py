@@ -79,24 +79,29 @@ def alone(name: str, folder: str, *command: str) -> Runner:
     return Runner(name, folder, [[command]])
 
 
+def _without(*plugins: str) -> list[str]:
+    return [part for name in plugins for part in ("-p", f"no:{name}")]
+
+
 def runners(tools: Path | None) -> list[Runner]:
     """Return all ways to run a suite that are available here."""
-    pytest = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    pytest = [sys.executable, "-m", "pytest", "-q"]
     command = [sys.executable, "-m", "prospect_to_cash"]
     p2c = [*command, "run", "--report", "reports"]
     shards = [[*command, "run", "--shard", f"{n}/2", "--report", f"part{n}"] for n in (1, 2)]
     merge = [*command, "report", "merge", "part1", "part2", "--report", "reports"]
-    others = ("p2c", "faker", "xdist", "anyio", "hypothesispytest")
-    without = [part for name in others for part in ("-p", f"no:{name}")]
+    # Those that the settings of the suites leave out in `p2c run`.
+    without = _without("faker", "anyio", "hypothesispytest")
+    plain = [*pytest, "-p", "no:cacheprovider", *without, *_without("p2c", "xdist")]
     found = [
         alone(BASE, "recorded", *p2c, "-n", "0"),
         alone(DEFAULT, "recorded", *p2c),
         alone(TWO, "recorded", *p2c, "-n", "2"),
         Runner(SHARDS, "recorded", [[[*each, "-n", "0"] for each in shards], [merge]]),
         alone(PLAIN, "plain", *p2c, "-n", "0"),
-        alone(PYTEST, "recorded", *pytest, "features", "-n", "0"),
-        alone(PYTEST_BDD, "pytest_bdd", *pytest, *without),
-        alone("pytest functions", "functions", *pytest, *without),
+        alone(PYTEST, "recorded", *pytest, *without, "features", "-n", "0"),
+        alone(PYTEST_BDD, "pytest_bdd", *plain),
+        alone("pytest functions", "functions", *plain),
     ]
     if tools is None:
         return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from prospect_to_cash.harness.evidence.record import Status
+from prospect_to_cash.harness.evidence.record import Feature, Status
 from tests.harness.run.conftest import PLAIN, PYTEST, SELLING, Suite
 
 CLOSED = """
@@ -35,6 +35,29 @@ def test_pytest_writes_the_same_record_as_p2c_run(full: Suite) -> None:
     theirs = full.record().model_dump(exclude={"started", "seconds", "features"})
     assert theirs == ours
     assert len(list(full.record().scenarios())) == 2
+
+
+class Kept:
+    """The reports of scenarios that pytest keeps for its summary."""
+
+    def __init__(self) -> None:
+        self.reports: list[pytest.TestReport] = []
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        for outcome in ("passed", "failed"):
+            self.reports += terminalreporter.getreports(outcome)
+
+
+@pytest.mark.parametrize("processes", ["0", "1"])
+def test_the_reports_that_pytest_keeps_have_no_evidence(suite: Suite, processes: str) -> None:
+    suite.feature(SELLING)
+    suite.feature(SELLING.replace("3 apples", "4 apples"), "wrong")
+    kept = Kept()
+    suite.pytester.runpytest_inprocess("features", "-n", processes, plugins=[kept])
+    assert [report.outcome for report in kept.reports] == ["passed", "failed"]
+    found = [value for report in kept.reports for value in vars(report).values()]
+    assert not [value for value in found if isinstance(value, Feature)]
+    assert len(list(suite.record().scenarios())) == 2
 
 
 @pytest.mark.parametrize("arguments", [(), ("features",), ("features/selling.feature",)])

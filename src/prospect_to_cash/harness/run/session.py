@@ -37,6 +37,7 @@ from prospect_to_cash.harness.run.workers import (
     attach,
     collect_again,
     collects_a_part,
+    detach,
     feature_ids,
     has_workers,
     is_worker,
@@ -198,9 +199,20 @@ class ProjectHooks:
         attach(report, result, as_data=self._is_worker)
         item.release()
 
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if self._is_worker:
-            return
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> Generator[None, None, None]:
+        """Add the result of a scenario to those of the session.
+
+        The report lets go of it then, because pytest's terminal output keeps all reports.
+        """
+        if not self._is_worker:
+            self._add(report)
+        try:
+            return (yield)
+        finally:
+            detach(report)
+
+    def _add(self, report: pytest.TestReport) -> None:
         self._failures += report.failed
         feature = result_of(report)
         if feature is not None:

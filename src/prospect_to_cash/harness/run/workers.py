@@ -170,6 +170,11 @@ def result_of(report: pytest.TestReport) -> Feature | None:
     return result
 
 
+def detach(report: pytest.TestReport) -> None:
+    """Let a report go of its result."""
+    vars(report).pop(_RESULT, None)
+
+
 def data_of(report: pytest.TestReport) -> object | None:
     """Return the result that is attached to a report, as it was attached."""
     return getattr(report, _RESULT, None)
