@@ -22,9 +22,13 @@ Excerpts: TypeAlias = Callable[[str, Scenario], Mapping[str, bytes]]
 class Keeper:
     """Keeps the scenarios of a run."""
 
-    def __init__(self, excerpts: Excerpts = lambda *_: {}) -> None:
-        """Keep `excerpts` with the steps, for reports that will be written."""
+    def __init__(self, excerpts: Excerpts = lambda *_: {}, live: int = LIVE) -> None:
+        """Keep `excerpts` with the steps, for reports that will be written.
+
+        The steps of `live` scenarios stay values.
+        """
         self._excerpts = excerpts
+        self._may_live = live
         self._live = 0
         self._store = Store()
 
@@ -33,7 +37,7 @@ class Keeper:
         self._live += 1
         steps = scenario.steps
         if not isinstance(steps, KeptSteps):
-            if self._live <= LIVE:
+            if self._live <= self._may_live:
                 return scenario
             try:
                 steps = packed(uri, scenario, self._excerpts)
