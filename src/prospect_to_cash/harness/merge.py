@@ -17,7 +17,9 @@ from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, scenarios_by_tag
 from prospect_to_cash.harness.report.proof import PROOF, with_proof
 from prospect_to_cash.harness.run.ci import report_to_ci
+from prospect_to_cash.harness.run.excerpts_file import read_excerpts
 from prospect_to_cash.harness.run.history_file import check_history, with_history
+from prospect_to_cash.harness.run.kept_messages import KeptMessages
 from prospect_to_cash.harness.run.reports import RECORD, check_folder, write_reports
 from prospect_to_cash.harness.run.results import code_of, worst
 from prospect_to_cash.harness.settings import PART, Settings
@@ -41,7 +43,8 @@ def merge_reports(
     """
     from prospect_to_cash.harness.report import terminal
 
-    sources = [_source(folder) for folder in _distinct(folders)]
+    messages = KeptMessages(Path(), None)
+    sources = [_source(folder, messages) for folder in _distinct(folders)]
     _check_projects(sources)
     joined, warnings = join(sources)
     if to is None:
@@ -55,7 +58,7 @@ def merge_reports(
         check_history(history)
         joined = with_history(joined, history)
     run = with_proof(joined, whole.absolute() / PROOF)
-    page = write_reports(run, to.absolute())
+    page = write_reports(run, to.absolute(), kept=messages)
     terminal.write(run, out, page)
     for warning in warnings:
         print(warning, file=err)
@@ -73,12 +76,19 @@ def _distinct(folders: Iterable[Path]) -> list[Path]:
     return list({folder.resolve(): folder for folder in folders}.values())
 
 
-def _source(folder: Path) -> Source:
+def _source(folder: Path, messages: KeptMessages) -> Source:
+    """Read a run, and what is kept beside its record. Add those of its feature files."""
     from prospect_to_cash.harness.report import run_json
     from prospect_to_cash.harness.report.excerpts import excerpts
 
     file = folder / RECORD if folder.is_dir() else folder
-    return Source(folder.as_posix(), run_json.read(file, excerpts))
+    with read_excerpts(file) as kept:
+        run = run_json.read_known(file, kept.scenarios()) if kept is not None else None
+        if kept is None or run is None:
+            run = run_json.read(file, excerpts)
+        else:
+            messages.add(kept.files)
+    return Source(folder.as_posix(), run)
 
 
 def _check_projects(sources: Sequence[Source]) -> None:

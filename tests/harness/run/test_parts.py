@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from prospect_to_cash.harness.run.excerpts_file import EXCERPTS
 from prospect_to_cash.harness.run.reports import REPORTS
 from tests.harness.run.conftest import FULL, Suite
 
@@ -52,7 +53,8 @@ def test_a_part_has_its_own_reports(shop: Suite, options: str, text: str) -> Non
     part = shop.root / "reports" / "part"
     assert f"part: {text}" in answer.out
     assert answer.out.splitlines()[-1] == f"report: {part / 'index.html'}"
-    assert {file.name for file in part.iterdir()} == set(REPORTS)
+    kept = {EXCERPTS} if "shard" in options else set()
+    assert {file.name for file in part.iterdir()} == {*REPORTS, *kept}
     record = shop.record("reports/part")
     assert record.is_part
     assert record.part_text == text

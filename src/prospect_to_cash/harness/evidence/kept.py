@@ -24,9 +24,17 @@ Excerpts: TypeAlias = Callable[[Sequence[InFile]], Sequence[Mapping[str, bytes]]
 class Keeper:
     """Keeps the scenarios of a run."""
 
-    def __init__(self, excerpts: Excerpts = lambda scenarios: [{}] * len(scenarios)) -> None:
-        """Keep `excerpts` with the steps, for reports that will be written."""
+    def __init__(
+        self,
+        excerpts: Excerpts = lambda scenarios: [{}] * len(scenarios),
+        live: int | None = None,
+    ) -> None:
+        """Keep `excerpts` with the steps, for reports that will be written.
+
+        The steps of `live` scenarios stay values, by default of `LIVE`.
+        """
         self._excerpts = excerpts
+        self._may_live = LIVE if live is None else live
         self._live = 0
         self._store = Store()
 
@@ -41,7 +49,7 @@ class Keeper:
         many = [
             at
             for at, scenario in enumerate(found)
-            if start + at >= LIVE and not isinstance(scenario.steps, KeptSteps)
+            if start + at >= self._may_live and not isinstance(scenario.steps, KeptSteps)
         ]
         made = dict(zip(many, _packed([scenarios[at] for at in many], self._excerpts), strict=True))
         for at, scenario in enumerate(found):

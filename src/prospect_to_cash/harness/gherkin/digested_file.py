@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 _LENGTH = hashlib.sha256().digest_size
 
@@ -24,13 +25,33 @@ def read_digested(file: Path) -> bytes | None:
     return content if hashlib.sha256(content).digest() == written[:_LENGTH] else None
 
 
+@contextmanager
+def opened_digested(file: Path) -> Iterator[BinaryIO | None]:
+    """Open a file that's read in parts, or return None as `read_digested` does."""
+    with ExitStack() as stack:
+        found = None
+        with suppress(OSError):
+            stream = stack.enter_context(file.open("rb"))
+            written = stream.read(_LENGTH)
+            if hashlib.file_digest(stream, "sha256").digest() == written:
+                stream.seek(_LENGTH)
+                found = stream
+        yield found
+
+
 def write_digested(file: Path, parts: Iterable[bytes]) -> None:
     """Replace a file at once. If it can't be written, it stays as it is."""
-    content = b"".join(parts)
     partial = file.with_name(f"{file.name}.{os.getpid()}")
     with suppress(OSError):
         try:
-            partial.write_bytes(hashlib.sha256(content).digest() + content)
+            with partial.open("wb") as stream:
+                stream.write(bytes(_LENGTH))
+                content = hashlib.sha256()
+                for part in parts:
+                    content.update(part)
+                    stream.write(part)
+                stream.seek(0)
+                stream.write(content.digest())
             partial.replace(file)
         finally:
             partial.unlink(missing_ok=True)

@@ -1,7 +1,8 @@
 """Keeps on disk what ``messages.ndjson`` has of each feature file: its document and its pickles.
 
 It depends only on the name and the text of the file, and on the programs that parse and encode it.
-To parse, compile, and encode a file takes ten times as long as to read it again.
+To parse, compile, and encode a file takes ten times as long as to read it again. So a shard also
+hands it over to ``p2c report merge`` (`excerpts_file.py`).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import platform
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -26,7 +27,7 @@ from prospect_to_cash.harness.run.fingerprint import contents, digest
 _PACKAGES = ("gherkin-official", "pydantic", "pydantic-core")
 
 
-class _Kept(NamedTuple):
+class EncodedFile(NamedTuple):
     """The messages of a feature file."""
 
     text: str
@@ -38,11 +39,11 @@ class _Kept(NamedTuple):
 class KeptMessages:
     """The messages of the feature files of a project, by uri."""
 
-    def __init__(self, root: Path, file: Path) -> None:
-        """`file` keeps the messages of feature files below `root`."""
+    def __init__(self, root: Path, file: Path | None) -> None:
+        """`file` keeps the messages of feature files below `root`. Without it, nothing is saved."""
         self._root = root
         self._file = file
-        self._used: dict[str, _Kept] = {}
+        self._used: dict[str, EncodedFile] = {}
         self._is_new = False
 
     def __call__(self, feature: Feature, make: Callable[[], bytes]) -> bytes:
@@ -53,19 +54,30 @@ class KeptMessages:
             self._used[feature.uri] = kept
             return zlib.decompress(kept.content)
         content = make()
-        self._used[feature.uri] = _Kept(text, zlib.compress(content, 1))
+        self._used[feature.uri] = EncodedFile(text, zlib.compress(content, 1))
         self._is_new = True
         return content
 
+    @property
+    def used(self) -> Mapping[str, EncodedFile]:
+        """The messages that were asked for, by uri."""
+        return self._used
+
+    def add(self, files: Mapping[str, EncodedFile]) -> None:
+        """Add messages that another run made, with the same programs."""
+        self._known.update(files)
+
     def save(self) -> None:
         """Write the messages, and leave out those of files that don't exist anymore."""
+        if self._file is None:
+            return
         others = self._known.keys() - self._used.keys()
         gone = {uri for uri in others if not (self._root / uri).is_file()}
         if self._is_new or gone:
             kept = {uri: self._known[uri] for uri in sorted(others - gone)} | self._used
             write_digested(self._file, self._parts(kept))
 
-    def _parts(self, kept: dict[str, _Kept]) -> Iterator[bytes]:
+    def _parts(self, kept: dict[str, EncodedFile]) -> Iterator[bytes]:
         """Yield a line with the programs and the place of each file's messages, and then these."""
         places = {uri: (each.text, len(each.content)) for uri, each in kept.items()}
         yield to_json((self._programs, places)) + b"\n"
@@ -73,8 +85,10 @@ class KeptMessages:
             yield each.content
 
     @cached_property
-    def _known(self) -> dict[str, _Kept]:
+    def _known(self) -> dict[str, EncodedFile]:
         """What earlier runs kept: nothing if it's damaged, or if the programs have changed."""
+        if self._file is None:
+            return {}
         head, _, rest = (read_digested(self._file) or b"").partition(b"\n")
         try:
             programs, places = _HEAD.validate_json(head)
@@ -84,17 +98,22 @@ class KeptMessages:
             return {}
         found, at = {}, 0
         for uri, (text, length) in places.items():
-            found[uri] = _Kept(text, rest[at : at + length])
+            found[uri] = EncodedFile(text, rest[at : at + length])
             at += length
         return found
 
     @cached_property
     def _programs(self) -> str:
         """A digest of what the messages of a text depend on."""
-        package = Path(prospect_to_cash.__file__).parent
-        own = [package / "harness" / "gherkin", package / "harness" / "report" / "messages"]
-        versions = [platform.python_version(), *map(version, _PACKAGES)]
-        return digest([*contents(own, package), *map(str.encode, versions)])
+        return programs("harness/gherkin", "harness/report/messages")
+
+
+def programs(*folders: str) -> str:
+    """Return a digest of the modules in folders of p2c, and of what parses and encodes for them."""
+    package = Path(prospect_to_cash.__file__).parent
+    own = [package / folder for folder in folders]
+    versions = [platform.python_version(), *map(version, _PACKAGES)]
+    return digest([*contents(own, package), *map(str.encode, versions)])
 
 
 _HEAD: TypeAdapter[tuple[str, dict[str, tuple[str, int]]]] = TypeAdapter(

@@ -27,6 +27,11 @@ from prospect_to_cash.harness.gherkin.parser import Ids, Parsed, parse
 from prospect_to_cash.harness.report.output import ReportError
 from prospect_to_cash.harness.report.proof import PROOF, with_proof
 from prospect_to_cash.harness.run.cache_folder import cache_file
+from prospect_to_cash.harness.run.excerpts_file import (
+    EXCERPTS,
+    remove_excerpts,
+    write_excerpts,
+)
 from prospect_to_cash.harness.run.history_file import with_history
 from prospect_to_cash.harness.run.kept_messages import KeptMessages
 from prospect_to_cash.harness.run.kept_paths import kept_paths
@@ -57,7 +62,7 @@ def check_folder(folder: Path, *more: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
-        for name in (*REPORTS, *more):
+        for name in (*REPORTS, EXCERPTS, *more):
             file = folder / name
             if file.exists() and (file.is_dir() or not os.access(file, os.W_OK)):
                 raise PermissionError(0, f"{name} can't be replaced")
@@ -92,13 +97,19 @@ def write_reports(
     """
     from prospect_to_cash.harness.report import html, junit, run_json, summary
 
-    writers: list[Callable[[], object]] = [  # those that take longest first
-        partial(_write_messages, run, folder / MESSAGES, known, kept),
+    writers: list[Callable[[], object]] = [
         partial(html.write, run, folder / PAGE),
-        partial(run_json.write, run, folder / RECORD),
         partial(junit.write, run, folder / JUNIT),
         partial(summary.write, run, folder / SUMMARY),
     ]
+    if run.shard is not None:
+        writers = [partial(_write_for_merge, run, folder, known, kept), *writers]
+    else:
+        remove_excerpts(folder)
+        messages = partial(_write_messages, run, folder / MESSAGES, known, kept)
+        record = partial(run_json.write, run, folder / RECORD)
+        # Those that take longest come first.
+        writers = [messages, writers[0], record, *writers[1:]]
     is_large = sum(len(feature.scenarios) for feature in run.features) >= _LARGE
     processes = min(run.processes, processors()) if is_large and forks_safely() else 1
     with interrupts.held():  # so that all are of one run
@@ -119,6 +130,18 @@ def _write_messages(
     messages.write(run, file, partial(_parsed, known), kept)
     if kept is not None:
         kept.save()
+
+
+def _write_for_merge(
+    run: Run, folder: Path, known: ParsedFiles | None, kept: KeptMessages | None
+) -> None:
+    """Write the record and the messages of a shard, and what both have for the merge."""
+    from prospect_to_cash.harness.report import run_json
+
+    kept = kept or KeptMessages(Path(), None)
+    run_json.write(run, folder / RECORD)
+    _write_messages(run, folder / MESSAGES, known, kept)
+    write_excerpts(run, folder / RECORD, kept)
 
 
 def _parsed(known: ParsedFiles | None, feature: Feature) -> Parsed | None:
@@ -158,9 +181,10 @@ def finish(
 def _write(run: Run, state: State, file: Path | None) -> Path:
     """Write the reports of a session. `file` keeps messages for the next one.
 
-    A run of a part doesn't use it, because to read it takes longer than to parse few files.
+    A run of a part doesn't use it, because to read it takes longer than to parse few files. A shard
+    of all features has most files.
     """
-    if file is None or run.is_part:
+    if file is None or run.part is not None:
         return write_reports(run, state.selection.reports, state.parsed_files)
     kept = KeptMessages(state.settings.root, file)
     return write_reports(run, state.selection.reports, state.parsed_files, kept)

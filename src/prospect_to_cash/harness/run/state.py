@@ -192,11 +192,14 @@ def prepare(config: pytest.Config, settings: Settings) -> State:
     injected_givens = InjectedGivens(tuple(config.getoption("p2c_given") or ()), settings.variant)
     test_modules = find_test_modules(config, settings)
     folders = _folders(settings, test_modules)
+    selection = read_selection(config, settings, test_modules, folders)
+    # All excerpts of a shard are written to a file.
+    keep = Keeper(excerpts) if selection.shard is None else Keeper(excerpts, live=0)
     state = State(
         settings,
         vocabulary,
-        read_selection(config, settings, test_modules, folders),
-        Results(Keeper(excerpts)),
+        selection,
+        Results(keep),
         Sources(settings.root),
         Listeners(config),
         ParsedFiles(settings.root, cache_file(config, "features")),
