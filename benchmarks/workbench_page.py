@@ -34,6 +34,7 @@ WATCH = """
 () => {
   const shown = ".cm-tooltip-autocomplete:not(.cm-tooltip-autocomplete-disabled) li";
   window.times = [];
+  window.shown = new Promise((resolve) => { window.isShown = resolve; });
   let start = 0;
   document.addEventListener("keydown", (event) => {
     start = event.key.length === 1 && !event.ctrlKey ? performance.now() : 0;
@@ -42,11 +43,19 @@ WATCH = """
     if (start && document.querySelector(shown)) {
       window.times.push(performance.now() - start);
       start = 0;
+      window.isShown();
     }
   }).observe(document.body, {subtree: true, childList: true, attributes: true});
 }
 """
 """Notes the milliseconds from each key to the list of completions."""
+NEXT = """
+async () => {
+  await window.shown;
+  window.shown = new Promise((resolve) => { window.isShown = resolve; });
+}
+"""
+"""Waits for the list, and then for the next one."""
 
 
 def measured(page: Any, text: str, number: int) -> list[float]:
@@ -59,7 +68,7 @@ def measured(page: Any, text: str, number: int) -> list[float]:
         at for at, line in enumerate(lines) if line.kind is Kind.STEP and line.text[-3:].isalpha()
     ]
     page.click(".cm-content")
-    for count, line in enumerate(random.Random(1).choices(steps[:STEPS], k=number), 1):
+    for line in random.Random(1).choices(steps[:STEPS], k=number):
         go_to(page, line + 1)
         page.keyboard.press("End")
         for _ in range(3):
@@ -69,7 +78,7 @@ def measured(page: Any, text: str, number: int) -> list[float]:
         page.wait_for_timeout(300)
         first, *others = lines[line].text[-3:]
         page.keyboard.press(first)
-        page.wait_for_function("number => window.times.length >= number", arg=count, timeout=5_000)
+        page.evaluate(NEXT)  # without asking again and again, which takes time too
         page.keyboard.press("Escape")
         page.keyboard.type("".join(others))
         page.keyboard.press("Escape")

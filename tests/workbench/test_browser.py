@@ -333,6 +333,9 @@ def test_outline_colors_and_format(page: Page) -> None:
     assert [each["name"] for each in feature["children"]] == ["A shop opens", "Another shop opens"]
     tokens = page.ask("tokens", file=FILE)["tokens"]
     assert tokens[0] == {"range": span(0, 0, 8), "kind": "keyword"}
+    two = {1, 2, 3, 4} & {each["range"]["from"]["line"] for each in tokens}
+    some = page.ask("tokens", file=FILE, **{"from": 1, "to": 5})["tokens"]
+    assert {each["range"]["from"]["line"] for each in some} == two
     (row,) = page.ask("format", file=FILE, line=7)["edits"]
     assert row["text"] == "      | apples | small |"
     (lines,) = page.ask("format", file=FILE)["edits"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -97,9 +98,11 @@ def context(browser: Any, server: Server) -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def shared(context: Any, server: Server) -> Any:
-    """One page for all tests, with what went wrong in it."""
+    """One page for all tests, with what went wrong in it, and what it sent."""
     page = context.new_page()
     page.wrong = []
+    page.sent = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda text: page.sent.append(text)))
     page.on("pageerror", lambda error: page.wrong.append(str(error)))
     page.on("console", lambda said: said.type == "error" and page.wrong.append(said.text))
     page.goto(server.address)
@@ -159,6 +162,23 @@ def test_a_step_that_is_typed_keeps_the_verdicts_above_it(page: Any) -> None:
     assert page.locator("#evidence .turned td.mark").all_inner_texts().count("+ new") == 2
     signs = page.locator(".cm-signs .sign:visible").all_inner_texts()
     assert signs[-4:] == ["✓", "!", "·", "·"]
+
+
+def test_a_key_asks_for_completion_before_all_else(page: Any) -> None:
+    write(page, GOOD)
+    see(page, PASSED, ".tok-value")
+    page.click(".cm-line:has-text('is added to')")
+    page.keyboard.press("End")
+    page.wait_for_selector("#status:has-text('line 6')")
+    page.sent.clear()
+    page.keyboard.press("x")
+    while not any('"outline"' in each for each in page.sent):
+        page.wait_for_timeout(20)
+    methods = [json.loads(each)["method"] for each in page.sent]
+    assert methods[:4] == ["change", "complete", "tokens", "outline"]
+    asked = json.loads(page.sent[2])["params"]
+    assert asked["from"] == 0 < asked["to"]
+    page.keyboard.press("Escape")
 
 
 def test_usages_folds_and_tables_that_are_aligned_by_a_bar(page: Any) -> None:
@@ -622,10 +642,10 @@ def test_a_grid_doesnt_scroll_the_text_to_the_side(page: Any) -> None:
     page.click(".cm-line:has-text('| Sales')")
     page.keyboard.press("Control+g")
     see(page, ".grid")
-    page.wait_for_function("document.activeElement.closest('.grid')")
+    page.wait_for_function("() => document.activeElement.closest('.grid')")
     scroller = "document.querySelector('.cm-scroller')"
     assert page.evaluate(f"{scroller}.scrollWidth > {scroller}.clientWidth")
-    page.wait_for_function(f"{scroller}.scrollLeft === 0")
+    page.wait_for_function(f"() => {scroller}.scrollLeft === 0")
     page.keyboard.press("Escape")
     page.wait_for_selector(".grid", state="detached")
     page.set_viewport_size(before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import io
 import json
@@ -10,17 +11,21 @@ import re
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from queue import SimpleQueue
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 import pytest
 import uvicorn
+from starlette.responses import Response as StarletteResponse
+from starlette.types import Message
 
 from prospect_to_cash.cli.main import main
 from prospect_to_cash.harness.settings import load
 from prospect_to_cash.workbench.browser import server as served
+from prospect_to_cash.workbench.browser.security import Access
+from prospect_to_cash.workbench.browser.workbench import Workbench
 from tests.workbench.shop import SAVED, write_shop
 
 FILE = "features/saved.feature"
@@ -307,6 +312,30 @@ def test_nothing_else_is_served(server: Server, folder: str, path: str) -> None:
     response = server.page(f"/{folder}/{path}")
     assert response.status in (400, 404)
     assert b"secret" not in response.body
+
+
+def test_a_page_that_is_gone_is_no_error(tmp_path: Path) -> None:
+    access = Access(1)
+    app = served.application(Workbench(load(write_shop(tmp_path)), ""), access)
+    response = StarletteResponse()
+    access.set_cookie(response)
+    cookie = response.headers["set-cookie"].partition(";")[0]
+    received = [{"type": "websocket.connect"}, {"type": "websocket.disconnect", "code": 1006}]
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return received.pop(0)
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+        if message["type"] == "websocket.close":
+            raise OSError  # as uvicorn does
+
+    headers = {"host": access.hosts[0], "origin": access.origins[0], "cookie": cookie}
+    encoded = [(name.encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": "websocket", "path": "/ws", "headers": encoded}
+    asyncio.run(cast("Coroutine[Any, Any, None]", app(scope, receive, send)))
+    assert [each["type"] for each in sent] == ["websocket.accept", "websocket.close"]
 
 
 def test_a_message_has_a_limit(server: Server) -> None:

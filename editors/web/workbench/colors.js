@@ -6,7 +6,10 @@ import { offsetOf } from "./places.js";
 
 /** @typedef {{ range: import("./places.js").Range, kind: string }} Token */
 
-/** @type {import("@codemirror/state").StateEffectType<Token[]>} */
+/**
+ * @typedef {{ from: number, to: number, tokens: Token[] }} Colored The tokens of the lines from `from` up to, but without, `to`.
+ * @type {import("@codemirror/state").StateEffectType<Colored>}
+ */
 export const setTokens = StateEffect.define();
 
 /** @type {Map<string, Decoration>} */
@@ -26,8 +29,16 @@ export const colors = StateField.define({
     for (const effect of transaction.effects) {
       if (!effect.is(setTokens)) continue;
       const { doc } = transaction.state;
-      const found = effect.value.map(({ range, kind }) => ({ from: offsetOf(doc, range.from), to: offsetOf(doc, range.to), kind }));
-      now = Decoration.set(found.filter(({ from, to }) => to > from).map(({ from, to, kind }) => mark(kind).range(from, to)), true);
+      const { tokens, ...lines } = effect.value;
+      const [first, end] = [lines.from, lines.to].map((line) => offsetOf(doc, { line, column: 0 }));
+      const found = tokens.map(({ range, kind }) => ({ from: offsetOf(doc, range.from), to: offsetOf(doc, range.to), kind }));
+      now = now.update({
+        filterFrom: first,
+        filterTo: end,
+        filter: (from) => from < first || (from >= end && end < doc.length),
+        add: found.filter(({ from, to }) => to > from).map(({ from, to, kind }) => mark(kind).range(from, to)),
+        sort: true,
+      });
     }
     return now;
   },

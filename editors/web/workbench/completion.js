@@ -33,18 +33,57 @@ const MOST = 60;
  * @returns {import("@codemirror/state").Extension}
  */
 export function completion(ask) {
+  const early = new Early(ask);
   return [
     Prec.highest(keymap.of([
       { key: "Ctrl-Space", run: (view) => { goesOn = false; return startCompletion(view); } },
       { key: "Enter", run: leaveComplete },
       { key: "Tab", run: (view) => (completionStatus(view.state) ? accept(view) : toBlank(view, nextSnippetField)), shift: (view) => toBlank(view, prevSnippetField) },
     ])),
-    autocompletion({ override: [(context) => source(context, ask)], icons: false, defaultKeymap: true, maxRenderedOptions: MOST, interactionDelay: 0, activateOnTypingDelay: 5, optionClass: (option) => option.type ?? "" }),
-    EditorView.updateListener.of(({ view }) => {
+    autocompletion({ override: [(context) => source(context, early)], icons: false, defaultKeymap: true, maxRenderedOptions: MOST, interactionDelay: 0, activateOnTypingDelay: 0, optionClass: (option) => option.type ?? "" }),
+    EditorView.updateListener.of((update) => {
+      const { view } = update;
+      const isTyped = update.transactions.some((each) => each.isUserEvent("input.type"));
+      if (update.docChanged && (isTyped || completionStatus(update.state))) early.ask(update.state.doc, update.state.selection.main.head);
       // A list that scrolls must be reachable by keyboard.
       for (const list of view.dom.querySelectorAll(".cm-tooltip-autocomplete > ul:not([tabindex])")) list.setAttribute("tabindex", "0");
     }),
   ];
+}
+
+/**
+ * Asks as soon as a key changed the text. The editor wants the items later, when the browser has drawn
+ * the key.
+ */
+class Early {
+  /** @type {{ doc: import("@codemirror/state").Text, at: number, items: Promise<Item[]> } | null} */
+  #last = null;
+
+  /** @param {(at: import("./places.js").Position) => Promise<Item[]>} ask */
+  constructor(ask) {
+    this.service = ask;
+  }
+
+  /**
+   * @param {import("@codemirror/state").Text} doc
+   * @param {number} at
+   */
+  ask(doc, at) {
+    const typed = doc.lineAt(at).text.slice(0, at - doc.lineAt(at).from);
+    this.#last = typed.trim() ? { doc, at, items: this.service(positionOf(doc, at)).catch(() => []) } : null;
+  }
+
+  /**
+   * Return the items for a place. Only one question is asked about each.
+   *
+   * @param {import("@codemirror/state").Text} doc
+   * @param {number} at
+   */
+  items(doc, at) {
+    const last = this.#last;
+    this.#last = null;
+    return last?.doc === doc && last.at === at ? last.items : this.service(positionOf(doc, at)).catch(() => []);
+  }
 }
 
 /**
@@ -96,10 +135,10 @@ export function goOn(view) {
 
 /**
  * @param {import("@codemirror/autocomplete").CompletionContext} context
- * @param {(at: import("./places.js").Position) => Promise<Item[]>} ask
+ * @param {Early} early
  * @returns {Promise<import("@codemirror/autocomplete").CompletionResult | null>}
  */
-async function source(context, ask) {
+async function source(context, early) {
   const { state } = context;
   const wasInserted = goesOn;
   const explicit = context.explicit && !goesOn;
@@ -109,7 +148,7 @@ async function source(context, ask) {
   const at = selected.empty ? context.pos : selected.from;
   const typed = state.doc.lineAt(at).text.slice(0, at - state.doc.lineAt(at).from);
   if (!explicit && !typed.trim()) return null;
-  const all = await ask(positionOf(state.doc, at)).catch(() => []);
+  const all = await early.items(state.doc, at);
   // A blank gets a value, also where a whole step could begin.
   const offered = selected.empty && !hasNextSnippetField(state) ? all : all.filter((item) => item.kind !== "step" && item.kind !== "keyword");
   if (context.aborted) return null;

@@ -37,6 +37,8 @@ import { headingAt, indentOf, setHeadings, setRunning, setVerdicts, verdictsFiel
 
 /** The ms after the last key when the text is kept in the browser. */
 const KEEP = 200;
+/** The ms after the last key when the colors and the scenarios of the text are asked for: completion is first. */
+const PAUSE = 50;
 /** The number of files with text that wasn't saved that are named at once. The list of files marks all. */
 const OFFERED = 5;
 
@@ -62,6 +64,9 @@ export class Documents {
   #told = "";
   #line = -1;
   #isAsking = false;
+  #asking = 0;
+  /** The lines whose colors are those of this version of the text. */
+  #colored = { version: -1, from: 0, to: 0 };
   /** Texts that weren't saved, of pages that ended. @type {(import("./unsaved.js").Kept & { key: string })[]} */
   #lost = [];
   /** Whether the files with such texts are listed. */
@@ -127,7 +132,7 @@ export class Documents {
     this.#files.set(name, file);
     this.file = file;
     this.view.setState(file.state);
-    this.#scenario = this.#line = -1;
+    this.#scenario = this.#line = this.#colored.version = -1;
     this.listener.opened(file, line ?? 0);
     this.#isDirty();
     if (line !== undefined) goTo(this.view, { line, column });
@@ -135,6 +140,7 @@ export class Documents {
     if (file === known && file.hash !== answer.hash) this.#offerBoth(answer);
     this.#offer();
     this.#tell();
+    this.#ask();
     this.#moved();
   }
 
@@ -195,6 +201,7 @@ export class Documents {
       if (typedBar(update)) this.#align();
     }
     if (update.docChanged || update.selectionSet) this.#moved();
+    if (update.viewportChanged) this.#colorShown();
   }
 
   /** Align the table of the cursor after a bar was typed. The cursor stays behind the bar. */
@@ -255,27 +262,46 @@ export class Documents {
     this.#changed = performance.now();
     this.#scenario = headingAt(this.view.state.field(verdictsField).headings, this.at().line)?.line ?? -1;
     this.connection.notify("change", { file: this.file.name, version: this.#version, text, at: this.at(), variant, switches: this.switches });
-    this.#ask();
+    this.#askSoon();
+  }
+
+  /** Ask for the colors and the scenarios of the text in a pause. */
+  #askSoon() {
+    clearTimeout(this.#asking);
+    this.#asking = setTimeout(() => this.#ask(), PAUSE);
   }
 
   /** Ask for the colors and the scenarios of the text. Only one question waits for its answer. */
   async #ask() {
-    if (this.#isAsking || this.connection.state !== "open") return;
+    const { file } = this;
+    if (this.#isAsking || !file || this.connection.state !== "open") return;
     this.#isAsking = true;
-    let version;
-    do {
-      version = this.#version;
-      const file = this.name();
-      const found = await Promise.all([this.connection.request("tokens", { file }), this.connection.request("outline", { file })]).catch(() => null);
-      if (!found) break;
-      if (file === this.file?.name && version === this.#version) {
-        const [{ tokens }, { symbols }] = found;
-        this.view.dispatch({ effects: [setTokens.of(tokens), setHeadings.of(scenariosOf(symbols))] });
-        this.listener.verdicts();
-        this.#enter();
-      }
-    } while (version !== this.#version);
+    const version = this.#version;
+    // The first time, all lines get colors, so that they have some when they come into view.
+    const lines = this.#colored.version < 0 ? { from: 0, to: this.view.state.doc.lines } : this.#shownLines();
+    const found = await Promise.all([this.connection.request("tokens", { file: file.name, ...lines }), this.connection.request("outline", { file: file.name })]).catch(() => null);
     this.#isAsking = false;
+    if (!found) return;
+    if (file !== this.file || version !== this.#version) return this.#askSoon();
+    const [{ tokens }, { symbols }] = found;
+    this.#colored = { version, ...lines };
+    this.view.dispatch({ effects: [setTokens.of({ ...lines, tokens }), setHeadings.of(scenariosOf(symbols))] });
+    this.listener.verdicts();
+    this.#enter();
+    this.#colorShown();
+  }
+
+  /** The lines that the editor has drawn, from the first one up to, but without, the last one. */
+  #shownLines() {
+    const { viewport: { from, to }, state: { doc } } = this.view;
+    return { from: doc.lineAt(from).number - 1, to: doc.lineAt(to).number };
+  }
+
+  /** Ask for the colors of lines that came into view, unless they're known. */
+  #colorShown() {
+    const { version, from, to } = this.#colored;
+    const shown = this.#shownLines();
+    if (version === this.#version && (shown.from < from || shown.to > to)) this.#askSoon();
   }
 
   /**

@@ -69,6 +69,18 @@ export class FilesPane {
     this.draw();
   }
 
+  /**
+   * Take over the scenarios of a file.
+   *
+   * @param {FileEntry} entry
+   * @param {ScenarioEntry[]} scenarios
+   */
+  update(entry, scenarios) {
+    if (JSON.stringify(entry.scenarios) === JSON.stringify(scenarios)) return;
+    entry.scenarios = scenarios;
+    this.draw();
+  }
+
   draw() {
     const query = this.#query;
     const matches = (/** @type {string} */ text) => text.toLowerCase().includes(query);

@@ -4,10 +4,13 @@
 
 /** @type {Variant[]} */
 let all = [];
+/** The words that tell the variants apart. */
+let words = new Set();
 
 /** @param {Variant[]} variants */
 export function learnVariants(variants) {
   all = variants;
+  words = new Set(all.flatMap(({ id }) => withoutCommonEnd(id).toLowerCase().split(" ")));
 }
 
 export const variants = () => all;
@@ -28,7 +31,6 @@ export const runAllWords = () => (all.length < 2 ? "" : all.length === 2 ? "Run 
  * @param {string} title
  */
 export function withoutVariant(title) {
-  const words = new Set(all.flatMap(({ id }) => withoutCommonEnd(id).toLowerCase().split(" ")));
   return title.toLowerCase().split(" ").filter((word) => word && !words.has(word)).join(" ");
 }
 

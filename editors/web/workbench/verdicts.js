@@ -57,19 +57,28 @@ export const verdictsField = StateField.define({
       const own = headingAt(now.headings, at);
       // A change outside of all scenarios, such as in the background, is about all below it.
       const about = own ? [own] : now.headings.filter((each) => each.line >= at);
-      now = { ...now, busy: new Map([...now.busy, ...about.map(({ line }) => /** @type {[number, number]} */ ([line, Math.min(at, now.busy.get(line) ?? at)]))]) };
+      now = withBusy(now, about.map(({ line }) => [line, Math.min(at, now.busy.get(line) ?? at)]));
     }
     for (const effect of transaction.effects) {
       if (effect.is(setVerdicts)) now = withVerdicts(now, effect.value);
-      if (effect.is(setHeadings)) {
+      if (effect.is(setHeadings) && JSON.stringify(effect.value) !== JSON.stringify(now.headings)) {
         const lines = new Set(effect.value.map((each) => each.line));
         now = { scenarios: now.scenarios.filter((each) => lines.has(each.line)), headings: effect.value, busy: new Map([...now.busy].filter(([line]) => lines.has(line))) };
       }
-      if (effect.is(setRunning)) now = { ...now, busy: new Map([...now.busy, ...effect.value.map((line) => /** @type {[number, number]} */ ([line, now.busy.get(line) ?? line]))]) };
+      if (effect.is(setRunning)) now = withBusy(now, effect.value.map((line) => [line, now.busy.get(line) ?? line]));
     }
     return now;
   },
 });
+
+/**
+ * Take over that scenarios run. It's the same value if that's known, so that nothing is drawn again.
+ *
+ * @param {Verdicts} value
+ * @param {[number, number][]} more
+ * @returns {Verdicts}
+ */
+const withBusy = (value, more) => (more.every(([line, from]) => value.busy.get(line) === from) ? value : { ...value, busy: new Map([...value.busy, ...more]) });
 
 /**
  * Take over the verdicts of all scenarios. One that runs keeps its old verdict until it has a new one.
@@ -173,21 +182,39 @@ export function lineStatuses({ scenarios, busy }) {
 const rank = (status) => (isBad(status) ? 2 : status === "passed" ? 1 : 0);
 
 /**
- * Return the verdicts of the same scenario in other variants: those whose titles differ only in the
- * words that tell the variants apart, if each of them has a variant of its own.
+ * Return the verdicts of the same scenario in other variants for each heading: of scenarios whose
+ * titles differ only in the words that tell the variants apart, if each has a variant of its own.
  *
  * @param {Verdicts} value
- * @param {number} line The heading of the scenario.
- * @returns {ScenarioVerdict[]}
+ * @returns {Map<number, ScenarioVerdict[]>}
  */
-export function twinsOf({ headings, scenarios, busy }, line) {
-  const title = headings.find((each) => each.line === line)?.title ?? "";
-  const lines = headings.filter((each) => withoutVariant(each.title) === withoutVariant(title)).map((each) => each.line);
-  if (lines.length < 2) return [];
-  const all = scenarios.filter((each) => lines.includes(each.line) && each.asWritten !== false);
-  const isEach = all.length === lines.length && new Set(all.map((each) => each.line)).size === lines.length;
-  if (!isEach || all.some((each) => !each.variant) || new Set(all.map((each) => each.variant)).size < all.length) return [];
-  return all.filter((each) => each.line !== line).map((each) => (busy.has(each.line) ? { ...each, status: "running" } : each));
+export function twins({ headings, scenarios, busy }) {
+  const written = byLine(scenarios.filter((each) => each.asWritten !== false));
+  /** @type {Map<string, Heading[]>} */
+  const groups = new Map();
+  for (const each of headings) {
+    const title = withoutVariant(each.title);
+    groups.set(title, [...(groups.get(title) ?? []), each]);
+  }
+  const found = new Map();
+  for (const group of groups.values()) {
+    const all = group.flatMap(({ line }) => written.get(line) ?? []);
+    const isEach = group.length > 1 && all.length === group.length && new Set(all.map((each) => each.line)).size === all.length;
+    if (!isEach || all.some((each) => !each.variant) || new Set(all.map((each) => each.variant)).size < all.length) continue;
+    const now = all.map((each) => (busy.has(each.line) ? { ...each, status: "running" } : each));
+    for (const { line } of group) found.set(line, now.filter((each) => each.line !== line));
+  }
+  return found;
+}
+
+/**
+ * @param {ScenarioVerdict[]} scenarios
+ * @returns {Map<number, ScenarioVerdict[]>}
+ */
+function byLine(scenarios) {
+  const found = new Map();
+  for (const each of scenarios) found.set(each.line, [...(found.get(each.line) ?? []), each]);
+  return found;
 }
 
 // ---- Signs beside the lines ----------------------------------------------------------------------
@@ -424,14 +451,16 @@ function lines(run) {
     const { doc } = state;
     const statuses = state.field(statusField);
     const found = [];
+    const all = byLine(value.scenarios);
+    const allTwins = twins(value);
     for (const { line } of value.headings) {
       if (line >= doc.lines) continue;
-      const verdicts = value.scenarios.filter((each) => each.line === line);
+      const verdicts = all.get(line) ?? [];
       const text = doc.line(line + 1);
       const busy = value.busy.has(line);
-      const twins = twinsOf(value, line);
-      const key = JSON.stringify([busy, twins.map((each) => [each.line, each.variant, each.status]), runAllWords(), verdicts.map((each) => [each.status, each.variant, whatIf(each), each.steps.map((step) => step.differences?.length)])]);
-      found.push(Decoration.widget({ widget: new Lens(key, indentOf(text.text), verdicts, twins, line, busy, run), block: true, side: -1 }).range(text.from));
+      const others = allTwins.get(line) ?? [];
+      const key = JSON.stringify([busy, others.map((each) => [each.line, each.variant, each.status]), runAllWords(), verdicts.map((each) => [each.status, each.variant, whatIf(each), each.steps.map((step) => step.differences?.length)])]);
+      found.push(Decoration.widget({ widget: new Lens(key, indentOf(text.text), verdicts, others, line, busy, run), block: true, side: -1 }).range(text.from));
     }
     /** @type {Map<number, { step: StepVerdict, changes: string }>} */
     const bad = new Map();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EditorState } from "@codemirror/state";
 import { learnVariants, runAllWords } from "./variants.js";
-import { changedLines, differenceAt, headingAt, lastOf, lineStatuses, setHeadings, setRunning, setVerdicts, twinsOf, verdictsField, whatIf } from "./verdicts.js";
+import { changedLines, differenceAt, headingAt, lastOf, lineStatuses, setHeadings, setRunning, setVerdicts, twins, verdictsField, whatIf } from "./verdicts.js";
 
 const TEXT = ["Feature: F", "  Scenario: A", "    Given a", "    Then b", "      | X |", "      | 1 |", "  Scenario: B", "    Given a"].join("\n");
 const RANGE = { from: { line: 5, column: 8 }, to: { line: 5, column: 9 } };
@@ -46,6 +46,15 @@ test("a scenario that runs keeps its verdict until it has a new one, and others 
   assert.deepEqual(statuses(both), { 2: "passed", 3: "failed", 7: "passed" });
 });
 
+test("what's known already draws nothing again", () => {
+  const field = (state) => state.field(verdictsField);
+  const running = start().update({ changes: { from: TEXT.indexOf("a\n    Then"), insert: "x" } }).state;
+  const more = running.update({ changes: { from: TEXT.indexOf("a\n    Then"), insert: "y" } }).state;
+  assert.equal(field(more), field(running));
+  assert.equal(field(more.update({ effects: [setRunning.of([1]), setHeadings.of(structuredClone(field(more).headings))] }).state), field(running));
+  assert.notEqual(field(more.update({ effects: setRunning.of([6]) }).state), field(running));
+});
+
 test("a status is the worst of all rows", () => {
   const rows = [{ ...VERDICTS[1] }, { ...VERDICTS[1], steps: [{ line: 7, status: "undefined" }] }];
   assert.deepEqual(Object.fromEntries(lineStatuses({ scenarios: rows, headings: [], busy: new Map() })), { 7: "undefined" });
@@ -65,7 +74,7 @@ test("the same scenario in another variant differs only in the words of the vari
     scenarios: all.map(([title, variant], line) => ({ line, title, variant, status: "passed", steps: [] })),
     busy: new Map([[1, 1]]),
   });
-  const lines = (all) => all.headings.map(({ line }) => twinsOf(all, line).map((each) => [each.line, each.variant, each.status]));
+  const lines = (all) => all.headings.map(({ line }) => (twins(all).get(line) ?? []).map((each) => [each.line, each.variant, each.status]));
   assert.deepEqual(lines(value(["A with one", "on"], ["a without one", "off"], ["B", "on"])), [[[1, "off", "running"]], [[0, "on", "passed"]], []]);
   assert.deepEqual(lines(value(["A with one", "on"], ["A without one", "on"])), [[], []]);
   assert.deepEqual(lines(value(["A", null], ["A without", "off"])), [[], []]);

@@ -31,6 +31,10 @@ import { headingAt, verdictsField } from "./verdicts.js";
 /** @param {string} id */
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
+/** The ms after the last movement when the address of the page has the place of the cursor. It takes a browser as long as a key. */
+const ADDRESS = 300;
+let addressing = 0;
+
 const connection = new Connection(location);
 const status = new StatusLine(place("status"));
 let isStarted = false;
@@ -88,7 +92,8 @@ const documents = new Documents(connection, place("editor"), place("notices"), {
     status.set({ position: `line ${at.line + 1}, column ${at.column + 1}`, lineEnd: file.lineEnd === "\r\n" ? "CRLF" : "LF", git: gitOf(file.name) });
     files.at(file.name, headingAt(documents.view.state.field(verdictsField, false)?.headings ?? [], at.line)?.line ?? at.line);
     evidence.at(at.line + 1);
-    history.replaceState(null, "", `#${file.name}:${at.line + 1}`);
+    clearTimeout(addressing);
+    addressing = setTimeout(() => history.replaceState(null, "", `#${file.name}:${at.line + 1}`), ADDRESS);
   },
   dirty(isDirty) {
     saved.textContent = isDirty ? "not saved · Ctrl S" : "saved";
@@ -128,14 +133,13 @@ function showVerdicts() {
   const entry = files.files.find((each) => each.file === file?.name);
   if (!file || !entry) return;
   const { headings, scenarios, busy } = documents.view.state.field(verdictsField);
-  entry.scenarios = headings.map(({ line, title }) => {
+  files.update(entry, headings.map(({ line, title }) => {
     const all = scenarios.filter((each) => each.line === line);
     const written = all.filter((each) => each.asWritten !== false);
     const own = written.length ? written : all;
     return { title, line, status: own.find((each) => isBad(each.status))?.status ?? own[0]?.status ?? "" };
-  });
+  }));
   status.set({ verdict: file.name.endsWith(".feature") ? inWords(entry.scenarios) : "", isBad: entry.scenarios.some((each) => isBad(each.status)) });
-  files.draw();
   const isDone = !busy.size && entry.scenarios.length > 0 && entry.scenarios.every((each) => each.status);
   document.documentElement.dataset.verdict = !isDone ? "running" : entry.scenarios.some((each) => isBad(each.status)) ? "failed" : "passed";
 }

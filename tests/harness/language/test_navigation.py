@@ -149,6 +149,18 @@ def test_colors_are_in_order_and_inside_their_lines() -> None:
     }  # fmt: skip
 
 
+def test_some_lines_have_the_colors_that_they_have_in_the_whole_text() -> None:
+    source = Source(f"{TAGGED}\n  # c\n\n      | X |\n")
+    every = list(tokens(source))
+    assert "column" in {each.kind for each in every}
+    count = len(source.lines)
+    for start in range(count):
+        for end in (start, start + 1, start + 3, count, count + 9):
+            inside = [each for each in every if start <= each.range.start.line < end]
+            assert list(tokens(source, start, end)) == inside
+    assert list(tokens(source, -5, -1)) == list(tokens(source, count + 5)) == []
+
+
 def test_only_tags_have_the_color_of_tags() -> None:
     source = Source("# Tags\n@slow  Takes long.\n@a @b # why\n")
     found = [

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from sys import maxsize
 from typing import NamedTuple
 
 from prospect_to_cash.harness.language.positions import Position, Range
 from prospect_to_cash.harness.language.source import Block, Kind, Source, bars_of, quoted_in
 
 FOLDABLE = (Kind.ROW, Kind.COMMENT, Kind.DOC_STRING)
+_WITH_TABLES = (Kind.STEP, Kind.EXAMPLES)
 
 
 class Symbol(NamedTuple):
@@ -83,38 +85,47 @@ def folding(source: Source) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def tokens(source: Source) -> Iterator[Token]:
-    """Yield the parts of a text with a color, in order."""
-    is_header = False
-    for number, line in enumerate(source.lines):
+def tokens(source: Source, start: int = 0, end: int = maxsize) -> Iterator[Token]:
+    """Yield the parts of a text with a color, in order.
+
+    They're those of the lines from `start` up to, but without, `end`.
+    """
+    first = min(max(start, 0), len(source.lines))
+    is_header = _is_header(source, first)
+    for number, line in enumerate(source.lines[first : max(end, 0)], first):
         raw = source.raw[number]
-        end = len(raw.rstrip())
+        stop = len(raw.rstrip())
         match line.kind:
             case Kind.COMMENT:
-                yield _token(number, line.column, end, "comment")
-            case Kind.DELIMITER | Kind.DOC_STRING if end > line.column:
-                yield _token(number, line.column, end, "text")
+                yield _token(number, line.column, stop, "comment")
+            case Kind.DELIMITER | Kind.DOC_STRING if stop > line.column:
+                yield _token(number, line.column, stop, "text")
             case Kind.TAGS:
-                for start, stop in _words(raw.partition(" #")[0]):
-                    if raw[start] == "@":
-                        yield _token(number, start, stop, "tag")
+                for at, after in _words(raw.partition(" #")[0]):
+                    if raw[at] == "@":
+                        yield _token(number, at, after, "tag")
             case Kind.ROW:
                 yield from _cells(number, raw, "column" if is_header else "cell")
             case Kind.STEP:
                 length = len(line.keyword)
                 yield _token(number, line.column, line.column + length, "keyword")
-                for start, stop in quoted_in(raw, line.text_column):
-                    yield _token(number, start, stop, "value")
+                for at, after in quoted_in(raw, line.text_column):
+                    yield _token(number, at, after, "value")
             case Kind.BLANK | Kind.TEXT | Kind.DOC_STRING | Kind.DELIMITER:
                 pass
             case _:
-                stop = line.column + len(line.keyword) + 1
-                yield _token(number, line.column, stop, "keyword")
-                if end > line.text_column:
-                    yield _token(number, line.text_column, end, "title")
+                yield _token(number, line.column, line.column + len(line.keyword) + 1, "keyword")
+                if stop > line.text_column:
+                    yield _token(number, line.text_column, stop, "title")
         if line.kind not in (Kind.COMMENT, Kind.BLANK):
-            # The first row below a step or Examples has the columns.
-            is_header = line.kind in (Kind.STEP, Kind.EXAMPLES)
+            is_header = line.kind in _WITH_TABLES
+
+
+def _is_header(source: Source, number: int) -> bool:
+    """Return whether a row in a line has the columns: the first one below a step or Examples."""
+    above = (each.kind for each in reversed(source.lines[:number]))
+    kinds = (kind for kind in above if kind not in (Kind.COMMENT, Kind.BLANK))
+    return next(kinds, None) in _WITH_TABLES
 
 
 def _token(line: int, start: int, end: int, kind: str) -> Token:

@@ -86,7 +86,8 @@ def _outline(registry: Registry, text: Text, params: Params) -> Json:  # noqa: A
 
 
 def _tokens(registry: Registry, text: Text, params: Params) -> Json:  # noqa: ARG001  # one form
-    return {"tokens": [text.places.token(each) for each in tokens(text.source)]}
+    first, end = params.number("from", 0), params.number("to", len(text.source.lines))
+    return {"tokens": [text.places.token(each) for each in tokens(text.source, first, end)]}
 
 
 def _fixes(registry: Registry, text: Text, params: Params) -> Json:  # noqa: ARG001  # one form

@@ -181,7 +181,7 @@ async def _talk(workbench: Workbench, socket: WebSocket) -> None:
         sending.cancel()
         for task in answering:
             task.cancel()
-        with suppress(RuntimeError):
+        with suppress(RuntimeError, WebSocketDisconnect):  # the page is gone
             await socket.close()
 
 
