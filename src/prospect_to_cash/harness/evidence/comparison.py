@@ -100,7 +100,7 @@ class TableComparison:
     @property
     def met(self) -> bool:
         """Whether every row matches."""
-        return all(comparison.met for comparison in self.comparisons)
+        return not self.differences
 
 
 def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) -> TableComparison:
@@ -118,7 +118,7 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
     unmet: dict[int, str] = {}
     differences: list[Difference] = []
     rows_in_scope: list[ViewRow] = []
-    scopes = tuple(_scope(view, dict(zip(view.scope, names, strict=True))) for names in expected)
+    scopes = [_scope(view, dict(zip(view.scope, names, strict=True))) for names in expected]
     for scope, rows_of_scope in zip(scopes, expected.values(), strict=True):
         actual = [row for row in view.rows if scope.has(row)]
         rows_in_scope.extend(actual)
@@ -130,17 +130,15 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
             for wanted, column in _unmet_cells(view, columns, rows_of_scope, compared):
                 unmet[numbers[id(wanted)]] = column
             differences.extend(_differences(system, columns, compared))
-    comparisons = tuple(
-        _comparison(system, columns, by_system[system])
-        for system in sorted(by_system, key=[view.system, *systems].index)
-    )
+    in_order = sorted(by_system, key=[view.system, *systems].index)
+    comparisons = [_comparison(system, columns, by_system[system]) for system in in_order]
     return TableComparison(
         columns,
-        comparisons,
+        tuple(comparisons),
         tuple(sorted(unmet.items())),
         tuple(differences),
         tuple(rows_in_scope),
-        scopes,
+        tuple(scopes),
     )
 
 
@@ -278,8 +276,14 @@ def _compare(
 ) -> list[_Compared]:
     """Return the comparison of each row."""
     present = [row for row in expected if not is_absence(view, row)]
+    if len(present) == len(actual):
+        pairs = list(zip(present, actual, strict=True))
+        if all([all(_likes(view, columns, *pair)) for pair in pairs]):  # noqa: C419  # faster
+            # No other choice has so many equal rows in their places.
+            compared = [_as_expected(columns, *pair) for pair in pairs]
+            return [*compared, *_absences(columns, expected, present)]
+    compared = []
     matches = _matches(view, columns, present, actual)
-    compared: list[_Compared] = []
     for at, row in enumerate(present):
         if at not in matches:
             absent = [(row[column], NONE, False) for column in columns]
@@ -300,6 +304,11 @@ def _compare(
     if not surplus:
         compared += _absences(columns, expected, present)
     return compared
+
+
+def _as_expected(columns: tuple[str, ...], row: dict[str, str], found: ViewRow) -> _Compared:
+    actual = found.cells
+    return _Compared("matched", [(row[name], actual[name], True) for name in columns], row, found)
 
 
 def _unmet_cells(
@@ -357,12 +366,6 @@ def _matches(
     Rows with other names never match. An equal row outweighs any number of equal cells, and an
     equal cell outweighs any order.
     """
-    if len(expected) == len(actual):
-        in_order = [
-            _likes(view, columns, row, found) for row, found in zip(expected, actual, strict=True)
-        ]
-        if all(map(all, in_order)):  # no other choice has so many equal rows in their places
-            return dict(enumerate(enumerate(in_order)))
     naming = [column for column in view.naming if column in columns]
     size = max(len(expected), len(actual), 1)
     all_cells, all_places = size * len(columns) + 1, size * size + 1

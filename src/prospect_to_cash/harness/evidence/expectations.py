@@ -54,9 +54,9 @@ class Expectations:
         compared = compare(view, table, self._systems)
         deleted = self._deleted(view, compared, changes)
         self._expected.append(compared)
-        self._deleted_rows.update(change.ref for change in deleted)
+        self._deleted_rows.update([change.ref for change in deleted])
         met = compared.met
-        reasons = () if met else self._reasons(view, compared)
+        reasons = () if met else tuple(self._reasons(view, compared))
         misused = self._misused(tense, compared, changes, deleted) if met and tense else None
         self._evidence.expect(
             Expectation(
@@ -64,8 +64,8 @@ class Expectations:
                 comparisons=compared.comparisons,
                 expected=None if misused is None else f"the word '{tense}'",
                 actual=misused,
-                reasons=tuple(reasons),
-                places=self._evidence.places_of(compared.unmet_cells),
+                reasons=reasons,
+                places=() if met else self._evidence.places_of(compared.unmet_cells),
             )
         )
 
