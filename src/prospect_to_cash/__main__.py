@@ -5,6 +5,7 @@ This module imports nothing heavy, so that Ctrl-C is handled while the command l
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -23,6 +24,8 @@ def main() -> int:
     if sys.flags.optimize:
         return _run_without_optimization()
     warnings.simplefilter("ignore")
+    # Nothing of what a command loads is garbage. To look at it takes a tenth of a short run.
+    gc.set_threshold(100_000, 50, 100)
     from prospect_to_cash.cli.main import main as command
 
     interrupts.set_effect(Effect.INTERRUPT)

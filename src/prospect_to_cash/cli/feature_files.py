@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from prospect_to_cash.cli.help import WRITE, Command
 from prospect_to_cash.cli.options import Catalog, Paths, own_maps
-from prospect_to_cash.harness.settings import Settings
+
+if TYPE_CHECKING:
+    from prospect_to_cash.harness.settings import Settings
 
 
 def add_check(app: typer.Typer, settings: Callable[[], Settings]) -> None:

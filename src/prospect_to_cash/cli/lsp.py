@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import typer
 
 from prospect_to_cash.cli.help import WRITE, Command
 from prospect_to_cash.harness.exit import StartError
-from prospect_to_cash.harness.settings import Settings
+
+if TYPE_CHECKING:
+    from prospect_to_cash.harness.settings import Settings
 
 
 def add_lsp(app: typer.Typer, settings: Callable[[], Settings]) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import sys
 import traceback
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, TextIO, cast
+from typing import TYPE_CHECKING, Annotated, Any, TextIO, cast
 
 import typer
-from pydantic import ValidationError
 from typer.exceptions import TyperException
 
 from prospect_to_cash import __version__
@@ -36,7 +37,10 @@ from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.project import find_project
 from prospect_to_cash.harness.report.streams import cant_write, failure_of, standard_streams
 from prospect_to_cash.harness.run.report_lock import release_all
-from prospect_to_cash.harness.settings import Settings, SettingsError, load
+
+if TYPE_CHECKING:
+    # It imports pydantic, which takes longer than to show the help.
+    from prospect_to_cash.harness.settings import Settings
 
 
 def main(arguments: list[str]) -> int:
@@ -54,7 +58,7 @@ def main(arguments: list[str]) -> int:
 
 def _run(arguments: list[str], *, debug: bool) -> int:
     try:
-        command = typer.main.get_command(build(_settings_if_any()))
+        command = typer.main.get_command(build(_command_in(arguments)))
         # `command.main` would convert an interrupt to an exit code of its own.
         with command.make_context("p2c", list(arguments)) as context:
             return int(command.invoke(context) or 0)
@@ -83,24 +87,17 @@ def _run(arguments: list[str], *, debug: bool) -> int:
         return Exit.INTERNAL_ERROR
 
 
-def build(settings: Settings | None) -> typer.Typer:
-    """Build the command. The settings of the project name the option that selects a variant."""
+def build(chosen: str | None = None) -> typer.Typer:
+    """Build the command with its commands, or only with the one that is `chosen`, if it has that.
+
+    To build all commands takes as long as to load what one of them needs.
+    """
     app = typer.Typer(
         cls=Group,
         add_completion=False,
         no_args_is_help=True,
         rich_markup_mode=None,
         help="Run the features of a project, and report what they prove.",
-    )
-    variant = settings.variant if settings else None
-    choices = "|".join(variant.tags) if variant else ""
-    variant_option: Any = typer.Option(
-        None,
-        f"--{variant.option}" if variant else "--variant",
-        metavar=choices or None,
-        help=f"Run only the scenarios of this variant: {choices.replace('|', ' or ')}.",
-        hidden=variant is None,
-        rich_help_panel=SELECT,
     )
 
     @app.callback(invoke_without_command=True)
@@ -116,26 +113,55 @@ def build(settings: Settings | None) -> typer.Typer:
             typer.echo(f"p2c {__version__}")
             raise typer.Exit
 
-    add_init(app)
-    add_steps(app, _settings)
-    add_check(app, _settings)
-    add_format(app, _settings)
-    add_workbench(app, _settings)
-    add_lsp(app, _settings)
-    add_run(app, _settings, variant_option)
-    add_script(app, _settings, variant_option)
-    add_report(app, _settings)
-    add_claims(app, _settings)
-    add_what_if(app, _settings, variant_option)
-    add_maps(app)
-    add_setup_check(app)
-    add_serve(app)
-    add_prove(app, _settings)
-    add_explore(app, _settings)
+    settings = cache(_settings)
+    variant_option = _variant_option(None if chosen is None else _settings_if_any(settings))
+    commands: dict[str, Callable[[], None]] = {
+        "init": lambda: add_init(app),
+        "steps": lambda: add_steps(app, settings),
+        "check": lambda: add_check(app, settings),
+        "format": lambda: add_format(app, settings),
+        "workbench": lambda: add_workbench(app, settings),
+        "lsp": lambda: add_lsp(app, settings),
+        "run": lambda: add_run(app, settings, variant_option),
+        "script": lambda: add_script(app, settings, variant_option),
+        "report": lambda: add_report(app, settings),
+        "claims": lambda: add_claims(app, settings),
+        "what-if": lambda: add_what_if(app, settings, variant_option),
+        "maps": lambda: add_maps(app),
+        "setup-check": lambda: add_setup_check(app),
+        "serve": lambda: add_serve(app),
+        "prove": lambda: add_prove(app, settings),
+        "explore": lambda: add_explore(app, settings),
+    }
+    for name, add in commands.items():
+        if chosen == name or chosen not in commands:
+            add()
     return app
 
 
+def _command_in(arguments: Sequence[str]) -> str | None:
+    """Return the name after the options that precede a command, or None without a name."""
+    first = next((each for each in arguments if each != "--debug"), "-")
+    return None if first.startswith("-") else first
+
+
+def _variant_option(settings: Settings | None) -> Any:
+    """Return the option that selects a variant. The settings of the project give it its name."""
+    variant = settings.variant if settings else None
+    choices = "|".join(variant.tags) if variant else ""
+    return typer.Option(
+        None,
+        f"--{variant.option}" if variant else "--variant",
+        metavar=choices or None,
+        help=f"Run only the scenarios of this variant: {choices.replace('|', ' or ')}.",
+        hidden=variant is None,
+        rich_help_panel=SELECT,
+    )
+
+
 def _settings() -> Settings:
+    from prospect_to_cash.harness.settings import load
+
     folder = find_project(Path.cwd())
     if folder is None:
         raise StartError(
@@ -145,12 +171,11 @@ def _settings() -> Settings:
     return load(folder)
 
 
-def _settings_if_any() -> Settings | None:
+def _settings_if_any(settings: Callable[[], Settings]) -> Settings | None:
     """Return the settings for the help text. The commands that need them report their errors."""
-    folder = find_project(Path.cwd())
     try:
-        return load(folder) if folder else None
-    except SettingsError:
+        return settings()
+    except ProspectToCashError:
         return None
 
 
@@ -166,6 +191,8 @@ def usage_message(error: TyperException) -> str:
     """Return what is wrong with a command line, and the valid values."""
     message: str = error.format_message()
     cause = error.__cause__ or error.__context__
+    from pydantic import ValidationError
+
     if not isinstance(cause, ValidationError):
         return message
     names = getattr(getattr(error, "param", None), "opts", None) or ["the argument"]

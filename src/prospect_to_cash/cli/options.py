@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from prospect_to_cash.cli.help import ENVIRONMENT, SELECT
-from prospect_to_cash.harness.settings import Settings
+
+if TYPE_CHECKING:
+    from prospect_to_cash.harness.settings import Settings
 
 Paths: TypeAlias = Annotated[
     list[str] | None, typer.Argument(metavar="PATH", help="Files or folders.")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from prospect_to_cash.cli.help import RUN, Command, Group
 from prospect_to_cash.cli.options import History
-from prospect_to_cash.harness.settings import Settings
+
+if TYPE_CHECKING:
+    from prospect_to_cash.harness.settings import Settings
 
 Record: TypeAlias = Annotated[
     Path, typer.Argument(metavar="RUN", help="A run.json file, or the folder that has it.")

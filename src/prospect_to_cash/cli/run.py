@@ -25,10 +25,10 @@ from prospect_to_cash.cli.options import (
     own_maps,
 )
 from prospect_to_cash.harness.exit import StartError
-from prospect_to_cash.harness.settings import Settings
 
 if TYPE_CHECKING:
     from prospect_to_cash.harness.run.launch import Request
+    from prospect_to_cash.harness.settings import Settings
 
 _WAITS = "--waits"
 """The option with which the process that writes the reports of --watch starts early."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from prospect_to_cash.cli.help import RUN, Command
 from prospect_to_cash.cli.options import Paths, Report, Tags
 from prospect_to_cash.harness.exit import StartError
-from prospect_to_cash.harness.settings import Settings
+
+if TYPE_CHECKING:
+    from prospect_to_cash.harness.settings import Settings
 
 
 def add_script(app: typer.Typer, settings: Callable[[], Settings], variant_option: Any) -> None:

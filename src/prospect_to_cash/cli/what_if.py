@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,7 +18,9 @@ from prospect_to_cash.cli.options import (
     Tags,
     own_maps,
 )
-from prospect_to_cash.harness.settings import Settings
+
+if TYPE_CHECKING:
+    from prospect_to_cash.harness.settings import Settings
 
 
 def add_what_if(app: typer.Typer, settings: Callable[[], Settings], variant_option: Any) -> None:

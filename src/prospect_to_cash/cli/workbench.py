@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from prospect_to_cash.cli.help import WRITE, Command
 from prospect_to_cash.harness.exit import Exit, StartError
-from prospect_to_cash.harness.settings import Settings
+
+if TYPE_CHECKING:
+    from prospect_to_cash.harness.settings import Settings
 
 _PACKAGES = ("anyio", "starlette", "uvicorn", "websockets")
 
@@ -58,6 +59,4 @@ def add_workbench(app: typer.Typer, settings: Callable[[], Settings]) -> None:
 
             typer.echo(f"To start the workbench, open {write_shortcut(settings())}.")
             return Exit.MET
-        # Looking at everything that's loaded takes longer than to answer (benchmarks/workbench.py).
-        gc.set_threshold(100_000, 50, 100)
         return serve(settings(), sys.stdout, port=port, opens=not no_open)

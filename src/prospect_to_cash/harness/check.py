@@ -5,12 +5,10 @@ Only `cli` imports this module.
 
 from __future__ import annotations
 
-import gc
 import inspect
 import itertools
 import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TextIO
@@ -57,8 +55,7 @@ def check_features(
     """
     files = dict.fromkeys(path for path, _ in feature_places(paths, settings))
     checker = _Checker(settings, checks_all=not paths)
-    with _rare_garbage_collection():
-        code = collect_only(settings, files, checker, err, debug=debug, defines=defines)
+    code = collect_only(settings, files, checker, err, debug=debug, defines=defines)
     if not checker.result.files and not checker.result.problems:
         if code:  # and the reason was written
             return code
@@ -107,17 +104,6 @@ class _Checker:
         findings += state.unbound
         if state.definitions is not None:
             self.result.warnings += unused_definitions(state.definitions)
-
-
-@contextmanager
-def _rare_garbage_collection() -> Iterator[None]:
-    """Collect garbage rarely, because parsed files have no cycles (benchmarks/check.py)."""
-    before = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def as_text(result: CheckResult, folder: str = "") -> Iterator[str]:  # noqa: ARG001  # same parameters for all formats

@@ -93,20 +93,29 @@ def contents(places: Iterable[Path], root: Path, without: Sequence[Path] = ()) -
 
     Leave out what is in the folders `without`, because no run reads it.
     """
-    files: dict[str, Path] = {}
+    # Texts, because paths take longer than to read the files.
+    above, left_out = f"{root}{os.sep}", tuple(f"{folder}{os.sep}" for folder in without)
+    files: dict[str, str] = {}
     for place in places:
-        found = place.rglob("*") if place.is_dir() else (place,)
-        files |= {_name(file, root): file for file in found if file.is_file()}
+        found = _files_in(str(place)) if place.is_dir() else [str(place)] * place.is_file()
+        for file in found:
+            if not file.startswith(left_out):
+                files[file.removeprefix(above).replace(os.sep, "/")] = file
     for name, file in sorted(files.items()):
-        if any(file.is_relative_to(folder) for folder in without):
-            continue
-        if not any(folder in file.parts for folder in _DERIVED):
-            yield name.encode()
-            yield file.read_bytes()
+        yield name.encode()
+        with open(file, "rb") as content:
+            yield content.read()
 
 
-def _name(file: Path, root: Path) -> str:
-    return file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
+def _files_in(folder: str) -> Iterator[str]:
+    """Yield the files in a folder and below, without those that programs derive from others."""
+    with suppress(PermissionError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in _DERIVED:
+                    yield from _files_in(entry.path)
+            elif entry.is_file():
+                yield entry.path
 
 
 def digest(contents: Iterable[bytes]) -> str:

@@ -6,11 +6,13 @@ SQLite has locks on every system. They end with the process, even if it crashes.
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from prospect_to_cash.harness.exit import StartError
+
+if TYPE_CHECKING:
+    import sqlite3
 
 FILE: Final = ".lock"
 """The file in a locked folder. A process that crashed leaves it without a lock."""
@@ -23,6 +25,8 @@ def lock(folder: Path) -> None:
 
     Raise `StartError` if another process has it.
     """
+    import sqlite3  # here because every command imports this module, and only runs lock folders
+
     file = folder.resolve() / FILE
     if file in _held:
         return
