@@ -116,6 +116,17 @@ def test_a_cursor_that_moves_at_once_doesnt_keep_a_text_from_being_checked(page:
     assert len(page.next("diagnostics", 23)["items"]) == 2
 
 
+def test_a_known_verdict_stays_while_the_evidence_is_made(page: Page) -> None:
+    page.ask("open", file=FILE)
+    page.next("verdicts", 0)
+    page.forget()
+    page.tell("change", file=FILE, version=0, at=at(11, 0))
+    found = page.next("evidence", 0)
+    assert [each["title"] for each in found["scenarios"]] == ["Another shop opens"]
+    assert page.events["running"].empty()
+    assert [each["status"] for each in page.next("verdicts", 0)["scenarios"]] == ["passed"] * 2
+
+
 def test_a_scenario_that_doesnt_end_has_a_verdict_and_evidence(
     page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:

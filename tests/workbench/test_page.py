@@ -150,6 +150,17 @@ def test_a_scenario_runs_while_it_is_read_and_its_evidence_follows_the_cursor(pa
     assert "Without the global address book" in page.inner_text(".lens")
 
 
+def test_a_scenario_has_its_evidence_when_the_cursor_comes_into_it(page: Any) -> None:
+    second = GOOD.partition("\n\n")[2].replace("A slip", "The one that is typed")
+    write(page, f"{GOOD}\n{second}")
+    see(page, PASSED)
+    page.locator("#evidence .head", has_text="line 1").wait_for()
+    page.locator(".cm-line:has-text('is added to')").first.click()
+    page.locator("#evidence .head", has_text="Both systems after line 6").wait_for()
+    page.locator("#evidence .turned td.mark", has_text="+ new").first.wait_for()
+    assert page.get_attribute("html", "data-verdict") == "passed"
+
+
 def test_a_step_that_is_typed_keeps_the_verdicts_above_it(page: Any) -> None:
     write(page, GOOD)
     see(page, PASSED)

@@ -27,6 +27,7 @@ class _Kept(NamedTuple):
     """The line in which the scenario was."""
     scenarios: tuple[Scenario, ...]
     """The scenario, or one for each Examples row."""
+    has_states: bool
 
 
 class Shown(NamedTuple):
@@ -37,6 +38,8 @@ class Shown(NamedTuple):
     scenario: Scenario
     moved: int
     """How many lines further down it is now."""
+    has_states: bool = True
+    """Whether its record has the states after the steps."""
 
     @property
     def json(self) -> dict[str, Any]:
@@ -70,12 +73,15 @@ class TextResults:
         """Forget all results, because the steps or the model changed."""
         self._kept = {}
 
-    def keep(self, source: Source, feature: Feature, way: Way) -> None:
-        """Take over the results of the scenarios of a text that ran."""
+    def keep(self, source: Source, feature: Feature, way: Way, *, has_states: bool = True) -> None:
+        """Take over the results of the scenarios of a text that ran.
+
+        Say whether their record has the states after the steps.
+        """
         for block in scenarios_of(source):
             ran = tuple(each for each in feature.scenarios if each.line == block.heading + 1)
             if ran:
-                self._kept[_lines(source, block), way] = _Kept(block.heading, ran)
+                self._kept[_lines(source, block), way] = _Kept(block.heading, ran, has_states)
 
     def forget_others(self, source: Source) -> None:
         """Forget the results of scenarios that a text doesn't have."""
@@ -94,7 +100,7 @@ class TextResults:
         """Return the results of a scenario."""
         lines = _lines(source, block)
         return [
-            Shown(block, way, scenario, block.heading - kept.heading)
+            Shown(block, way, scenario, block.heading - kept.heading, kept.has_states)
             for way in ways
             for kept in [self._kept.get((lines, way))]
             if kept is not None

@@ -20,6 +20,7 @@ from prospect_to_cash.harness.run.live import LiveSession, open_live_session
 from prospect_to_cash.harness.run.live_client import LiveWorker, NoAnswer
 from prospect_to_cash.harness.run.stopped import StoppedScenario
 from prospect_to_cash.harness.settings import Settings, load
+from tests.features.running import ROOT
 
 STEPS = """\
 import os
@@ -205,6 +206,28 @@ def test_a_text_runs_as_its_file_would(settings: Settings, worker: LiveWorker) -
     # A file that doesn't exist yet.
     assert verdicts(worker.run("features/new.feature", GOOD, [3])) == ["One: passed"]
     assert worker.starts == 1
+
+
+def test_a_record_of_verdicts_lacks_the_states_and_nothing_else() -> None:
+    uri = "features/rules/parties.feature"
+    text = (ROOT / uri).read_text("utf-8")
+    worker = LiveWorker(load(ROOT))
+    whole, quick = (worker.run(uri, text, has_states=each) for each in (True, False))
+    worker.close()
+    assert whole is not None
+    assert quick is not None
+    assert any(step.states for each in whole.scenarios for step in each.steps)
+    assert not any(step.states for each in quick.scenarios for step in each.steps)
+
+    def without_states(feature: Feature) -> object:
+        shown = feature.model_dump(mode="json")
+        for scenario in shown["scenarios"]:
+            del scenario["origins"]
+            for step in scenario["steps"]:
+                del step["states"]
+        return without_times(shown)
+
+    assert without_states(whole) == without_states(quick)
 
 
 UNDONE = """\

@@ -74,11 +74,14 @@ class LiveSession:
         lines: Collection[int] = (),
         is_stopped: Callable[[], bool] = never,
         injected_givens: Sequence[str] = (),
+        *,
+        has_states: bool = True,
     ) -> Feature | None:
         """Run the scenarios of a text, and return their record, or None if `is_stopped`.
 
         With `lines`, only the scenarios that have one of these lines run, and nothing else of the
         text is read but what they share. `injected_givens` are steps that are added to all of them.
+        Without `has_states`, the record lacks the states after the steps, and takes less time.
         `is_stopped` is asked before each scenario.
         """
         file = self._file(uri)
@@ -111,6 +114,7 @@ class LiveSession:
                 self._run_now = None
                 return None
             item.planned = replace(item.planned, runs_to_problem=True)
+            item.has_states = has_states
             run.scenarios.extend(self._run(item, following))
         self._run_now = None
         let_go_of_finished(self._session)

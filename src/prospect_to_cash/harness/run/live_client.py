@@ -107,11 +107,14 @@ class LiveWorker:
         lines: Collection[int] = (),
         injected_givens: Sequence[str] = (),
         seconds: float | None = None,
+        *,
+        has_states: bool = True,
     ) -> Feature | None:
         """Run the scenarios of a text, and return their record.
 
         With `lines`, only the scenarios that have one of these lines run, and the record has no
-        problems of others. `injected_givens` are Given steps that are added to all of them. Return
+        problems of others. `injected_givens` are Given steps that are added to all of them. Without
+        `has_states`, the record lacks the states after the steps, and takes less time. Return
         None if another thread asked for a newer run meanwhile: the process stops before its next
         scenario, and is ended if the newer run has waited for 1 s. A process that doesn't answer in
         `seconds` is ended too: the record has the scenarios that ran, and the last one is a
@@ -125,8 +128,9 @@ class LiveWorker:
             self.requests += 1
             number = self.requests
             self._sent[number] = monotonic()
-            request = {"id": number, "uri": uri, "text": text, "lines": sorted(lines)}
-            self._send(answers, {**request, "injected_givens": list(injected_givens)})
+            text_of = {"id": number, "uri": uri, "text": text, "lines": sorted(lines)}
+            given = {"injected_givens": list(injected_givens), "has_states": has_states}
+            self._send(answers, text_of | given)
         try:
             with self._wait_lock:
                 if answers is not self._answers:

@@ -132,6 +132,7 @@ def serve(source: TextIO, target: TextIO) -> int:
                 request.get("lines") or (),
                 lambda: requests.is_old(number),  # noqa: B023  # it's asked before the next one
                 request.get("injected_givens") or (),
+                has_states=request["has_states"],
             )
             write_record(number, feature)
 

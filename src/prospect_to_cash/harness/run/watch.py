@@ -163,7 +163,7 @@ class Watch:
         started, ran = time.perf_counter(), list[tuple[str, Feature]]()
         for uri, lines in chosen.items():
             try:
-                feature = self._worker.run(uri, self._texts[uri], lines)
+                feature = self._worker.run(uri, self._texts[uri], lines, has_states=False)
             except StartError as error:
                 self._error = error
                 out.write(f"{error}\n")

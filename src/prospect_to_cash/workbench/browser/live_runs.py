@@ -66,7 +66,10 @@ class LiveRuns:
     async def when_calm(
         self, file: str, text: str, lines: Collection[int], injected_givens: Sequence[str] = ()
     ) -> Feature:
-        """Run scenarios of a text when nobody waits for another run. Raise as `now` does."""
+        """Run scenarios of a text when nobody waits for another run. Raise as `now` does.
+
+        Their record lacks the states after the steps: only verdicts can wait.
+        """
         async with self._others:
             return await self._until_done(file, text, lines, injected_givens, waits=True)
 
@@ -83,7 +86,10 @@ class LiveRuns:
         while True:
             if waits:
                 await self._calm.wait()
-            run = partial(self._live().run, file, text, lines, injected_givens, seconds)
+            live = self._live()
+            run = partial(
+                live.run, file, text, lines, injected_givens, seconds, has_states=not waits
+            )
             feature = await asyncio.get_running_loop().run_in_executor(self._threads, run)
             if feature is not None:
                 return feature

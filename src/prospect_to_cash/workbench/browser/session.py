@@ -233,9 +233,11 @@ class Session:
         if block is None:
             self.tell("evidence", {"file": text.file, "version": text.version, "scenarios": []})
             return
-        lines = [block.heading]
-        self.tell("running", {"file": text.file, "version": text.version, "lines": lines})
         first = Way(switches=text.switches)
+        known = text.results.of(text.source, block, [first])
+        if not known or known[0].moved:  # otherwise, only its evidence is missing
+            lines = [block.heading]
+            self.tell("running", {"file": text.file, "version": text.version, "lines": lines})
         await self._run_way(text, block, first)
         ways = [first, *self._other_ways(text, block, first)]
         reasons: list[str] = []
@@ -284,7 +286,7 @@ class Session:
     async def _run_way(self, text: Text, block: Block, way: Way) -> Sequence[Problem]:
         """Run a scenario, unless its result is known, and return the problems of its text."""
         known = text.results.of(text.source, block, [way])
-        if known and not known[0].moved:
+        if known and known[0].has_states and not known[0].moved:
             return ()
         source, lines = text.source, [block.heading + 1]
         content = alone(source, lines)
@@ -324,7 +326,7 @@ class Session:
             self.tell("running", {"file": text.file, "version": text.version, "lines": lines})
             numbers = [line + 1 for line in lines]
             feature = await self._workbench.live.when_calm(text.file, text.content, numbers)
-            text.results.keep(source, feature, AS_WRITTEN)
+            text.results.keep(source, feature, AS_WRITTEN, has_states=False)
             self._send_verdicts(text)
             is_stopped = has_stopped(feature)
             blocks = text.results.without(source, AS_WRITTEN)
