@@ -16,6 +16,7 @@ import pytest_bdd
 from prospect_to_cash.harness.run import pytest_bdd_adapter, pytest_internals
 
 NEEDED = {
+    "_pytest.assertion.rewrite:AssertionRewritingHook": "pytest doesn't rewrite asserts of p2c",
     "_pytest._code.code:TerminalRepr": "an error in a test function is shown as pytest shows it",
     "_pytest.fixtures:FuncFixtureInfo.names_closure": "items of one function share its fixtures",
     "_pytest.fixtures:pytest_fixture_setup": "fixtures are set up without hooks",
@@ -57,6 +58,9 @@ NEEDED = {
     "pytest_bdd.scenario:scenario_wrapper_template_registry": "bound scenarios are found",
 }
 ATTRIBUTES = {
+    ("_pytest.assertion.rewrite:AssertionRewritingHook.__init__", "_must_rewrite"): (
+        "pytest doesn't rewrite asserts of p2c"
+    ),
     ("_pytest.fixtures:FixtureManager.__init__", "_arg2node2fixturedefs"): (
         "step definitions are found"
     ),

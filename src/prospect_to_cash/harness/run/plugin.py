@@ -23,6 +23,9 @@ def pytest_load_initial_conftests(early_config: pytest.Config, parser: pytest.Pa
     folder = find_project(early_config.rootpath)
     if folder is None:
         return
+    from prospect_to_cash.harness.run.pytest_internals import stop_rewriting
+
+    stop_rewriting(early_config, __name__.partition(".")[0])
     from prospect_to_cash.harness.run.loading import rewrite_asserts
     from prospect_to_cash.harness.settings import SettingsError, load
 

@@ -16,6 +16,7 @@ from typing import Any, Literal, TypeAlias
 import pluggy
 import pytest
 from _pytest._code.code import TerminalRepr as TerminalRepr
+from _pytest.assertion.rewrite import AssertionRewritingHook
 from _pytest.fixtures import FuncFixtureInfo, SubRequest, pytest_fixture_setup
 from _pytest.logging import caplog_handler_key, caplog_records_key
 from _pytest.nodes import Node as Node
@@ -30,6 +31,21 @@ from _pytest.runner import (
 FixtureInfo: TypeAlias = FuncFixtureInfo
 """The fixtures that an item uses without asking for them while it runs."""
 When: TypeAlias = Literal["setup", "call", "teardown"]
+
+
+# ---- Start ---------------------------------------------------------------------------------------
+
+
+def stop_rewriting(config: pytest.Config, package: str) -> None:
+    """Let Python load the modules of a package that pytest marked because it has a plugin.
+
+    Only failed asserts of step modules are shown to users. pytest takes several times as long to
+    load a module, and a run loads hundreds of this package.
+    """
+    hook = config.pluginmanager.rewrite_hook
+    if isinstance(hook, AssertionRewritingHook):  # not with --assert=plain
+        hook._must_rewrite.discard(package)
+        hook.mark_rewrite()  # forgets what it found out about names
 
 
 # ---- Items ---------------------------------------------------------------------------------------
