@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from prospect_to_cash.common.evidence_source import RecordValue
-from prospect_to_cash.harness.evidence.kept import Excerpts, Keeper
+from prospect_to_cash.harness.evidence.kept import Excerpts, Keeper, Store
 from prospect_to_cash.harness.evidence.record import (
     SCHEMA_VERSION,
     STEPS,
@@ -82,7 +82,7 @@ def read_known(path: Path, known: Iterator[tuple[int, Mapping[str, bytes]]]) -> 
     `known` are the number of steps and the excerpts of each scenario, in their order. Return None
     if the record has others.
     """
-    keep = Keeper()
+    store = Store()
 
     def scenario_in(line: bytes, _: bytes) -> Scenario:
         before, found, steps = line.partition(_STEPS)
@@ -91,7 +91,7 @@ def read_known(path: Path, known: Iterator[tuple[int, Mapping[str, bytes]]]) -> 
             raise ValueError(line)
         parts = {STEPS: b"[" + steps.removesuffix(b"}"), **excerpts}
         scenario = Scenario.model_validate_json(before + b"}")
-        return keep("", scenario.model_copy(update={"steps": KeptSteps(count, parts)}))
+        return scenario.model_copy(update={"steps": KeptSteps(count, store.add(parts))})
 
     try:
         with path.open("rb") as file, _without_collections():

@@ -24,6 +24,8 @@ from prospect_to_cash.harness.run.definitions import AllDefinitions, Definitions
 from prospect_to_cash.harness.run.execution import BoundStep
 from prospect_to_cash.harness.run.items import BrokenFile, PlannedScenario, ScenarioItem
 from prospect_to_cash.harness.run.kept_checks import kept_checks_of
+from prospect_to_cash.harness.run.listeners import needs_xdist
+from prospect_to_cash.harness.run.own_modules import conftests
 from prospect_to_cash.harness.run.pytest_bdd_adapter import bdd_feature
 from prospect_to_cash.harness.run.pytest_internals import fixture_info, rename, tag_mark
 from prospect_to_cash.harness.run.selected import Selected, check_selected
@@ -35,6 +37,12 @@ if TYPE_CHECKING:
 _MARK_NAME = re.compile(r"[a-zA-Z][^:()]*")
 """The names that pytest can register as marks. Tags can have other names."""
 FeatureItem: TypeAlias = ScenarioItem | BrokenFile
+_OF_ITEMS = ("keyword", "markexpr", "deselect", "lf")
+"""The options with which pytest selects items."""
+_LEAVES_OUT = pytest.StashKey[bool]()
+"""The key of whether scenarios of other shards are collected without items."""
+_IN_OTHER_SHARDS = pytest.StashKey[list[PlannedScenario]]()
+"""The key of the scenarios that were collected without items since the last selection."""
 
 
 def collect_file(path: Path, parent: pytest.Collector) -> FeatureFile | None:
@@ -112,10 +120,17 @@ class FeatureFile(pytest.Module):
         feature = bdd_feature(document, self.path)
         names: Counter[str] = Counter()
         items: dict[Callable[[], None], ScenarioItem] = {}
+        leaves_out = _leaves_out_other_shards(self.config, state)
         for pickle in document.pickles:
-            planned = plan(state, document, pickle, feature, definitions, step_problems)
             name = _item_name(pickle.name, [value for _, value in pickle.example])
             names[name] += 1
+            if leaves_out and not state.selection.in_shard(document, pickle):
+                others = self.config.stash.setdefault(_IN_OTHER_SHARDS, [])
+                others.append(
+                    plan(state, document, pickle, feature, definitions, step_problems, runs=False)
+                )
+                continue
+            planned = plan(state, document, pickle, feature, definitions, step_problems)
             if names[name] > 1:
                 name = f"{name} ({names[name]})"
             function = self._marked(planned.tags, state)
@@ -195,8 +210,12 @@ def plan(
     step_problems: Mapping[int, Sequence[Problem]],
     *,
     is_bound: bool = False,
+    runs: bool = True,
 ) -> PlannedScenario:
-    """Return everything that is known of a scenario before it runs."""
+    """Return everything that is known of a scenario before it runs.
+
+    If it `runs` in another process only, its steps have no functions.
+    """
     pickle = state.injected_givens.added_to(original)
     variant = state.vocabulary.variant_of(pickle)
     return PlannedScenario(
@@ -206,7 +225,7 @@ def plan(
         bound=tuple(
             [
                 BoundStep(step, call)
-                for step in pickle.steps
+                for step in (pickle.steps if runs else ())
                 if id(step) not in step_problems
                 # A step can be wrong only because of another one, which has the problem.
                 and (call := definitions.call(step.kind, step.text)) is not None
@@ -222,15 +241,35 @@ def plan(
     )
 
 
+def _leaves_out_other_shards(config: pytest.Config, state: State) -> bool:
+    """Return whether scenarios of other shards need no items, which cost time and memory.
+
+    They need some if other code or options of pytest can select among all items.
+    """
+    if _LEAVES_OUT not in config.stash:
+        loaded = {getattr(each, "__file__", None) for each in config.pluginmanager.get_plugins()}
+        config.stash[_LEAVES_OUT] = (
+            state.selection.shard is not None
+            and not state.test_modules
+            and not any(config.getoption(name, None) for name in _OF_ITEMS)
+            and not needs_xdist(config)
+            # One in a folder that isn't collected yet could listen, too.
+            and all(str(file) in loaded for file in conftests(state.settings))
+        )
+    return config.stash[_LEAVES_OUT]
+
+
 def _item_name(title: str, values: list[str]) -> str:
     # "::" and line breaks would split a node id.
     name = title if not values else f"{title} [{', '.join(values)}]"
     return plain(" ".join(name.replace("::", ":").split()))
 
 
-def deselected_items(state: State, items: list[pytest.Item]) -> list[pytest.Item]:
+def deselected_items(
+    config: pytest.Config, state: State, items: list[pytest.Item]
+) -> list[pytest.Item]:
     """Return the items that don't run. Raise `StartError` if nothing can run."""
-    deselected, selected = select(state, items)
+    deselected, selected = select(config, state, items)
     check_selected(
         (*state.selected_by_workers, selected),
         state.selection,
@@ -240,28 +279,34 @@ def deselected_items(state: State, items: list[pytest.Item]) -> list[pytest.Item
     return deselected
 
 
-def select(state: State, items: Sequence[pytest.Item]) -> tuple[list[pytest.Item], Selected]:
-    """Return the items that don't run, and what the others say about the selection."""
+def select(
+    config: pytest.Config, state: State, items: Sequence[pytest.Item]
+) -> tuple[list[pytest.Item], Selected]:
+    """Return the items that don't run, and what is selected in all shards."""
     selection = state.selection
     scenarios = [item for item in items if isinstance(item, ScenarioItem)]
     broken = [item for item in items if isinstance(item, BrokenFile)]
+    others = config.stash.get(_IN_OTHER_SHARDS, [])
+    config.stash[_IN_OTHER_SHARDS] = []
+    planned = [*(item.planned for item in scenarios), *others]
     error = None
     try:
-        chosen = [item for item in scenarios if _is_selected(state, item)]
+        chosen = [item for item in scenarios if _is_selected(state, item.planned, item.path)]
+        chosen_others = [each for each in others if _is_selected(state, each)]
     except StartError as raised:
-        chosen, error = [], raised
-    reasons = [item.planned.not_applicable for item in chosen]
-    not_selected = set(scenarios).difference(chosen)
+        chosen, chosen_others, error = [], [], raised
+    reasons = [each.not_applicable for each in (*(item.planned for item in chosen), *chosen_others)]
     selected = Selected(
-        tags=frozenset(tag for item in scenarios for tag in item.planned.tags),
+        tags=frozenset(tag for each in planned for tag in each.tags),
         has_broken=bool(broken),
-        deselected=len(not_selected),
+        deselected=len(planned) - len(reasons),
         applicable=reasons.count(None),
         reasons=tuple(dict.fromkeys(reason for reason in reasons if reason is not None)),
-        problems=_problems(broken, scenarios) if selection.strict else (),
+        problems=_problems(broken, planned) if selection.strict else (),
         of_added_steps=tuple(state.injected_givens.problems),
         error=error,
     )
+    not_selected = set(scenarios).difference(chosen)
     deselected: list[pytest.Item] = [
         item
         for item in scenarios
@@ -272,16 +317,20 @@ def select(state: State, items: Sequence[pytest.Item]) -> tuple[list[pytest.Item
     return deselected, selected
 
 
-def _problems(broken: list[BrokenFile], scenarios: list[ScenarioItem]) -> tuple[Problem, ...]:
+def _problems(
+    broken: Sequence[BrokenFile], scenarios: Iterable[PlannedScenario]
+) -> tuple[Problem, ...]:
     """Return the distinct problems of files and steps."""
-    of_steps = (found for item in scenarios for found in item.planned.problems.values())
+    of_steps = (found for each in scenarios for found in each.problems.values())
     problems = dict.fromkeys(problem for found in of_steps for problem in found)
     problems.update(dict.fromkeys(problem for file in broken for problem in file.feature.problems))
     return tuple(problems)
 
 
-def _is_selected(state: State, item: ScenarioItem) -> bool:
-    planned = item.planned
-    if planned.is_bound and not state.selection.covers(Path(planned.feature.filename), item.path):
-        return False
+def _is_selected(state: State, planned: PlannedScenario, module: Path | None = None) -> bool:
+    """Return whether a scenario runs in some shard. `module` is the test module that binds it."""
+    if planned.is_bound and module is not None:
+        file = Path(planned.feature.filename)
+        if not state.selection.covers(file, module):
+            return False
     return state.selection.selects(planned.document, planned.pickle, planned.tags)

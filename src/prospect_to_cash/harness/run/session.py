@@ -122,7 +122,7 @@ class ProjectHooks:
         items[:] = [item for item in items if not is_collected_from(item, bound)]
         self._add_check_results(bound)
         with self._exit_on_start_error():
-            deselected = deselected_items(self._state, items)
+            deselected = deselected_items(config, self._state, items)
         if deselected:
             out = set(deselected)
             items[:] = [item for item in items if item not in out]

@@ -145,7 +145,7 @@ class SplitWorker:
         state.warnings.clear()
         file = self._files.get(uri)  # one that was deleted has no scenarios
         items = list(session.genitems(file)) if file is not None else []
-        deselected, selected = select(state, items)
+        deselected, selected = select(session.config, state, items)
         added[:] = before
         out = set(deselected)
         self._items[uri] = [item for item in items if item not in out]
