@@ -170,18 +170,26 @@ def _names_for(
 T = TypeVar("T")
 
 
+def _metadata(function: Any) -> dict[str, tuple[object, ...]]:
+    """Return what the annotation of each argument has besides its type."""
+    namespace = getattr(inspect.unwrap(function), "__globals__", {})
+    found = {}
+    for name, parameter in inspect.signature(function).parameters.items():
+        stand_in = SimpleNamespace(__annotations__={name: parameter.annotation})
+        try:
+            hints = typing.get_type_hints(stand_in, namespace, include_extras=True)
+        except Exception:  # an annotation may name what only a type checker imports
+            continue
+        found[name] = getattr(hints.get(name), "__metadata__", ())
+    return found
+
+
 def declared(function: Any, argument: str, kind: type[T]) -> T | None:
     """Return the schema of type `kind` in the annotation of an argument, if any."""
-    parameter = inspect.signature(function).parameters.get(argument)
-    if parameter is None:
-        return None
-    namespace = getattr(inspect.unwrap(function), "__globals__", {})
-    stand_in = SimpleNamespace(__annotations__={argument: parameter.annotation})
-    try:
-        hints = typing.get_type_hints(stand_in, namespace, include_extras=True)
-    except Exception:  # an annotation may name what only a type checker imports
-        return None
-    metadata = getattr(hints.get(argument), "__metadata__", ())
+    return _first(_metadata(function).get(argument, ()), kind)
+
+
+def _first(metadata: tuple[object, ...], kind: type[T]) -> T | None:
     return next((each for each in metadata if isinstance(each, kind)), None)
 
 
@@ -218,9 +226,13 @@ class Declarations:
         return ArgumentSchema(errors, self._table(arguments), in_variant, arguments, self.types)
 
     @cached_property
+    def _metadata(self) -> dict[str, tuple[object, ...]]:
+        return _metadata(self._function)
+
+    @cached_property
     def columns(self) -> Columns | None:
         """The columns of the table, if they're declared."""
-        return declared(self._function, "datatable", Columns)
+        return self._declared(Columns).get("datatable")
 
     @cached_property
     def types(self) -> dict[str, ValueType]:
@@ -236,9 +248,8 @@ class Declarations:
         return self._declared(ValidInVariant)
 
     def _declared(self, kind: type[T]) -> dict[str, T]:
-        names = inspect.signature(self._function).parameters
-        found = {name: declared(self._function, name, kind) for name in names}
-        return {name: schema for name, schema in found.items() if schema is not None}
+        found = ((name, _first(each, kind)) for name, each in self._metadata.items())
+        return {name: schema for name, schema in found if schema is not None}
 
     def _table(self, arguments: dict[str, Any]) -> TableSchema | None:
         columns = self.columns

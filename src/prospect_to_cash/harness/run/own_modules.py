@@ -71,7 +71,23 @@ def _names(file: Path) -> set[tuple[int, str]]:
         tree = ast.parse(file.read_bytes())
     except (OSError, SyntaxError, ValueError):
         return set()
-    return {name for node in ast.walk(tree) for name in _names_of(node)}
+    return {name for node in _nodes(tree) for name in _names_of(node)}
+
+
+def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield the nodes that can have names, in any order, which is faster than `ast.walk`."""
+    waiting: list[object] = [tree]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, list):
+            waiting += each
+        elif isinstance(each, ast.AST):
+            if isinstance(each, _WITH_NAMES):
+                yield each
+            waiting += vars(each).values()
+
+
+_WITH_NAMES = (ast.Import, ast.ImportFrom, ast.Constant)
 
 
 def _names_of(node: ast.AST) -> Iterator[tuple[int, str]]:

@@ -26,6 +26,6 @@ def read_environment(file: Path, catalog_of: Callable[[str], Catalog] = catalog)
     """
     # Imported late, because most commands don't read such a file, and the schema takes 70 ms to
     # build. benchmarks/check.py measures that start-up time.
-    from prospect_to_cash.model.landscape.environment.environment import read
+    from prospect_to_cash.model.landscape.environment.reading import read
 
     return read(file, catalog_of)

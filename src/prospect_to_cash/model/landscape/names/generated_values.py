@@ -39,4 +39,5 @@ def _faker() -> Faker:
     # enough, because it's seeded before each use (benchmarks/run.py).
     from faker import Faker
 
-    return Faker("en_US")
+    # Names of people are in those of streets and cities. The other providers aren't needed.
+    return Faker("en_US", providers=["faker.providers.address", "faker.providers.person"])
