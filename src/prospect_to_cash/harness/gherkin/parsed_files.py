@@ -11,7 +11,6 @@ import platform
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -22,6 +21,7 @@ from prospect_to_cash.harness.gherkin import parser, syntax
 from prospect_to_cash.harness.gherkin.document import Node
 from prospect_to_cash.harness.gherkin.kept_files import KeptFile, KeptFiles
 from prospect_to_cash.harness.gherkin.parser import Ids
+from prospect_to_cash.harness.installed import version
 
 Parse: TypeAlias = Callable[[str, str, Ids], tuple[Node | None, Sequence[Problem]]]
 """Parses a text with a uri and ids, as `syntax.parse_recoverable` does."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Mapping
-from importlib.metadata import version
 from pathlib import Path
 
 import prospect_to_cash
 from prospect_to_cash.harness.evidence.record import Feature
 from prospect_to_cash.harness.gherkin.kept_files import KeptFile, KeptFiles
+from prospect_to_cash.harness.installed import version
 from prospect_to_cash.harness.run.fingerprint import contents, digest
 
 _PACKAGES = ("gherkin-official", "pydantic", "pydantic-core")
