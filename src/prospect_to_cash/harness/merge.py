@@ -87,7 +87,7 @@ def _source(folder: Path, messages: KeptMessages) -> Source:
         if kept is None or run is None:
             run = run_json.read(file, excerpts)
         else:
-            messages.add(kept.files)
+            messages.offer(kept.files)
     return Source(folder.as_posix(), run)
 
 

@@ -39,6 +39,14 @@ def test_a_run_uses_what_a_check_parsed(suite: Suite, parsed: list[str]):
     assert first != second
 
 
+def test_a_run_uses_what_the_processes_of_another_one_parsed(suite: Suite, parsed: list[str]):
+    for name in "abc":
+        suite.feature(SELLING, name)
+    assert suite.p2c("run", "-n", "2").code == 0
+    parsed.clear()
+    assert (suite.p2c("run", "-n", "0").code, parsed) == (0, [])
+
+
 def test_a_changed_step_definition_counts_though_nothing_is_parsed(suite: Suite, parsed: list[str]):
     suite.feature(SELLING)
     assert suite.p2c("check").code == 0

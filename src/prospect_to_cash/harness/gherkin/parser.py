@@ -1,10 +1,9 @@
 """The parser of gherkin-official, faster and without its limit on the number of errors.
 
 The results are the same, and a test compares them. Some changes save time (benchmarks/check.py):
-the table of parser states is built once, line types that can't fail are matched without error
-handling, a blank line is skipped, and a table row without an escape is split at its bars. Two
-changes report all errors: the original stops after 11 errors, and doesn't keep the rows of a table
-with unequal rows.
+the table of parser states is built once, what can't fail is done without error handling, a blank
+line is skipped, and a table row without an escape is split at its bars. Two changes report all
+errors: the original stops after 11 errors, and doesn't keep the rows of a table with unequal rows.
 """
 
 from __future__ import annotations
@@ -140,6 +139,22 @@ class _Parser(Parser):
             return state
         next_state: int = _STATES[state](self, token, context)
         return next_state
+
+    def match_EOF(self, context: ParserContext, token: Token) -> bool:
+        matched: bool = context.token_matcher.match_EOF(token)
+        return matched
+
+    def match_TagLine(self, context: ParserContext, token: Token) -> bool:
+        if not token.line or not token.line.startswith("@"):
+            return False
+        matched: bool = super().match_TagLine(context, token)
+        return matched
+
+    def start_rule(self, _: ParserContext, rule_type: str) -> None:
+        self.ast_builder.start_rule(rule_type)
+
+    def build(self, _: ParserContext, token: Token) -> None:
+        self.ast_builder.build(token)
 
     def add_error(self, context: ParserContext, error: ParserException) -> None:
         # A look-ahead reads a line twice, so the parser finds an error in it twice.

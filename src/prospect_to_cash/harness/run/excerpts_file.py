@@ -18,7 +18,8 @@ from pydantic_core import from_json, to_json
 
 from prospect_to_cash.harness.evidence.record import STEPS, KeptSteps, Run
 from prospect_to_cash.harness.gherkin.digested_file import opened_digested, write_digested
-from prospect_to_cash.harness.run.kept_messages import EncodedFile, KeptMessages, programs
+from prospect_to_cash.harness.gherkin.kept_files import KeptFile
+from prospect_to_cash.harness.run.kept_messages import KeptMessages, programs
 
 EXCERPTS = "excerpts.bin"
 
@@ -44,7 +45,7 @@ class ReadExcerpts:
 
     def __init__(self, head: _Head, stream: BinaryIO) -> None:
         files = head.files.items()
-        self.files = {uri: EncodedFile(text, stream.read(size)) for uri, (text, size) in files}
+        self.files = {uri: KeptFile(text, stream.read(size)) for uri, (text, size) in files}
         """The messages of its feature files, by uri."""
         self._names = head.names
         self._stream = stream
@@ -68,12 +69,12 @@ def write_excerpts(run: Run, record: Path, messages: KeptMessages) -> None:
         remove_excerpts(file.parent)
         return
     names = tuple(name for name in (parts[0] if parts else ()) if name != STEPS)
-    files = {uri: (each.text, len(each.content)) for uri, each in messages.used.items()}
+    files = {uri: (each.text, len(each.packed)) for uri, each in messages.used.items()}
     head = _Head(_programs(), _digest(record), names, files)
 
     def content() -> Iterator[bytes]:
         yield to_json(head) + b"\n"
-        yield from (each.content for each in messages.used.values())
+        yield from (each.packed for each in messages.used.values())
         for _, scenario in run.scenarios():
             assert isinstance(scenario.steps, KeptSteps)
             found = [scenario.steps.parts[name] for name in names]

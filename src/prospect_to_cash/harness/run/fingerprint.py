@@ -7,10 +7,8 @@ be used again, and a proof holds until the model or the features change.
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import os
 import platform
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +16,7 @@ from pathlib import Path
 import prospect_to_cash
 from prospect_to_cash.harness.evidence.record import Fingerprint
 from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.installed import version
 from prospect_to_cash.harness.project_files import project_feature_files
 from prospect_to_cash.harness.run.own_modules import conftests, module_file, with_imports
 from prospect_to_cash.harness.settings import Settings
@@ -43,7 +42,7 @@ def fingerprint_of(
 def program_of(settings: Settings, defines: Mapping[str, str]) -> str:
     """Return the digest of p2c, its packages, its settings, and the values of a command line."""
     root, package = settings.root, Path(prospect_to_cash.__file__).parent
-    versions = [platform.python_version(), *map(importlib.metadata.version, _PACKAGES)]
+    versions = [platform.python_version(), *map(version, _PACKAGES)]
     return digest(
         [
             *contents([package / "harness", package / "common"], package),
@@ -64,14 +63,6 @@ def model_of(settings: Settings, test_modules: Sequence[Path]) -> str | None:
     code = with_imports([*known, *test_modules, *conftests(settings, test_modules)], settings.root)
     paths = [settings.root / settings.paths] if settings.paths else []
     return digest(contents([*_places(settings), *code], settings.root, without=paths))
-
-
-def installed_packages() -> Iterator[str]:
-    """Yield the names and versions of the installed packages, from the names of their folders."""
-    for folder in dict.fromkeys(sys.path):
-        with suppress(OSError):
-            names = sorted(os.listdir(folder or "."))
-            yield from (name for name in names if name.endswith((".dist-info", ".egg-info")))
 
 
 def check_model(settings: Settings) -> None:

@@ -20,12 +20,12 @@ from pydantic_core import to_json
 
 from prospect_to_cash.harness.gherkin.check import CheckedFile, FileFindings
 from prospect_to_cash.harness.gherkin.digested_file import read_digested, write_digested
+from prospect_to_cash.harness.installed import installed_packages
 from prospect_to_cash.harness.run.cache_folder import cache_file
 from prospect_to_cash.harness.run.definitions import Definition, Definitions
 from prospect_to_cash.harness.run.fingerprint import (
     contents,
     digest,
-    installed_packages,
     model_of,
     program_of,
 )

@@ -15,8 +15,9 @@ from pydantic_core import to_json
 
 from prospect_to_cash.harness.evidence.paths import RecordedPaths
 from prospect_to_cash.harness.gherkin.digested_file import read_digested, write_digested
+from prospect_to_cash.harness.installed import installed_packages
 from prospect_to_cash.harness.run.cache_folder import cache_file
-from prospect_to_cash.harness.run.fingerprint import contents, digest, installed_packages
+from prospect_to_cash.harness.run.fingerprint import contents, digest
 from prospect_to_cash.harness.run.state import State
 
 

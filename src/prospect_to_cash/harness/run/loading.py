@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import sys
 
 import pytest
 
 from prospect_to_cash.harness.exit import Exit, StartError
+from prospect_to_cash.harness.installed import version
 from prospect_to_cash.harness.run import fixtures
 from prospect_to_cash.harness.run.bound_scenarios import BoundScenarios
 from prospect_to_cash.harness.run.one_call import OneCall
@@ -28,9 +28,7 @@ def load_project(config: pytest.Config, settings: Settings | SettingsError) -> N
 
     Raise `StartError` if the run can't start.
     """
-    message = unsupported(
-        {"pytest": pytest.__version__, "pytest-bdd": importlib.metadata.version("pytest-bdd")}
-    )
+    message = unsupported({"pytest": pytest.__version__, "pytest-bdd": version("pytest-bdd")})
     if message:
         raise StartError(message, Exit.INTERNAL_ERROR)
     if isinstance(settings, SettingsError):

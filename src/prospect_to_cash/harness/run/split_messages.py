@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from prospect_to_cash.harness.evidence.record import Problem
-from prospect_to_cash.harness.gherkin.parsed_files import KeptFile
+from prospect_to_cash.harness.gherkin.kept_files import KeptFile
 from prospect_to_cash.harness.run.selected import Selected
 
 
