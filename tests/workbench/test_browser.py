@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from prospect_to_cash.workbench.browser import session
+from prospect_to_cash.workbench.browser import page_runs, session
 from tests.workbench.page import Loop, Page, open_workbench
 from tests.workbench.shop import SAVED, STEPS, write_shop
 
@@ -130,7 +130,7 @@ def test_a_known_verdict_stays_while_the_evidence_is_made(page: Page) -> None:
 def test_a_scenario_that_doesnt_end_has_a_verdict_and_evidence(
     page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(session, "LONGEST", 2.0)
+    monkeypatch.setattr(page_runs, "LONGEST", 2.0)
     page.ask("open", file=FILE)
     page.next("verdicts", 0)
     page.forget()
@@ -494,7 +494,7 @@ def test_an_internal_error_is_told_and_the_next_change_is_checked(
 
     with monkeypatch.context() as broken:
         broken.setattr("prospect_to_cash.workbench.open_text.diagnostics", fails)
-        broken.setattr("prospect_to_cash.workbench.browser.session.sentences", fails)
+        broken.setattr("prospect_to_cash.workbench.browser.project_questions.sentences", fails)
         change(page, 27, SAVED + "#", 8)
         assert page.next("reloaded") == {"error": "Internal error: LookupError: nothing."}
         assert page.error("sentences") == "Internal error: LookupError: nothing."

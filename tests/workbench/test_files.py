@@ -7,11 +7,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from prospect_to_cash.harness.settings import load
-from prospect_to_cash.workbench.browser import files as tested
 from prospect_to_cash.workbench.browser.files import Conflict, Content, Files
 from prospect_to_cash.workbench.browser.git import statuses
 from prospect_to_cash.workbench.browser.protocol_values import MessageError
@@ -52,28 +49,12 @@ def test_a_file_is_saved_if_it_is_as_its_author_saw_it(files: Files, root: Path,
     assert [each.name for each in (root / "features").iterdir() if each.name.startswith(".")] == []
 
 
-@given(
-    st.lists(st.sampled_from(["", "a", "b", "é😀"]), min_size=1, max_size=6),
-    st.lists(st.sampled_from(["\n", "\r\n", "\r"]), min_size=5, max_size=5),
-    st.booleans(),
-    st.lists(st.sampled_from(["", "a", "b", "new"]), min_size=1, max_size=6),
-)
-def test_the_mark_and_the_line_ends_stay(
-    lines: list[str], ends: list[str], has_mark: bool, new: list[str]
-) -> None:
-    mark = b"\xef\xbb\xbf" if has_mark else b""
-    ends = ends[: len(lines) - 1]
-    # A lone \r before an empty line and \n would be one line end.
-    before = "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
-    content = mark + before.encode()
-    same = before.replace("\r\n", "\n").replace("\r", "\n")
-    assert tested._as_before(same, content) == content
-    after = tested._as_before("\n".join(new), content)
-    assert after.startswith(mark)
-    text = after.decode("utf-8-sig")
-    assert text.replace("\r\n", "\n").replace("\r", "\n") == "\n".join(new)
-    if ends and len(set(ends)) == 1 and len(new) > 1:
-        assert set(tested._END.findall(text)) == set(ends)
+def test_the_mark_and_the_line_ends_stay(files: Files, root: Path) -> None:
+    before = SAVED.replace("\n", "\r\n").encode()
+    (root / FILE).write_bytes(b"\xef\xbb\xbf" + before)
+    assert files.read(FILE).line_end == "\r\n"
+    _save(files, f"{SAVED}# more\n")
+    assert (root / FILE).read_bytes() == b"\xef\xbb\xbf" + before + b"# more\r\n"
 
 
 def test_one_of_several_authors_wins_and_the_others_see_the_text(files: Files, root: Path) -> None:

@@ -694,6 +694,39 @@ def test_a_table_is_edited_as_a_grid(page: Any) -> None:
     assert text_of(page) == WIDER.rstrip("\n")
 
 
+def test_a_scenario_to_copy_is_searched_for(page: Any, server: Server) -> None:
+    write(page, GOOD)
+    page.keyboard.press("Control+s")
+    see(page, "html[data-dirty='false']", PASSED)
+    page.keyboard.press("Alt+n")
+    page.fill("#new-search", "address no such words")
+    page.wait_for_selector("text=No scenario has these words.")
+    page.fill("#new-search", "DELIVERY first")
+    assert page.locator("#new-from option").all_inner_texts() == [
+        "Only the delivery address reaches Sales"
+    ]
+    page.fill("#new-title", "A copy")
+    page.keyboard.press("Enter")
+    page.locator(".cm-line", has_text="Scenario: A copy").wait_for()
+    assert text_of(page).count("When a delivery address") == 2
+    page.keyboard.press("Control+z")
+    see(page, "html[data-dirty='false']")
+
+
+def test_a_file_that_did_not_run_says_so(page: Any, server: Server) -> None:
+    (server.root / "features/later.feature").write_text(GOOD, encoding="utf-8")
+    page.reload()
+    later = page.locator("#files button[title='features/later.feature']")
+    later.locator(".not-run").wait_for()
+    assert "not run" in later.inner_text()
+    later.click()
+    see(page, PASSED)
+    later.locator(".not-run").wait_for(state="detached")
+    (server.root / "features/later.feature").unlink()
+    page.click(f"#files button[title='{FIRST}']")
+    page.locator("#bar .name", has_text=FIRST).wait_for()
+
+
 def test_names_are_renamed_and_texts_are_found(page: Any) -> None:
     write(page, GOOD)
     see(page, PASSED)

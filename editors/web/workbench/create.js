@@ -40,6 +40,35 @@ export function copyOf(lines, heading, end, title) {
 }
 
 /**
+ * Return the numbers of the scenarios that have all words in their title or the name of their file.
+ *
+ * @param {Source[]} scenarios
+ * @param {string} query
+ */
+export function numbersWith(scenarios, query) {
+  const words = query.toLowerCase().split(/\s+/);
+  return [...scenarios.keys()].filter((number) => {
+    const { title, file } = scenarios[number];
+    return words.every((word) => `${title} ${file}`.toLowerCase().includes(word));
+  });
+}
+
+/**
+ * Return the choices of what a new scenario starts with: templates and scenarios, or only scenarios
+ * that are searched for.
+ *
+ * @param {Source[]} scenarios
+ * @param {string} query
+ */
+function choices(scenarios, query) {
+  const numbers = numbersWith(scenarios, query);
+  const files = [...new Set(numbers.map((number) => scenarios[number].file))];
+  const groups = files.map((file) => h("optgroup", { label: `Copy from ${file}` },
+    numbers.filter((number) => scenarios[number].file === file).map((number) => h("option", { value: number }, scenarios[number].title))));
+  return query ? groups : [h("optgroup", { label: "Templates" }, Object.entries(TEMPLATES).map(([id, { name }]) => h("option", { value: id }, name))), ...groups];
+}
+
+/**
  * Ask what the new scenario is like.
  *
  * @param {Source[]} scenarios
@@ -48,10 +77,17 @@ export function copyOf(lines, heading, end, title) {
  */
 export async function askForScenario(scenarios, hasFile) {
   const title = h("input", { type: "text", id: "new-title", autocomplete: "off", autofocus: true });
-  const from = h("select", { id: "new-from" },
-    h("optgroup", { label: "Templates" }, Object.entries(TEMPLATES).map(([id, { name }]) => h("option", { value: id }, name))),
-    [...new Set(scenarios.map((each) => each.file))].map((file) => h("optgroup", { label: `Copy from ${file}` },
-      scenarios.map((each, number) => each.file === file && h("option", { value: number }, each.title)))));
+  const from = h("select", { id: "new-from" }, choices(scenarios, ""));
+  const none = h("p", { class: "quiet", role: "status" });
+  const search = h("input", { type: "search", id: "new-search", autocomplete: "off", placeholder: "Words of a scenario to copy", input: () => {
+    const query = search.value.trim();
+    from.replaceChildren(...choices(scenarios, query));
+    none.textContent = from.options.length ? "" : "No scenario has these words.";
+  }, keydown: (/** @type {KeyboardEvent} */ event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    from.focus();
+  } });
   const file = h("input", { type: "text", id: "new-file", autocomplete: "off", placeholder: hasFile ? "empty: in the open file" : "name.feature" });
   const submit = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== "Enter") return;
@@ -61,9 +97,10 @@ export async function askForScenario(scenarios, hasFile) {
   for (const each of [title, from, file]) each.addEventListener("keydown", (event) => submit(/** @type {KeyboardEvent} */ (event)));
   const answer = await ask("New scenario", h("div", { class: "form" },
     h("label", { for: "new-title" }, "Title"), title,
-    h("label", { for: "new-from" }, "Start with"), from,
+    h("label", { for: "new-search" }, "Search"), search,
+    h("label", { for: "new-from" }, "Start with"), h("div", null, from, none),
     h("label", { for: "new-file" }, "New file"), file), [["ok", "Create"], ["", "Cancel"]]);
-  if (answer !== "ok") return null;
+  if (answer !== "ok" || !from.value) return null;
   const chosen = /^\d+$/.test(from.value) ? scenarios[Number(from.value)] : from.value;
   return { title: title.value.trim(), from: chosen, file: file.value.trim() || null };
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import threading
@@ -129,12 +130,14 @@ def add_run(app: typer.Typer, settings: Callable[[], Settings], variant_option: 
             from prospect_to_cash.cli.environment import in_environment
 
             request = in_environment(request, environment, settings(), catalog)
-        plugins = []
         if waits:
             from prospect_to_cash.harness.run.report_process import Waits
 
-            plugins.append(Waits(os.fdopen(os.dup(0))))  # pytest replaces the input
-        return launch(request, settings(), sys.stdout, sys.stderr, plugins)
+            waiting = Waits(os.fdopen(os.dup(0)))  # pytest replaces the input
+            code = launch(request, settings(), sys.stdout, sys.stderr, [waiting])
+            typer.echo(json.dumps(waiting.imported))
+            return code
+        return launch(request, settings(), sys.stdout, sys.stderr)
 
 
 def _watch(request: Request, settings: Settings, others: list[str]) -> int:
@@ -162,5 +165,5 @@ def _watch(request: Request, settings: Settings, others: list[str]) -> int:
         sys.stdout,
         seed=request.seed,
         defines=request.defines,
-        after=reports.write,
+        report=reports.write,
     )

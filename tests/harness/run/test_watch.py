@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import sys
 import threading
@@ -53,19 +54,16 @@ def wait_for(what: Callable[[], bool]) -> None:
 
 
 def test_what_is_saved_runs(settings: Settings) -> None:  # the fixture
-    out, keys, reports = io.StringIO(), SimpleQueue[str](), list[str]()
-    code: list[int] = []
-    arguments = ((), settings, keys, out)
-    after = {"after": lambda _: reports.append("written")}
-    thread = threading.Thread(target=lambda: code.append(watch(*arguments, **after)))
+    out, keys, code = io.StringIO(), SimpleQueue[str](), list[int]()
+    thread = threading.Thread(target=lambda: code.append(watch((), settings, keys, out)))
     thread.start()
     file = settings.root / URI
 
     def written(action: Callable[[], object]) -> str:
-        """Return what is written after an action, once its reports are wanted."""
-        before, ran = len(out.getvalue()), len(reports)
+        """Return what is written after an action."""
+        before = len(out.getvalue())
         action()
-        wait_for(lambda: len(reports) > ran)
+        wait_for(lambda: " s)" in out.getvalue()[before:])
         return out.getvalue()[before:].replace("(", "\n(").split("\n(")[0]
 
     wait_for(lambda: "Keys:" in out.getvalue())
@@ -113,11 +111,19 @@ class Watching:
     def __init__(self, settings: Settings) -> None:
         self.out, self.keys = io.StringIO(), SimpleQueue[str]()
         self.codes: list[int] = []
-        self._thread = threading.Thread(
-            target=lambda: self.codes.append(watch((), settings, self.keys, self.out))
-        )
+        self.reports: list[tuple[int, str]] = []
+        """The number of each report, and what was written before it."""
+
+        def run() -> None:
+            code = watch((), settings, self.keys, self.out, report=self._report)
+            self.codes.append(code)
+
+        self._thread = threading.Thread(target=run)
         self._thread.start()
         self.waits_for("Keys:")
+
+    def _report(self, number: int) -> None:
+        self.reports.append((number, self.out.getvalue()))
 
     def waits_for(self, text: str, action: Callable[[], object] = lambda: None) -> str:
         """Return what is written after an action, up to a line with a text."""
@@ -197,12 +203,23 @@ def test_a_file_that_cannot_be_read_does_not_pass(settings: Settings, watching: 
     assert watching.end() == 2
 
 
+def test_reports_are_wanted_after_each_verdict(settings: Settings, watching: Watching) -> None:
+    file = settings.root / URI
+    wait_for(lambda: len(watching.reports) == 1)
+    assert "3 scenarios" in watching.reports[0][1]
+    before = watching.out.getvalue()
+    file.write_text(GOOD.replace("it's 1", "it's 5"), "utf-8")
+    wait_for(lambda: len(watching.reports) == 2)
+    assert "1 scenario, 1 not passed" in watching.reports[1][1].removeprefix(before)
+
+
 def test_reports_are_written_by_a_process_that_has_started_before(tmp_path: Path) -> None:
     script = """
 import pathlib, sys
-print(file=pathlib.Path('starts').open('a'))
+print(sys.stdin.readline().strip(), file=pathlib.Path('starts').open('a'))
 for line in sys.stdin:
     print(file=pathlib.Path('reports').open('a'))
+    print('words\\n["faker"]')
 """
     reports = Reports([sys.executable, "-c", script], tmp_path)
     wait_for_lines(tmp_path, starts=0, reports=0)
@@ -212,10 +229,12 @@ for line in sys.stdin:
     wait_for_lines(tmp_path, starts=3, reports=2)
     reports.write(2)  # the one that waits has loaded other code
     wait_for_lines(tmp_path, starts=5, reports=3)
+    # Each gets what the last one that ran imported.
+    assert (tmp_path / "starts").read_text().split() == ["[]", *['["faker"]'] * 4]
 
 
 def test_a_report_process_can_start_when_it_is_wanted(tmp_path: Path) -> None:
-    script = "import pathlib; input(); pathlib.Path('reports').write_text('new\\n')"
+    script = "import pathlib; input(); input(); pathlib.Path('reports').write_text('new\\n')"
     reports = Reports([sys.executable, "-c", script], tmp_path, starts_early=False)
     reports.write(1)
     wait_for_lines(tmp_path, starts=0, reports=1)
@@ -238,8 +257,11 @@ def test_a_run_can_wait_before_it_reads_features(settings: Settings) -> None:  #
     ) as waiting:
         assert waiting.stdin is not None
         (settings.root / URI).write_text(GOOD.replace("Scenario: One", "Scenario: Later"), "utf-8")
-        out, _ = waiting.communicate("\n")
+        out, _ = waiting.communicate('["no.such.module", "wave"]\n\n')
     assert (waiting.returncode, "1 of 3 scenarios didn't pass" in out) == (1, True)
+    imported = json.loads(out.splitlines()[-1])
+    assert "pydantic" not in imported
+    assert "wave" not in imported  # it was imported before it waited
     (file,) = (settings.root / "reports").rglob("run.json")
     record = run_json.read(file)
     assert "Later" in {each.name for _, each in record.scenarios()}

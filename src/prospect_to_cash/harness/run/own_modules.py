@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import os
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from prospect_to_cash.harness.settings import Settings
@@ -65,13 +65,21 @@ def _modules(folder: Path, name: str) -> Iterator[Path]:
             yield module
 
 
-def _names(file: Path) -> set[tuple[int, str]]:
+def _names(file: Path) -> frozenset[tuple[int, str]]:
     """Return the names that can be modules, each with the number of leading dots."""
     try:
-        tree = ast.parse(file.read_bytes())
-    except (OSError, SyntaxError, ValueError):
-        return set()
-    return {name for node in _nodes(tree) for name in _names_of(node)}
+        return _names_in(file.read_bytes())
+    except OSError:
+        return frozenset()
+
+
+@lru_cache(maxsize=1024)
+def _names_in(content: bytes) -> frozenset[tuple[int, str]]:
+    try:
+        tree = ast.parse(content)
+    except (SyntaxError, ValueError):
+        return frozenset()
+    return frozenset(name for node in _nodes(tree) for name in _names_of(node))
 
 
 def _nodes(tree: ast.AST) -> Iterator[ast.AST]:

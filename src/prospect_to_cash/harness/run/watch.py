@@ -280,11 +280,11 @@ def watch(
     *,
     seed: int = 1,
     defines: Mapping[str, str] | None = None,
-    after: Callable[[int], None] = lambda _: None,
+    report: Callable[[int], None] = lambda _: None,
 ) -> int:
     """Run all files, and then what changes, until the key ``q``; return the exit code.
 
-    `after` is called after each verdict, to write the reports, with a number that is another one
+    `report` is called after each verdict, to write the reports, with a number that is another one
     if the code or the settings changed. Raise `StartError` if a path has no features.
     """
     selected_files(paths, settings)
@@ -293,7 +293,7 @@ def watch(
 
     def run(chosen: Mapping[str, Collection[int]]) -> None:
         texts.run(chosen, out)
-        after(worker.starts)
+        report(worker.starts)
 
     try:
         run(texts.all())
@@ -304,7 +304,7 @@ def watch(
             if key == "q":
                 break
             if texts.forget_deleted(out):
-                after(worker.starts)
+                report(worker.starts)
             choices = {"a": texts.all, "f": texts.failed, "\n": texts.again}
             chosen = choices[key]() if key in choices else texts.saved()
             if key not in choices and number % _EACH_CODE == 0 and worker.has_changed():

@@ -16,7 +16,6 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from difflib import SequenceMatcher
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -24,10 +23,10 @@ from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.syntax import decode
 from prospect_to_cash.harness.project_files import project_feature_files
 from prospect_to_cash.harness.settings import Settings
+from prospect_to_cash.workbench.browser.line_ends import usual_end, with_ends_of
 from prospect_to_cash.workbench.browser.protocol_values import MessageError
 
 _BOM = b"\xef\xbb\xbf"
-_END = re.compile(r"\r\n|\r|\n")
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
 """The names that mean a device on Windows, also with an extension."""
 _INVALID = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
@@ -104,7 +103,7 @@ class Files:
             raise MessageError(f"Can't read {name}: {error.strerror}.") from None
         if _digest(before) != expected:
             return Conflict(_content(before, name))
-        new = _as_before(text, before)
+        new = _encoded_as(text, before)
         saved = _content(new, name)
         if new != before:
             try:
@@ -179,30 +178,12 @@ def _content(content: bytes, name: str) -> Content:
     text = decode(content, name)
     if isinstance(text, Problem):
         raise MessageError(str(text))
-    ends = _END.findall(content.decode("utf-8-sig"))
-    return Content(text, _digest(content), _usual(ends))
+    return Content(text, _digest(content), usual_end(content.decode("utf-8-sig")))
 
 
-def _usual(ends: list[str]) -> str:
-    return max(("\n", "\r\n", "\r"), key=ends.count)
-
-
-def _as_before(text: str, before: bytes) -> bytes:
-    """Return the bytes of a text with the byte order mark and the line ends that the file has.
-
-    A line that isn't new keeps its own line end.
-    """
-    old = before.decode("utf-8-sig", errors="replace")
-    ends, lines = _END.findall(old), _END.split(old)
-    new = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    usual = _usual(ends)
-    kept = [usual] * (len(new) - 1)
-    if len(set(ends)) > 1:
-        for start, to, length in SequenceMatcher(None, lines, new, False).get_matching_blocks():
-            for each in range(length):
-                if start + each < len(ends) and to + each < len(kept):
-                    kept[to + each] = ends[start + each]
-    written = "".join(line + end for line, end in zip(new, [*kept, ""], strict=True))
+def _encoded_as(text: str, before: bytes) -> bytes:
+    """Return the bytes of a text with the byte order mark and the line ends that the file has."""
+    written = with_ends_of(text, before.decode("utf-8-sig", errors="replace"))
     return (_BOM if before.startswith(_BOM) else b"") + _encoded(written)
 
 
