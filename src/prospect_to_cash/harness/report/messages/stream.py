@@ -6,7 +6,7 @@ start of the run, as if one process had run them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from tempfile import SpooledTemporaryFile
 from typing import NamedTuple
@@ -76,10 +76,11 @@ def _lines(run: Run, parse: Parse, keep: Keep | None) -> Iterator[str | bytes]:
                 yield from (line(_parse_error(problem)) for problem in feature.problems)
             else:
                 yield document
-            for pickle, parts in cases:
-                yield pickle.message
-                test_cases.write(test_case(pickle.id, parts, RUN).encode("ascii"))
-                executions.write(execution(pickle.id, parts, clock).encode("ascii"))
+            yield "".join([pickle.message for pickle, _ in cases])
+            planned = [test_case(pickle.id, parts, RUN) for pickle, parts in cases]
+            test_cases.write("".join(planned).encode("ascii"))
+            executed = [execution(pickle.id, parts, clock) for pickle, parts in cases]
+            executions.write("".join(executed).encode("ascii"))
             if rest:
                 file_problems.append((feature.uri, rest))
         run_hooks = FileProblems(file_problems, hooks)
@@ -110,7 +111,7 @@ def _later() -> SpooledTemporaryFile[bytes]:
 
 def _file(
     feature: Feature, parse: Parse, keep: Keep | None, hooks: Hooks
-) -> tuple[str | None, Iterable[Case], tuple[Problem, ...]]:
+) -> tuple[str | None, Sequence[Case], tuple[Problem, ...]]:
     """Return the document of a file, its scenarios, and the problems that none of them has.
 
     A file that can't be parsed has no document.
@@ -121,7 +122,7 @@ def _file(
         if not content:
             return None, (), ()
         file = FileMessages(content)
-        return file.document, _executed(feature, file, hooks), ()
+        return file.document, list(_executed(feature, file, hooks)), ()
     found = read(feature, parse)
     if found is None:
         return None, (), feature.problems
@@ -131,8 +132,8 @@ def _file(
 
 
 def _executed(feature: Feature, file: FileMessages, hooks: Hooks) -> Iterator[Case]:
-    for each in feature.scenarios:
-        found = results_of(each)
+    all_results = [results_of(each) for each in feature.scenarios]
+    for each, found in zip(feature.scenarios, all_results, strict=True):
         pickle = file.pickle_of(feature, each, len(found.steps) - len(found.added))
         yield Case(pickle, parts_of(pickle.id, pickle.steps, found, hooks))
 
