@@ -144,6 +144,25 @@ def test_a_column_that_a_map_of_the_environment_lacks():
     ]
 
 
+def test_a_column_that_the_map_lacks_which_would_send_it_although_another_one_has_it():
+    lacks = {PROSPECT_ACCOUNTS: MapSetup(lacks=("DELIVERYADDRESSSTREET",))}
+    landscape = build_landscape(setup_of("not deployed").changed(table_maps=lacks))
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.scm.add_address("Fabrikam", DELIVERY, street="12 Harbour Way")
+    table = [["PARTY", "SYSTEM", "STREET"], ["Fabrikam", "Sales", "12 Harbour Way"]]
+    first, *_ = why(landscape, "addresses", table)
+    assert first == f"{PROSPECT_ACCOUNTS} doesn't map DELIVERYADDRESSSTREET in this environment."
+    # The map that lacks a column of another kind of row isn't the reason.
+    lacks = {CUSTOMER_ACCOUNTS: MapSetup(lacks=("DELIVERYADDRESSSTREET",))}
+    landscape = build_landscape(setup_of("not deployed").changed(table_maps=lacks))
+    landscape.scm.create_prospect("Fabrikam", ORGANIZATION)
+    landscape.administrator.bring_to_stop(PROSPECT_ACCOUNTS)
+    landscape.scm.add_address("Fabrikam", DELIVERY, street="12 Harbour Way")
+    (only,) = why(landscape, "addresses", table)
+    assert only.startswith(f"{PROSPECT_ACCOUNTS} didn't send the new DELIVERYADDRESSSTREET")
+    assert only.endswith("because the table map isn't running.")
+
+
 def test_a_column_that_a_map_sends_only_the_other_way():
     landscape = landscape_of("not deployed")
     landscape.scm.create_customer("Contoso", ORGANIZATION)

@@ -148,6 +148,15 @@ class Carriers:
                 if column in lacking:
                     yield direction.name, column
 
+    def lacking_for(self, row: Row, attribute: str, receiver: System) -> Iterator[tuple[str, str]]:
+        """Yield those of `lacking` whose filter has a row with the sender's `row`."""
+        directions = {each.name: each for each in self._to(receiver)}
+        for table_map, column in self.lacking(row, attribute, receiver):
+            direction = directions[table_map]
+            roots = _roots(direction, row, column)
+            if any(direction.filter_mismatch(root) is None for root in roots):
+                yield table_map, column
+
     def _to(self, receiver: System) -> list[MapDirection]:
         return [d for d in self._engine.directions if d.receiver.system is receiver]
 

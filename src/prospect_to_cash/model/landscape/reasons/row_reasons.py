@@ -216,16 +216,15 @@ class Reasons:
             with_articles = (f"a{'n' * (noun[0] in 'aeiou')} {noun}" for noun in sorted(nouns))
             of_what = listed(with_articles, "or")
             return self._nothing_carries(f"{column} of {of_what}", sent, receiver)
-        return self._texts(carriers, difference)
+        lacking = (each for pair in sent for each in self._carriers.lacking_for(*pair, receiver))
+        return list(dict.fromkeys([*map(_lacks, lacking), *self._texts(carriers, difference)]))
 
     def _nothing_carries(
         self, what: str, sent: Iterable[tuple[Row, str]], receiver: System
     ) -> list[str]:
         """Say that the maps of the environment lack a column, or that no map ever has one."""
         lacking = [
-            f"{table_map} doesn't map {name} in this environment."
-            for row, attribute in sent
-            for table_map, name in self._carriers.lacking(row, attribute, receiver)
+            _lacks(each) for pair in sent for each in self._carriers.lacking(*pair, receiver)
         ]
         return lacking or [
             f"No table map of this variant sends {what} from {receiver.other.title} to "
@@ -359,6 +358,11 @@ def _some(columns: Iterable[str]) -> str:
     if len(names) > _MAX_COLUMNS:
         names = [*names[: _MAX_COLUMNS - 1], f"{len(names) - _MAX_COLUMNS + 1} more columns"]
     return listed(names)
+
+
+def _lacks(found: tuple[str, str]) -> str:
+    table_map, column = found
+    return f"{table_map} doesn't map {column} in this environment."
 
 
 def _noun(kind: type[Row]) -> str:
