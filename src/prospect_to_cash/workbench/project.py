@@ -53,6 +53,11 @@ class LoadedProject:
             self.note_files()
         return True
 
+    @property
+    def is_noted(self) -> bool:
+        """Whether it's noted what the files are like, so that `refresh` is quick."""
+        return self._stats is not None
+
     def note_files(self) -> None:
         """Note what the files are like, if `refresh` hasn't done it.
 

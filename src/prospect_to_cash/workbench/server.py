@@ -210,7 +210,8 @@ class _Server(LanguageServer):
         return True
 
     def _check(self, text: EditorText) -> None:
-        if not self.refresh():
+        # After the start, the project is as it was loaded a moment ago. `_prepare` notes its files.
+        if not self._project.is_noted or not self.refresh():
             self._check_now(text)
 
     def _check_later(self, text: EditorText, seconds: float) -> None:

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from textwrap import dedent
 
-from wcwidth import wcswidth
-
 from prospect_to_cash.harness.format.lines import TITLES, Kind, Line
 
 
@@ -33,6 +31,11 @@ def aligned(rows: Sequence[str]) -> list[str]:
 
 def width(text: str) -> int:
     """Return the number of terminal columns that `text` takes."""
+    if text.isascii():
+        return len(text)
+    # Imported late, because few texts need it, and `p2c lsp` starts later with it.
+    from wcwidth import wcswidth
+
     columns = wcswidth(text)
     return columns if columns >= 0 else len(text)
 
