@@ -73,5 +73,5 @@ class RecordedStore(Store):
 
 def _row(system, at, row):
     ref = RowRef(system, "shelves", at)
-    cells = {"SYSTEM": system, **dict(zip(COLUMNS, row, strict=True))}
-    return ViewRow(cells, {name: frozenset({(ref, name)}) for name in cells}, frozenset({ref}))
+    # Without `changes`, no step asks for the stored cells behind a row.
+    return ViewRow({"SYSTEM": system, **dict(zip(COLUMNS, row, strict=True))}, {}, frozenset({ref}))

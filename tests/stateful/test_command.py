@@ -40,8 +40,8 @@ def explore(settings: Settings, steps: RegisteredSteps) -> Explore:
 
 def test_the_counts_of_each_variant_are_written(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explore", "--examples", "2"]) == 0
-    header, _, *lines = capsys.readouterr().out.splitlines()
-    assert header.split() == ["examples", "actions", "rejected", "states", "findings"]
+    header, *lines = capsys.readouterr().out.splitlines()
+    assert header.split() == ["examples", "actions", "rejected", "distinct", "states", "findings"]
     titles = ("with the global address book", "without the global address book")
     for title, line in zip(titles, lines, strict=True):
         examples, actions, rejected, states, findings = map(int, re.findall(r"\d+", line))

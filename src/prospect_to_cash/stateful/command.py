@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TextIO
 
+from tabulate import tabulate
+
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.report.output import write_text
-from prospect_to_cash.harness.report.terminal.page import Page
-from prospect_to_cash.harness.report.terminal.tables import draw
 from prospect_to_cash.harness.settings import Settings
 from prospect_to_cash.model.dual_write.catalog import VARIANTS
 from prospect_to_cash.model.landscape import Model
@@ -118,19 +118,19 @@ def _clear(err: TextIO) -> None:
 
 
 def _write_results(found: Sequence[ExploreResult], out: TextIO) -> None:
-    header = ("", "examples", "actions", "rejected", "states", "findings")
+    header = ("", "examples", "actions", "rejected", "distinct states", "findings")
     rows = [
         (
             TITLES[each.variant],
-            f"{each.examples}",
-            f"{each.actions}",
-            f"{each.rejected}",
-            f"{each.states}",
-            f"{int(each.counterexample is not None)}",
+            each.examples,
+            each.actions,
+            each.rejected,
+            each.states,
+            int(each.counterexample is not None),
         )
         for each in found
     ]
-    draw(Page(out), header, rows)
+    out.write(tabulate(rows, header, tablefmt="plain") + "\n")
     for each in found:
         if each.counterexample is not None:
             broken = each.counterexample

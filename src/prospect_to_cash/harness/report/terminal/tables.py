@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from prospect_to_cash.harness.report.terminal.page import Page, columns, wrap
@@ -33,32 +32,36 @@ def draw(
     """Write the table and return True. If it can't fit the page, write nothing and return False."""
     head = [page.clean(name) for name in header]
     body = [[_spans(page, cell) for cell in row] for row in rows]
-    widths = _fit(head, body, page.width - indent - _GAP * (len(head) - 1))
-    if widths is None or _tallest(page, body, widths) > _TALLEST:
-        return False
-    for line in _render(page, head, body, widths):
-        page.raw(" " * indent + line)
-    return True
+    room = page.width - indent
+    budget = room - _GAP * (len(head) - 1)
+    while (widths := _fit(head, body, budget)) is not None:
+        if _tallest(page, body, widths) > _TALLEST:
+            return False
+        lines = _render(page, head, body, widths)
+        surplus = max(columns(_COLOR.sub("", line)) for line in lines) - room
+        if surplus <= 0:
+            for line in lines:
+                page.raw(" " * indent + line)
+            return True
+        budget -= surplus  # tabulate counts a wide character as one column
+    return False
 
 
 def _render(
     page: Page, head: Sequence[str], body: Sequence[Sequence[Sequence[Span]]], widths: Sequence[int]
-) -> Iterator[str]:
-    yield from _row([wrap(name, width) for name, width in zip(head, widths, strict=True)], widths)
-    yield (" " * _GAP).join("-" * width for width in widths)
-    for row in body:
-        cells = [_lines(page, cell, width) for cell, width in zip(row, widths, strict=True)]
-        yield from _row(cells, widths)
+) -> list[str]:
+    from tabulate import tabulate  # late, because most runs draw no table
 
-
-def _row(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
-    """Yield the lines of a row, whose cells have several lines each."""
-    for parts in zip_longest(*cells, fillvalue=""):
-        padded = (
-            part + " " * (width - columns(_COLOR.sub("", part)))
-            for part, width in zip(parts, widths, strict=True)
-        )
-        yield (" " * _GAP).join(padded).rstrip()
+    cells = [
+        ["\n".join(wrap(name, width)) for name, width in zip(head, widths, strict=True)],
+        ["-" * width for width in widths],
+        *(
+            ["\n".join(_lines(page, cell, width)) for cell, width in zip(row, widths, strict=True)]
+            for row in body
+        ),
+    ]
+    text = tabulate(cells, tablefmt="plain", disable_numparse=True, stralign="left")
+    return [line.rstrip() for line in text.split("\n")]
 
 
 def _tallest(page: Page, body: Sequence[Sequence[Sequence[Span]]], widths: Sequence[int]) -> int:
