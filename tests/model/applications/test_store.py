@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prospect_to_cash.model.errors import KeyRejection
-from prospect_to_cash.model.tables.row import RowChange
+from prospect_to_cash.model.tables.row import Row
 from tests.model.applications.stored_rows import Account, Lead, empty_store
 
 # ---- Keys ---------------------------------------------------------------------------------------
@@ -185,22 +185,33 @@ def test_keys_and_indexes_agree_with_the_rows_after_any_writes(writes):
 
 def test_listeners_get_every_write_in_its_transaction_with_both_rows():
     store = empty_store()
-    heard: list[tuple[RowChange, bool]] = []
-    store.subscribe(lambda change: heard.append((change, store.unit_of_work.length > 0)))
+    heard: list[tuple[Row | None, Row | None, bool]] = []
+    store.subscribe(
+        lambda before, after: heard.append((before, after, store.unit_of_work.length > 0))
+    )
     with store.unit_of_work:
         new = store.insert(Account, name="Fabrikam")
         renamed = store.update(new, name="Contoso")
         store.delete(renamed)
-    changes = [RowChange(None, new), RowChange(new, renamed), RowChange(renamed, None)]
-    assert heard == [(change, True) for change in changes]
+    assert heard == [(None, new, True), (new, renamed, True), (renamed, None, True)]
+
+
+def test_listeners_get_only_writes_to_their_tables():
+    store = empty_store()
+    heard: list[Row | None] = []
+    store.subscribe(lambda _, after: heard.append(after), [Lead])
+    with store.unit_of_work:
+        store.insert(Account, name="Fabrikam")
+        lead = store.insert(Lead, subject="Trade fair")
+    assert heard == [lead]
 
 
 def test_listeners_do_not_get_a_write_without_changes():
     store = empty_store()
     with store.unit_of_work:
         account = store.insert(Account, name="Fabrikam")
-        heard: list[RowChange] = []
-        store.subscribe(heard.append)
+        heard: list[object] = []
+        store.subscribe(lambda *rows: heard.append(rows))
         assert store.update(account, name="Fabrikam") is account
     assert heard == []
 
@@ -209,8 +220,8 @@ def test_listeners_do_not_get_a_rejected_write():
     store = empty_store()
     with store.unit_of_work:
         store.insert(Account, party_number="A")
-    heard: list[RowChange] = []
-    store.subscribe(heard.append)
+    heard: list[object] = []
+    store.subscribe(lambda *rows: heard.append(rows))
     with pytest.raises(KeyRejection), store.unit_of_work:
         store.insert(Account, party_number="A")
     assert heard == []
@@ -219,14 +230,32 @@ def test_listeners_do_not_get_a_rejected_write():
 def test_listeners_are_called_in_the_order_of_their_subscription():
     store = empty_store()
     heard: list[str] = []
-    store.subscribe(lambda _: heard.append("first"))
-    store.subscribe(lambda _: heard.append("second"))
+    store.subscribe(lambda *_: heard.append("first"))
+    store.subscribe(lambda *_: heard.append("second"), [Lead])
     with store.unit_of_work:
         store.insert(Lead, subject="Trade fair")
     assert heard == ["first", "second"]
 
 
-def test_the_row_of_a_change_is_the_new_row_or_the_deleted_row():
-    before, after = Account(name="Fabrikam"), Account(name="Contoso")
-    assert RowChange(before, after).row is after
-    assert RowChange(before, None).row is before
+# ---- What is derived from rows -------------------------------------------------------------------
+
+
+def test_what_is_derived_from_rows_is_forgotten_when_one_is_written():
+    store = empty_store()
+    derived = store.until_written(Lead)
+    with store.unit_of_work:
+        derived["number"] = 0
+        store.insert(Account, name="Fabrikam")
+        assert derived == {"number": 0}
+        store.insert(Lead, subject="Trade fair")
+        assert derived == {}
+
+
+def test_what_is_derived_from_rows_is_forgotten_when_a_write_is_undone():
+    store = empty_store()
+    derived = store.until_written(Lead)
+    with store.unit_of_work:
+        store.insert(Lead, subject="Trade fair")
+        derived["number"] = 1
+        store.unit_of_work.roll_back()
+    assert derived == {}

@@ -18,7 +18,8 @@ from prospect_to_cash.model.landscape import (
     Model,
     build_landscape,
 )
-from prospect_to_cash.model.landscape.composition import ApplicationPair
+from prospect_to_cash.model.landscape.composition import ApplicationPair, TableMaps
+from prospect_to_cash.model.setup import Setup
 from prospect_to_cash.model.tables.option_sets import Parameter, ScmRole
 from tests.builders import CUSTOMER_ACCOUNTS, ORGANIZATION, VARIANTS, setup_of
 
@@ -192,3 +193,48 @@ def test_another_version_or_another_model_is_another_pair() -> None:
     assert application_pairs.empty(newer, model) is not first
     kept = application_pairs.empty(newer, model)
     assert application_pairs.empty(newer, Model()) is not kept
+
+
+def test_the_pairs_of_two_models_stay_while_both_are_used():
+    application_pairs, setup = ApplicationPairs(), setup_of("deployed")
+    models = Model(), Model()
+    first, second = (application_pairs.empty(setup, model) for model in models)
+    for _ in range(2):
+        assert application_pairs.empty(setup, models[0]) is first
+        assert application_pairs.empty(setup, models[1]) is second
+
+
+def test_only_the_pairs_that_were_used_last_stay():
+    application_pairs, setup, model = ApplicationPairs(), setup_of("deployed"), Model()
+    first = application_pairs.empty(setup, model)
+    for _ in range(10):
+        application_pairs.empty(setup, Model())
+    assert application_pairs.empty(setup, model) is not first
+
+
+class _OtherMaps(Model):
+    """A model without a table map for contacts, with the applications of another model."""
+
+    def __init__(self, applications: Model) -> None:
+        super().__init__()
+        self._applications = applications
+
+    @property
+    def applications(self) -> Model:
+        return self._applications
+
+    def table_maps(self, setup: Setup) -> TableMaps:
+        return tuple(each for each in super().table_maps(setup) if "contacts" not in each.name)
+
+
+def test_models_that_differ_in_table_maps_share_a_pair_and_no_snapshots() -> None:
+    application_pairs, setup, model = ApplicationPairs(), setup_of("deployed"), Model()
+    others = _OtherMaps(model)
+    for _ in range(2):
+        as_it_is = build_landscape(setup, 1, model, application_pairs)
+        names = set(as_it_is.link.states)
+        with_others = build_landscape(setup, 1, others, application_pairs)
+        assert with_others.supply_chain is as_it_is.supply_chain
+        assert set(with_others.link.states) == {name for name in names if "contacts" not in name}
+        alone = build_landscape(setup, 1, _OtherMaps(Model()), ApplicationPairs())
+        assert reported(with_others) == reported(alone)

@@ -103,6 +103,17 @@ _VALUES = (None, "Contoso", "", "Prospect", "12.50", 12, 12.5, Decimal("12.50"),
 _ATTRIBUTES = ("name", "relationship_type", "credit_limit", "party", "is_one_time_customer", "nick")
 
 
+@given(st.dictionaries(st.sampled_from(("number", *_ATTRIBUTES)), st.sampled_from(_VALUES)))
+def test_a_row_of_valid_values_is_what_its_class_makes_of_them(values: dict[str, object]):
+    assert _made(lambda: Account.of(values)) == _made(lambda: Account(**values))
+
+
+@given(st.dictionaries(st.sampled_from(["legal_entity", "number"]), st.sampled_from(_VALUES)))
+def test_a_row_needs_its_required_values(values: dict[str, object]):
+    made = _made(lambda: BusinessRelation.of(values))
+    assert made == _made(lambda: BusinessRelation(**values))
+
+
 @given(st.dictionaries(st.sampled_from(_ATTRIBUTES), st.sampled_from(_VALUES)))
 def test_changing_a_row_gives_what_a_new_row_with_these_values_would_be(changes: dict[str, object]):
     held = {"id": 7, "number": "PR-00001", "name": "Fabrikam"}
@@ -111,21 +122,22 @@ def test_changing_a_row_gives_what_a_new_row_with_these_values_would_be(changes:
 
 
 def _made(make: Callable[[], Row]) -> object:
-    """Return the values of a row, their types, and which were set, or the errors."""
+    """Return the values of a row with their types, or the errors."""
     try:
         row = make()
     except ValidationError as error:
         return error.errors(include_url=False)
     values = [(name, type(value), value) for name, value in row.__dict__.items()]
-    return values, row.model_fields_set
+    return values, row
 
 
 @pytest.mark.parametrize("kind", [*TABLES, *SCM_TABLES], ids=lambda kind: kind.table)
 def test_the_type_of_an_attribute_is_all_that_its_values_are_validated_by(kind: type[Row]):
-    # So `Row.changed` can validate the attributes that change, each by itself.
+    # So `Row.of` and `Row.changed` can validate each attribute by itself, and only what's given.
     assert {
         name: found.metadata for name, found in kind.model_fields.items() if found.metadata
     } == {}
+    assert not any(field.default_factory or field.alias for field in kind.model_fields.values())
     assert not any(asdict(kind.__pydantic_decorators__).values())
 
 

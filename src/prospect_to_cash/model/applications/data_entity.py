@@ -10,7 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter, itemgetter
 from typing import Any
 
@@ -27,6 +27,7 @@ from prospect_to_cash.model.applications.entity_columns import (
 from prospect_to_cash.model.tables.row import Image, Row, Value
 
 
+@lru_cache(maxsize=1024)  # table maps of each model read the same columns
 def _plain(
     kind: type[Row], dialect: Dialect, wanted: frozenset[str]
 ) -> tuple[tuple[str, str, Codec | None], ...]:
@@ -150,7 +151,7 @@ class DataEntity(ABC):
         plain_names = tuple(name for name, _, _ in plain)
         # Most columns of a wide row are empty: one call takes all (benchmarks/lifecycles.py).
         take = _taker([attribute for _, attribute, _ in plain])
-        encoded = tuple((name, encode) for name, _, encode in plain if encode is not None)
+        encoders = {name: encode for name, _, encode in plain if encode is not None}
         blocks = [
             block.reader(names)
             for block in self.blocks
@@ -160,9 +161,8 @@ class DataEntity(ABC):
         def read(row: Row) -> Image:
             values = zip(plain_names, take(row.__dict__), strict=True)
             image: Image = {name: value for name, value in values if value is not None}
-            for name, encode in encoded:
-                if name in image:
-                    image[name] = encode(image[name])
+            for name in encoders.keys() & image.keys():
+                image[name] = encoders[name](image[name])
             for joined in blocks:
                 image.update(joined(row))
             return image
@@ -173,8 +173,8 @@ class DataEntity(ABC):
         """Return a function that reads one column of a root row, or None if it has no value."""
         plain = self.attributes.get(name)
         if plain is None:
-            [joined] = [block.reader((name,)) for block in self.blocks if name in block.kinds]
-            return lambda row: joined(row).get(name)
+            [reader] = [block.reader for block in self.blocks if name in block.kinds]
+            return reader.column(name)
         attribute, encode = plain.attribute, plain.encode
         if encode is None:
             return attrgetter(attribute)
@@ -185,13 +185,17 @@ class DataEntity(ABC):
 
         return read
 
+    @cached_property
+    def _plain_columns(self) -> dict[str, list[str]]:
+        """The plain columns by attribute."""
+        found: dict[str, list[str]] = {}
+        for column in self.attributes.values():
+            found.setdefault(column.attribute, []).append(column.name)
+        return found
+
     def columns_showing(self, row: Row, attribute: str) -> list[str]:
         """Return the columns that show an attribute of a row, of the root or of a joined table."""
-        plain = [
-            column.name
-            for column in self.attributes.values()
-            if type(row) is self.root and column.attribute == attribute
-        ]
+        plain = self._plain_columns.get(attribute, ()) if type(row) is self.root else ()
         joined = (block.shows(row).get(attribute) for block in self.blocks)
         return [*plain, *(name for name in joined if name is not None)]
 
@@ -201,16 +205,21 @@ class DataEntity(ABC):
         Raise `Rejection` if a column can't have its value.
         """
         changes: dict[str, Any] = {}
+        attributes = self.attributes
         for name, value in values.items():
-            column = self.attributes.get(name)
-            if column is not None:
-                known = value is not None and column.decode is not None
-                try:
-                    changes[column.attribute] = column.decode(value) if known else value  # type: ignore[misc]  # `known` says so
-                except (KeyError, ValueError):
-                    raise Rejection(
-                        f"'{value}' isn't a valid value for {name} of {self.name}."
-                    ) from None
+            column = attributes.get(name)
+            if column is None:
+                continue
+            decode = column.decode
+            if decode is None or value is None:
+                changes[column.attribute] = value
+                continue
+            try:
+                changes[column.attribute] = decode(value)
+            except (KeyError, ValueError):
+                raise Rejection(
+                    f"'{value}' isn't a valid value for {name} of {self.name}."
+                ) from None
         return changes
 
     @abstractmethod

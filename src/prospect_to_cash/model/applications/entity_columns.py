@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -36,27 +37,47 @@ def shows(kind: type[Row], columns: Mapping[str, str]) -> Shows:
 
 
 Reads = Callable[[Any], Mapping[str, Value]]
-Reader = Callable[[Iterable[str]], Reads]
-"""Returns a function that reads the named columns of a root row, except those without a value."""
 
 
-def computed(read: Reads) -> Reader:
-    """Return a reader of columns that are computed together."""
+class Reader(ABC):
+    """Makes functions that read joined columns of a root row."""
 
-    def reader(names: Iterable[str]) -> Reads:
-        wanted = frozenset(names)
+    @abstractmethod
+    def __call__(self, names: Iterable[str]) -> Reads:
+        """Return a function that reads the named columns, except those without a value."""
+
+    @abstractmethod
+    def column(self, name: str) -> Callable[[Any], Value]:
+        """Return a function that reads one column, or None if it has no value."""
+
+
+class _Computed(Reader):
+    def __init__(self, read: Reads) -> None:
+        self._read = read
+
+    def __call__(self, names: Iterable[str]) -> Reads:
+        wanted, read = frozenset(names), self._read
         return lambda row: {
             name: value for name, value in read(row).items() if value is not None and name in wanted
         }
 
-    return reader
+    def column(self, name: str) -> Callable[[Any], Value]:
+        read = self._read
+        return lambda row: read(row).get(name)
 
 
-def of_row(row_of: Callable[[Any], Row | None], columns: Mapping[str, str]) -> Reader:
-    """Return a reader of `columns`, which map to attributes of the row that `row_of` finds."""
+def computed(read: Reads) -> Reader:
+    """Return a reader of columns that are computed together."""
+    return _Computed(read)
 
-    def reader(names: Iterable[str]) -> Reads:
-        wanted = [(name, columns[name]) for name in names]
+
+class _OfRow(Reader):
+    def __init__(self, row_of: Callable[[Any], Row | None], columns: Mapping[str, str]) -> None:
+        self._row_of = row_of
+        self._columns = columns
+
+    def __call__(self, names: Iterable[str]) -> Reads:
+        row_of, wanted = self._row_of, [(name, self._columns[name]) for name in names]
 
         def read(row: Row) -> Mapping[str, Value]:
             found = row_of(row)
@@ -71,7 +92,19 @@ def of_row(row_of: Callable[[Any], Row | None], columns: Mapping[str, str]) -> R
 
         return read
 
-    return reader
+    def column(self, name: str) -> Callable[[Any], Value]:
+        row_of, attribute = self._row_of, self._columns[name]
+
+        def read(row: Row) -> Value:
+            found = row_of(row)
+            return None if found is None else found.__dict__[attribute]
+
+        return read
+
+
+def of_row(row_of: Callable[[Any], Row | None], columns: Mapping[str, str]) -> Reader:
+    """Return a reader of `columns`, which map to attributes of the row that `row_of` finds."""
+    return _OfRow(row_of, columns)
 
 
 class Kind(NamedTuple):
@@ -112,6 +145,7 @@ def plain_type(annotation: Any) -> Any:
     return get_origin(annotation) or annotation
 
 
+@cache  # entities are built again for each model and variant (benchmarks/run.py)
 def kind_of(row: type[Row], attribute: str) -> Kind:
     """Return the kind of an attribute; it's mandatory if it has no default and can't be None."""
     declared = row.model_fields[attribute]

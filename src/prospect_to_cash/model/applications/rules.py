@@ -99,23 +99,22 @@ class Rulebook:
         Raise `RuleRejection` with the message of the first constraint that rejects it.
         """
         defaults, constraints = self._validation.get(type(command), _NO_VALIDATION)
+        app, running = self._app, self.running
         for default in defaults:
-            command = self._completed(default, command)
+            running.append(default)
+            try:
+                completed = default.derive(app, command)
+            finally:
+                running.pop()
+            if completed is not command:
+                if self.completed is not None:
+                    self.completed(default, command, completed)
+                command = completed
         for constraint in constraints:
-            message = constraint.reason(self._app, command)
+            message = constraint.reason(app, command)
             if message is not None:
                 raise RuleRejection(constraint.name, message)
         return command
-
-    def _completed(self, default: Default[Any, C], command: C) -> C:
-        self.running.append(default)
-        try:
-            completed = default.derive(self._app, command)
-        finally:
-            self.running.pop()
-        if completed is not command and self.completed is not None:
-            self.completed(default, command, completed)
-        return completed
 
     def handle(self, event: Event) -> None:
         """Call the event handlers for `event`."""

@@ -8,14 +8,15 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.errors import KeyRejection
-from prospect_to_cash.model.tables.row import Row, RowChange
+from prospect_to_cash.model.tables.row import Row
 
 R = TypeVar("R", bound=Row)
 
 
 _ID = attrgetter("id")
 _FIRST_ID = 1
-Listener = Callable[[RowChange], None]
+Listener: TypeAlias = Callable[[Row | None, Row | None], None]
+"""Gets the row before and after a write. An insert has none before, and a delete none after."""
 
 
 class _Key:
@@ -76,11 +77,26 @@ StoreImage: TypeAlias = dict[type[Row], TableImage]
 class _Table:
     """Rows of one type with their keys and indexes."""
 
-    __slots__ = ("finders", "found_by", "indexes", "keys", "listers", "rows", "serial")
+    __slots__ = (
+        "derived",
+        "finders",
+        "found_by",
+        "indexes",
+        "keys",
+        "listeners",
+        "listers",
+        "rows",
+        "serial",
+        "set_serial",
+    )
 
     def __init__(self, kind: type[Row]) -> None:
         self.rows: dict[int, Row] = {}
         self.serial = {"next": _FIRST_ID}
+        self.set_serial = self.serial.__setitem__
+        self.listeners: list[Listener] = []
+        self.derived: list[dict[Any, Any]] = []
+        """What others derived from the rows, which a write empties."""
         self.keys = tuple(_Key(names, self.rows) for names in kind.keys)
         self.finders = {key.names: key.finder() for key in self.keys}
         self.indexes: dict[tuple[str, ...], tuple[Callable[..., Any], dict[Any, tuple[int, ...]]]]
@@ -103,38 +119,45 @@ class _Table:
 
         Swapping them back undoes the change.
         """
-        old = None if before is None else before.__dict__
-        new = None if after is None else after.__dict__
-        if old is None or new is None or self.found_by(old) != self.found_by(new):
-            if new is not None:
-                self._require_free(new)
-            if old is not None:
-                self._forget(old)
-            if new is not None:
-                self._file(new)
-        if after is not None:
-            self.rows[after.id] = after
-        elif before is not None:
+        for derived in self.derived:
+            derived.clear()
+        if after is None:
+            assert before is not None, "a write has a row before or after"
+            self._forget(before.__dict__)
             del self.rows[before.id]
+            return
+        new = after.__dict__
+        if before is None:
+            self._file(new)
+        elif self.found_by(old := before.__dict__) != self.found_by(new):
+            self._file(new, instead_of=old)
+        self.rows[new["id"]] = after
 
-    def _require_free(self, values: dict[str, Any]) -> None:
-        for key in self.keys:
-            owner = key.ids.get(key.of(values), values["id"])
-            if owner != values["id"]:
-                raise KeyRejection(_key_text(self.rows[owner], key.names))
+    def _file(self, values: dict[str, Any], instead_of: dict[str, Any] | None = None) -> None:
+        """Find a row by its keys and indexes from now on. Empty values aren't indexed.
 
-    def _file(self, values: dict[str, Any]) -> None:
-        """Find a row by its keys and indexes from now on. Empty values aren't indexed."""
-        row_id = values["id"]
+        Raise `KeyRejection`, and change nothing, if another row has a key.
+        """
+        row_id, keys = values["id"], []
         for key in self.keys:
             value = key.of(values)
-            if value is not None:
-                key.ids[value] = row_id
+            if value is None:
+                continue
+            owner = key.ids.get(value, row_id)
+            if owner != row_id:
+                raise KeyRejection(_key_text(self.rows[owner], key.names))
+            keys.append((key.ids, value))
+        if instead_of is not None:
+            self._forget(instead_of)
+        for by_key, value in keys:
+            by_key[value] = row_id
         for value_of, index in self.indexes.values():
             value = value_of(values)
             if value is not None:
+                ids = index.get(value, ())
+                is_newest = not ids or ids[-1] < row_id
                 # Oldest first, even if a rollback restores an older row.
-                index[value] = tuple(sorted((*index.get(value, ()), row_id)))
+                index[value] = (*ids, row_id) if is_newest else tuple(sorted((*ids, row_id)))
 
     def _forget(self, values: dict[str, Any]) -> None:
         row_id = values["id"]
@@ -156,6 +179,8 @@ class _Table:
     def restore(self, image: TableImage) -> None:
         """Fill an empty table with the rows of an image."""
         self.serial["next"] = image.next_id
+        for derived in self.derived:
+            derived.clear()
         self.rows.update(image.rows)
         for key, ids in zip(self.keys, image.keys, strict=True):
             key.ids.update(ids)
@@ -163,13 +188,16 @@ class _Table:
             index.update(values)
 
     def empty(self) -> None:
-        """Reset to the state before the first row."""
+        """Reset to the state before the first row and the first listener."""
         self.serial["next"] = _FIRST_ID
         self.rows.clear()
         for key in self.keys:
             key.ids.clear()
         for _, index in self.indexes.values():
             index.clear()
+        self.listeners.clear()
+        for derived in self.derived:
+            derived.clear()
 
 
 class Store:
@@ -177,12 +205,26 @@ class Store:
 
     def __init__(self, kinds: Iterable[type[Row]], unit_of_work: UnitOfWork) -> None:
         self.unit_of_work = unit_of_work
+        self._note_undo = unit_of_work.note_undo
         self._tables = {kind: _Table(kind) for kind in kinds}
-        self._listeners: list[Listener] = []
 
-    def subscribe(self, listener: Listener) -> None:
-        """Call `listener` after each write, inside its transaction."""
-        self._listeners.append(listener)
+    def subscribe(self, listener: Listener, kinds: Iterable[type[Row]] | None = None) -> None:
+        """Call `listener` after each write to the tables of `kinds`, inside its transaction.
+
+        Without `kinds`, call it for all tables.
+        """
+        for kind in self._tables if kinds is None else kinds:
+            self._tables[kind].listeners.append(listener)
+
+    def until_written(self, *kinds: type[Row]) -> dict[Any, Any]:
+        """Return a dictionary for what's derived from the rows of `kinds`.
+
+        It's empty again after each write to them, also after one that a rollback undoes.
+        """
+        derived: dict[Any, Any] = {}
+        for kind in kinds:
+            self._tables[kind].derived.append(derived)
+        return derived
 
     def image(self) -> StoreImage:
         """Return the current rows of all tables."""
@@ -196,7 +238,6 @@ class Store:
 
     def empty(self) -> None:
         """Remove all rows and listeners."""
-        self._listeners.clear()
         for table in self._tables.values():
             table.empty()
 
@@ -237,7 +278,7 @@ class Store:
 
         The value None matches no row.
         """
-        return self.lister(kind, *values)(*values.values())
+        return self._tables[kind].listers[tuple(values)](*values.values())  # type: ignore[return-value]  # of `kind`
 
     def lister(self, kind: type[R], *names: str) -> Callable[..., list[R]]:
         """Return a function from the values of the index `names` to the rows that have them."""
@@ -247,15 +288,18 @@ class Store:
 
     def new_id(self, kind: type[Row]) -> int:
         """Return the ID for a new row, which the caller stores with `add`."""
-        serial = self._tables[kind].serial
-        number = serial["next"]
-        self.unit_of_work.undo_by(serial.__setitem__, "next", number)
-        serial["next"] = number + 1
+        table = self._tables[kind]
+        number = table.serial["next"]
+        self._note_undo((table.set_serial, "next", number))
+        table.serial["next"] = number + 1
         return number
 
     def insert(self, kind: type[R], **values: Any) -> R:
         """Store a new row of `kind` with its next ID; raise `KeyRejection` if a key exists."""
-        return self.add(kind(id=self.new_id(kind), **values))
+        values["id"] = self.new_id(kind)
+        row = kind.of(values)
+        self._write(kind, None, row)
+        return row
 
     def add(self, row: R) -> R:
         """Store a row that has an ID from `new_id`; raise `KeyRejection` if a key exists."""
@@ -264,7 +308,13 @@ class Store:
 
     def update(self, before: R, **changes: object) -> R:
         """Change attributes of a stored row; write nothing if all values are the same."""
-        return self.replace(before, before.changed(**changes))
+        after = before.changed(**changes)
+        old, new = before.__dict__, after.__dict__
+        for name in changes:
+            if old[name] != new[name]:
+                self._write(type(before), before, after)
+                return after
+        return before
 
     def replace(self, before: R, after: R) -> R:
         """Store `after` instead of `before`; raise `KeyRejection` if a key exists."""
@@ -278,12 +328,11 @@ class Store:
         self._write(type(row), row, None)
 
     def _write(self, kind: type[Row], before: Row | None, after: Row | None) -> None:
-        swap = self._tables[kind].swap
-        swap(before, after)
-        self.unit_of_work.undo_by(swap, after, before)
-        change = RowChange(before, after)
-        for listener in self._listeners:
-            listener(change)
+        table = self._tables[kind]
+        table.swap(before, after)
+        self._note_undo((table.swap, after, before))
+        for listener in table.listeners:
+            listener(before, after)
 
 
 def fold(value: object) -> object:
@@ -293,9 +342,27 @@ def fold(value: object) -> object:
 
 def _folded_values(names: tuple[str, ...]) -> Callable[[dict[str, Any]], Any]:
     """Return a function that takes the values of a key, as compared; None if one is missing."""
-    if len(names) == 1:
-        [name] = names
-        return lambda values: fold(values[name])
+    # Each new row has keys, so two cases are written out (benchmarks/lifecycles.py).
+    match names:
+        case (name,):
+
+            def folded_value(values: dict[str, Any]) -> Any:
+                value = values[name]
+                return value.casefold() if isinstance(value, str) else value
+
+            return folded_value
+        case (first, second):
+
+            def folded_pair(values: dict[str, Any]) -> Any:
+                one, other = values[first], values[second]
+                if one is None or other is None:
+                    return None
+                return (
+                    one.casefold() if isinstance(one, str) else one,
+                    other.casefold() if isinstance(other, str) else other,
+                )
+
+            return folded_pair
     take = itemgetter(*names)
 
     def folded(values: dict[str, Any]) -> Any:

@@ -9,7 +9,8 @@ from typing import Any, Self, TypeAlias
 _ABSENT: Any = object()
 
 
-_UndoLog: TypeAlias = list[tuple[Callable[[Any, Any], object], Any, Any]]
+_UndoStep: TypeAlias = tuple[Callable[[Any, Any], object], Any, Any]
+_UndoLog: TypeAlias = list[_UndoStep]
 
 
 class _Apart:
@@ -38,6 +39,8 @@ class UnitOfWork:
         self.before_commit: list[Callable[[], None]] = []
         self.after_rollback: list[Callable[[], None]] = []
         self._log: _UndoLog = []
+        self.note_undo: Callable[[_UndoStep], None] = self._log.append
+        """Notes a function and its two arguments: what `undo_by` does, in one call."""
         self._depth = 0
 
     @property

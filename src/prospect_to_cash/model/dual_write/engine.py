@@ -7,7 +7,7 @@ transaction. If a message is rejected, the whole save fails.
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import defaultdict, deque
 from collections.abc import Iterable
 
 from pydantic import ValidationError
@@ -17,14 +17,13 @@ from prospect_to_cash.model.dual_write.map_direction import (
     FilterMismatch,
     Key,
     MapDirection,
-    MapDirections,
     Reason,
-    listen,
 )
-from prospect_to_cash.model.dual_write.message import Change, KeyConflicts, Message
+from prospect_to_cash.model.dual_write.message import Change, Message
 from prospect_to_cash.model.dual_write.pause_queue import Limits, PauseQueue
 from prospect_to_cash.model.dual_write.ports import Transaction
 from prospect_to_cash.model.dual_write.product_texts import failed_save
+from prospect_to_cash.model.dual_write.routes import MapDirections
 from prospect_to_cash.model.dual_write.sync_log import ErrorEntry, Outcome, SyncLog, SyncLogEntry
 from prospect_to_cash.model.dual_write.synced_images import RowKey, SyncedImages
 from prospect_to_cash.model.dual_write.table_map import TableMap
@@ -55,7 +54,8 @@ class Engine:
         transaction: Transaction,
         limits: Limits,
     ) -> None:
-        self.directions = [each for found in table_maps for each in directions.of(found)]
+        routes = directions.routes(table_maps)
+        self.directions = routes.directions
         """Both directions of each table map, in the order in which the maps start."""
         self.states = dict.fromkeys((d.name for d in self.directions), MapState.NOT_RUNNING)
         """The state of each table map."""
@@ -66,17 +66,16 @@ class Engine:
         self.outside = directions.outside
         """The legal entities that aren't part of dual-write."""
         self.synced = SyncedImages(transaction)
-        self.key_conflicts = KeyConflicts(self.directions)
+        self.key_conflicts = routes.key_conflicts
         self.usage = MapUsage()
         """The table maps that had an effect, or whose state was asked for."""
         self.delivered: SyncLogEntry | None = None
         """The entry of the message that the receiver is writing now."""
         self._queue: deque[Message] = deque()
         self._delivering: RowKey | None = None
-        self._deliveries: Counter[RowKey] = Counter()
+        self._deliveries: defaultdict[RowKey, int] = defaultdict(int)
         self._initiator: System | None = None
-        for connection in directions.connections:
-            listen(connection, self.directions, self.row_changed, self.row_deleted)
+        routes.listen(self.row_changed, self.row_deleted)
         transaction.before_commit.append(self.run_until_quiet)
         transaction.after_rollback.append(self._roll_back)
 
@@ -88,37 +87,38 @@ class Engine:
 
     def row_changed(self, direction: MapDirection, row: Row) -> None:
         """Queue a message if `direction` sends `row`; otherwise log the reason."""
-        not_sent = self._log_not_sent
+        not_sent, delivering = self.sync_log.not_sent, self._delivering
         is_running = self.state_of(direction) is not MapState.NOT_RUNNING
         reason = direction.reason_not_sent(row) if is_running else NOT_RUNNING
         if not isinstance(reason, FilterMismatch):
             self.usage.maps.add(direction.name)
         if reason is not None:
-            return not_sent(direction, row, reason)
+            return not_sent(direction, row, reason, delivering)
         # Most changes during a delivery are echoes, and their keys are enough to know that.
-        if self._delivering is not None and self._delivering[0] is direction:
-            key = direction.key_of(row, direction.read_sent_key(row))
+        if delivering is not None and delivering[0] is direction:
+            key = direction.sent_key_of(row)
             if key is not None and self.is_echo(direction, key):
                 return None
         image = direction.read(row)
         key = direction.key_of(row, image)
         if key is None:
             empty = next(name for name in direction.key_columns if name not in image)
-            return not_sent(direction, row, f"{empty} is empty, and it is a key of the map")
+            reason = f"{empty} is empty, and it is a key of the map"
+            return not_sent(direction, row, reason, delivering)
         last = self.synced.images.get((direction, key))
         unsent = self.synced.unsent(direction, key)
         if last == image and not unsent:
-            return not_sent(direction, row, UNCHANGED)
+            return not_sent(direction, row, UNCHANGED, delivering)
         self.synced.put(direction, key, image)
         self.synced.clear_unsent(direction, key)
         # All columns with a value are sent, and those that became empty.
-        # Sorted because set order differs between processes.
-        emptied = sorted((last.keys() | unsent) - image.keys()) if last is not None else ()
-        self._send(direction, key, row, {**image, **dict.fromkeys(emptied)}, last, unsent)
+        values = image
+        if last is not None:
+            # Sorted because set order differs between processes.
+            emptied = sorted((last.keys() | unsent) - image.keys())
+            values = {**image, **dict.fromkeys(emptied)}
+        self._send(direction, key, row, values, last, unsent)
         return None
-
-    def _log_not_sent(self, direction: MapDirection, row: Row, reason: Reason) -> None:
-        self.sync_log.not_sent(direction, row, reason, self._delivering)
 
     def row_deleted(self, direction: MapDirection, row: Row) -> None:
         """Queue the deletion of the paired row, unless the table map isn't running."""
@@ -171,10 +171,13 @@ class Engine:
     ) -> None:
         legal_entity = direction.read_legal_entity(row)
         change: Change = "insert" if last is None else "update"
-        before = last or {}
-        changed = unsent.union(
-            [name for name, value in values.items() if before.get(name) != value or value is None]
-        )
+        if last is None:
+            changed = unsent.union(values)
+        else:
+            get = last.get
+            changed = unsent.union(
+                [name for name, value in values.items() if get(name) != value or value is None]
+            )
         message = Message(direction, key, legal_entity, change, values, last is None, changed, last)
         self._enqueue(message)
 
@@ -281,7 +284,7 @@ class Engine:
         self.synced.put(reverse, key, image)
         changed: Image = {
             name: image.get(name)
-            for name in sorted(reverse.one_way)
+            for name in reverse.one_way_in_order
             if image.get(name) != last.get(name)
         }
         if changed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
@@ -14,7 +14,7 @@ from prospect_to_cash.model.dual_write.table_map import ColumnMapping, TableMap
 from prospect_to_cash.model.dual_write.validation import validate
 from prospect_to_cash.model.errors import CatalogError
 from prospect_to_cash.model.tables.option_sets import System
-from prospect_to_cash.model.tables.row import Image, Row, RowChange, Value, shown
+from prospect_to_cash.model.tables.row import Image, Row, Value, shown
 
 Key: TypeAlias = tuple[Value, ...]
 """Pairs two rows under a map: the legal entity, then the key values, without case."""
@@ -36,13 +36,11 @@ Reason: TypeAlias = str | FilterMismatch
 
 NO_LEGAL_ENTITY = "the row belongs to no legal entity, and the map is company-specific"
 
-_Test: TypeAlias = tuple[Callable[[Row], Value], Clause]
-"""A clause with a function that reads its column."""
+_Test: TypeAlias = tuple[Callable[[Row], Value], tuple[Value, ...], bool, Clause]
+"""A clause with a function that reads its column, its values, and whether one must be equal."""
 
 _Target: TypeAlias = tuple[str, ColumnMapping, Mapping[Value, Value]]
 """A receiver's column, its mapping, and what the value map makes of the sender's values."""
-
-_RootsOf: TypeAlias = Callable[[Row], Iterable[Row]]
 
 
 class MapDirection:
@@ -68,10 +66,18 @@ class MapDirection:
         for ours, theirs, line in flow.mappings:
             target = (theirs, line, line.translations(receiver.system))
             self._targets.setdefault(ours, []).append(target)
+        self._copied = {
+            ours: targets[0][0]
+            for ours, targets in self._targets.items()
+            if len(targets) == 1 and not targets[0][2]
+        }
+        """The receiver's columns that just have the value of a sender's column, by the latter."""
         self.columns = flow.columns
         """The sender's columns that are sent."""
         self.one_way = flow.one_way
         """The sender's columns that the reverse direction doesn't send."""
+        self.one_way_in_order = sorted(flow.one_way)
+        """The same, because set order differs between processes."""
         self.key_columns = tuple(name for line in table_map.key if (name := line.column(here)))
         self.filter = self._parsed(table_map.filter.of(here))
         switch = table_map.switch
@@ -84,8 +90,8 @@ class MapDirection:
         """The joined tables whose changes concern the map, and how each row finds its root rows."""
         self.read = self.sending.reader(self.columns)
         self.read_key = self.sending.reader(self.key_columns)
-        self.read_sent_key = self.sending.reader(self.columns.intersection(self.key_columns))
-        """The part of `read` that is the key. A direction that sends nothing has none."""
+        self._sends_key = self.columns.issuperset(self.key_columns)
+        self._key_readers = tuple(map(self.sending.column, self.key_columns))
         self.read_legal_entity = self.sending.legal_entity_of
         self._outside = sender.outside
         self._needs_company = self.sending.is_company_specific
@@ -101,9 +107,9 @@ class MapDirection:
 
     def filter_mismatch(self, row: Row) -> FilterMismatch | None:
         """Return the first value of `row` that doesn't match the map's filter, or None."""
-        for read, clause in self._filter_tests:
+        for read, values, is_equal, clause in self._filter_tests:
             value = read(row)
-            if not clause.passes(value):
+            if (value in values) is not is_equal:
                 return FilterMismatch(clause, value)
         return None
 
@@ -120,8 +126,8 @@ class MapDirection:
             return f"the legal entity {legal_entity} isn't part of dual-write"
         if self.parameter is None:
             return None
-        for read, clause in self._switch_tests:
-            if not clause.passes(read(row)):
+        for read, values, is_equal, _ in self._switch_tests:
+            if (read(row) in values) is not is_equal:
                 return None
         for end in self._switches:
             if not end.is_on(self.parameter, legal_entity):
@@ -135,6 +141,20 @@ class MapDirection:
             key.append(self.read_legal_entity(row))
         for column in self.key_columns:
             value = image.get(column)
+            if value is None:
+                return None
+            key.append(value.casefold() if isinstance(value, str) else value)
+        return tuple(key)
+
+    def sent_key_of(self, row: Row) -> Key | None:
+        """Return the key of `row`, or None if a part of it is empty or isn't sent."""
+        if not self._sends_key:
+            return None
+        key: list[Value] = []
+        if self._has_company:
+            key.append(self.read_legal_entity(row))
+        for read in self._key_readers:
+            value = read(row)
             if value is None:
                 return None
             key.append(value.casefold() if isinstance(value, str) else value)
@@ -155,6 +175,9 @@ class MapDirection:
         """
         image: Image = {}
         for ours, value in values.items():
+            if ours in self._copied:
+                image[self._copied[ours]] = value
+                continue
             for theirs, line, translations in self._targets.get(ours, ()):
                 image[theirs] = value
                 if translations and value is not None:
@@ -184,89 +207,10 @@ class MapDirection:
 
     def _compiled(self, asked: Filter) -> tuple[_Test, ...]:
         # Each change of a row tests the filters of all its maps (benchmarks/lifecycles.py).
-        return tuple((self.sending.column(clause.column), clause) for clause in asked.clauses)
-
-
-class _Readers(NamedTuple):
-    """Directions that find their root rows in the same ways."""
-
-    paths: tuple[_RootsOf, ...]
-    directions: list[MapDirection]
-
-
-class MapDirections:
-    """Both directions of table maps between `scm` and `sales`, resolved once for each map.
-
-    A direction keeps nothing about rows, so all scenarios can use the same one.
-    """
-
-    def __init__(self, scm: Connection, sales: Connection) -> None:
-        self.connections = scm, sales
-        self.outside = scm.outside
-        """The legal entities that aren't part of dual-write."""
-        self._resolved: dict[str, tuple[MapDirection, MapDirection]] = {}
-
-    def of(self, table_map: TableMap) -> tuple[MapDirection, MapDirection]:
-        """Return the direction from SCM, and that from Sales.
-
-        Raises `CatalogError` if an application has no such data entity or column.
-        """
-        resolved = self._resolved.get(table_map.name)
-        if resolved is None or any(each.table_map is not table_map for each in resolved):
-            scm, sales = self.connections
-            from_scm = MapDirection(table_map, scm, sales)
-            from_sales = MapDirection(table_map, sales, scm)
-            from_scm.reverse, from_sales.reverse = from_sales, from_scm
-            resolved = self._resolved[table_map.name] = from_scm, from_sales
-        return resolved
-
-
-def listen(
-    connection: Connection,
-    directions: Iterable[MapDirection],
-    changed: Callable[[MapDirection, Row], None],
-    deleted: Callable[[MapDirection, Row], None],
-) -> None:
-    """Call `changed` for each changed row that a direction reads, and `deleted` for a deleted one.
-
-    A direction reads the rows of its data entity's root table and of the tables joined to it.
-    """
-    readers: dict[type[Row], list[_Readers]] = {}
-    roots: dict[type[Row], list[MapDirection]] = {}
-    for direction in directions:
-        if direction.sender.system is connection.system:
-            root = direction.sending.root
-            roots.setdefault(root, []).append(direction)
-            for kind, paths in {root: (), **direction.sources}.items():
-                own: tuple[_RootsOf, ...] = (_itself,) if kind is root else ()
-                known = readers.setdefault(kind, [])
-                # The next map of the same data entity finds the same root rows.
-                if not known or known[-1].paths != (*own, *paths):
-                    known.append(_Readers((*own, *paths), []))
-                known[-1].directions.append(direction)
-
-    def listener(change: RowChange) -> None:
-        before, after = change
-        row = after or before
-        assert row is not None, "a change has a row before or after"
-        if after is None:
-            for direction in roots.get(type(row), ()):
-                deleted(direction, row)
-        for paths, directions in readers.get(type(row), ()):
-            found = [root for roots_of in paths for root in roots_of(row) if root is not before]
-            if len(found) > 1:
-                # A row can be joined to one root row in several ways, which is one change of it.
-                found = [*{root.id: root for root in found}.values()]
-            if found:
-                for direction in directions:
-                    for root in found:
-                        changed(direction, root)
-
-    connection.subscribe(listener)
-
-
-def _itself(row: Row) -> Iterable[Row]:
-    return (row,)
+        return tuple(
+            (self.sending.column(clause.column), clause.values, clause.is_equal, clause)
+            for clause in asked.clauses
+        )
 
 
 def _entity(table_map: TableMap, connection: Connection) -> DataEntity:

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection
-from prospect_to_cash.model.tables.row import Image
+from prospect_to_cash.model.tables.row import Image, Value
 
 Change = Literal["insert", "update", "delete"]
 
@@ -41,7 +41,7 @@ class Message(NamedTuple):
         return {name: self.values[name] for name in self.direction.key_columns}
 
 
-def row_name(direction: MapDirection, values: Image) -> str:
+def row_name(direction: MapDirection, values: Mapping[str, Value]) -> str:
     """Return the key values of a row under a map, as messages show it."""
     parts = [str(values[column]) for column in direction.key_columns if column in values]
     return ", ".join(parts) or "a row without a number"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 from prospect_to_cash.model.tables.option_sets import Parameter, System
-from prospect_to_cash.model.tables.row import Image, Row, RowChange, Value
+from prospect_to_cash.model.tables.row import Image, Row, Value
+
+Listener: TypeAlias = Callable[[Row | None, Row | None], None]
+"""Gets the row before and after a write. An insert has none before, and a delete none after."""
 
 
 class DataEntity(Protocol):
@@ -102,8 +105,8 @@ class Connection:
     entities: Mapping[str, DataEntity]
     rows: Callable[[type[Row]], Iterable[Row]]
     """All rows of a table."""
-    subscribe: Callable[[Callable[[RowChange], None]], None]
-    """Registers a listener, which is called after each write, inside its transaction."""
+    subscribe: Callable[[Listener, Iterable[type[Row]]], None]
+    """Registers a listener for tables, which is called after each write, in its transaction."""
     is_on: Callable[[Parameter, str], bool]
     """Returns whether a parameter is on for a legal entity, as far as the application knows."""
     outside: set[str] = field(default_factory=set)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from prospect_to_cash.model.dual_write.map_direction import MapDirection, Reason
 from prospect_to_cash.model.dual_write.message import Change, Message, row_name
 from prospect_to_cash.model.dual_write.synced_images import RowKey
 from prospect_to_cash.model.tables.option_sets import System
-from prospect_to_cash.model.tables.row import Image, Row
+from prospect_to_cash.model.tables.row import Row, Value
 
 
 class Outcome(StrEnum):
@@ -21,6 +23,10 @@ class Outcome(StrEnum):
     QUEUED = "queued"
 
 
+_NOT_SENT = Outcome.NOT_SENT
+_NO_COLUMNS: Mapping[str, Value] = MappingProxyType({})
+
+
 @dataclass(slots=True)
 class SyncLogEntry:
     """A change under a map. Most entries are never read, so their texts are made on demand."""
@@ -28,8 +34,8 @@ class SyncLogEntry:
     direction: MapDirection
     outcome: Outcome
     legal_entity: str | None
-    change: Change = "update"
-    columns: Image = field(default_factory=dict)
+    change: Change
+    columns: Mapping[str, Value]
     """The columns that were sent, in the sender's names."""
     reason: Reason | None = None
     unsent_row: Row | None = None
@@ -103,16 +109,11 @@ class SyncLog:
         self, direction: MapDirection, row: Row, reason: Reason, delivering: RowKey | None = None
     ) -> None:
         """Log that a change of a row makes no message, while `delivering` may be written."""
-        self.entries.append(
-            SyncLogEntry(
-                direction,
-                Outcome.NOT_SENT,
-                direction.read_legal_entity(row),
-                reason=reason,
-                unsent_row=row,
-                delivering=delivering,
-            )
+        legal_entity = direction.read_legal_entity(row)
+        entry = SyncLogEntry(
+            direction, _NOT_SENT, legal_entity, "update", _NO_COLUMNS, reason, row, delivering
         )
+        self.entries.append(entry)
 
     def add(self, message: Message, outcome: Outcome, reason: Reason | None = None) -> SyncLogEntry:
         """Log the outcome of a message."""

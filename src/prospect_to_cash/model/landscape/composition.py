@@ -31,9 +31,9 @@ from prospect_to_cash.model.dual_write.catalog import (
 )
 from prospect_to_cash.model.dual_write.dual_write import DualWrite, StartSnapshot
 from prospect_to_cash.model.dual_write.engine import Engine
-from prospect_to_cash.model.dual_write.map_direction import MapDirections
 from prospect_to_cash.model.dual_write.pause_queue import Limits
 from prospect_to_cash.model.dual_write.ports import Connection, DataEntity
+from prospect_to_cash.model.dual_write.routes import MapDirections
 from prospect_to_cash.model.dual_write.setup_check import CHECKS, Checks
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.landscape.map_edits import all_as_set_up
@@ -68,6 +68,14 @@ class Model:
         return CHECKS
 
     # ---- applications ---------------------------------------------------------------------------
+
+    @property
+    def applications(self) -> Model:
+        """The model that makes both applications: another one for models that differ elsewhere.
+
+        Models can then use the same application pair, one after the other.
+        """
+        return self
 
     def unit_of_work(self) -> TrialUnitOfWork:
         """Return the transaction that both applications share."""
@@ -195,6 +203,8 @@ class ApplicationPair:
     """Both applications of one model, and the directions of table maps between them."""
 
     def __init__(self, setup: Setup, model: Model) -> None:
+        self._model = model
+        """The model of the landscape that uses the pair."""
         self.unit_of_work = model.unit_of_work()
         self.supply_chain = model.supply_chain(setup.versions.scm, self.unit_of_work)
         self.sales = model.sales(setup.variant, self.unit_of_work)
@@ -246,8 +256,14 @@ class ApplicationPair:
         )
         return kept[1]
 
-    def empty(self) -> None:
-        """Remove everything that was done in both applications."""
+    def empty(self, model: Model | None = None) -> None:
+        """Remove everything that was done in both applications.
+
+        The snapshots of setups stay, except for another `model` than before.
+        """
+        if model is not None and model is not self._model:
+            self._model = model
+            self._snapshots.clear()
         self.unit_of_work.renew()
         self.supply_chain.rules.completed = self.sales.rules.completed = None
         self.directions.outside.clear()
@@ -255,18 +271,22 @@ class ApplicationPair:
         self.sales.store.empty()
 
 
+_MAX_PAIRS = 6
+"""Both variants, each with two versions of SCM, or with a mutant that has keys, and none."""
+
+
 class ApplicationPairs:
-    """The pair of each variant, as long as the version and the model stay the same."""
+    """The pairs that were used last, each for a variant, a version of SCM, and a model."""
 
     def __init__(self) -> None:
-        self._pairs: dict[str, tuple[str, Model, ApplicationPair]] = {}
+        self._pairs: list[tuple[str, str, Model, ApplicationPair]] = []
 
     def empty(self, setup: Setup, model: Model) -> ApplicationPair:
         """Return an empty pair for a setup; the pair of an earlier one can't be used any more."""
-        kept = self._pairs.get(setup.variant)
-        if kept is not None and kept[0] == setup.versions.scm and kept[1] is model:
-            kept[2].empty()
-            return kept[2]
-        made = ApplicationPair(setup, model)
-        self._pairs[setup.variant] = (setup.versions.scm, model, made)
-        return made
+        variant, version, made_by = setup.variant, setup.versions.scm, model.applications
+        known = [each for each in self._pairs if each[:3] == (variant, version, made_by)]
+        pair = known[0][3] if known else ApplicationPair(setup, made_by)
+        others = [each for each in self._pairs if each[3] is not pair]
+        self._pairs = [*others[1 - _MAX_PAIRS :], (variant, version, made_by, pair)]
+        pair.empty(model)
+        return pair

@@ -48,6 +48,7 @@ from prospect_to_cash.model.landscape.setup_findings import findings_with
 from prospect_to_cash.model.landscape.setup_parts import SetupParts
 from prospect_to_cash.model.landscape.views import dual_write
 from prospect_to_cash.model.landscape.views.rows import ViewSource
+from prospect_to_cash.model.landscape.write_log import WriteLog
 from prospect_to_cash.model.setup import Finding, MapSetup, Setup
 from prospect_to_cash.model.tables.option_sets import Feature, MapState, Parameter, System
 
@@ -149,9 +150,10 @@ class InMemoryLandscape:
         """Raise `AuthoringError` for a cell that names nothing, by the column that names rows."""
         self._traffic = ScenarioTraffic(self.link)
         self._stores = {System.SCM: self.supply_chain.store, System.SALES: self.sales_app.store}
-        self._changed_rows = ChangeTracker(self._stores)
         rules = {System.SCM: self.supply_chain.rules, System.SALES: self.sales_app.rules}
-        self._write_history = WriteHistory(self._stores, rules, engine)
+        log = WriteLog(self._stores, rules, engine)
+        self._changed_rows = ChangeTracker(self._stores, log)
+        self._write_history = WriteHistory(self._stores, log)
         self._link_history = LinkHistory(self.link)
         self._state_tables = StateTables()
         stored = StoredRows(self._stores)

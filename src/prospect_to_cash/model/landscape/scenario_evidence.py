@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from prospect_to_cash.common.evidence_source import Traffic
@@ -10,27 +10,29 @@ from prospect_to_cash.common.views import ChangedRow, RowRef
 from prospect_to_cash.model.applications.store import Store
 from prospect_to_cash.model.dual_write.dual_write import DualWrite
 from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
+from prospect_to_cash.model.landscape.write_log import RowKey, WriteLog, key_of
 from prospect_to_cash.model.tables.option_sets import System
-from prospect_to_cash.model.tables.row import Row, RowChange, shown
+from prospect_to_cash.model.tables.row import Row, shown
 from prospect_to_cash.model.tables.supply_chain import NumberSequence
-
-_Key = tuple[System, type[Row], int]
 
 
 class ChangeTracker:
-    """Keeps each row that is written as it was before the action.
+    """Compares each row that an action wrote with what it was before the action.
 
     Several actions without an assertion between them count as one.
     """
 
-    def __init__(self, stores: Mapping[System, Store]) -> None:
-        self.revision = 0
-        """The number of writes so far."""
+    def __init__(self, stores: Mapping[System, Store], log: WriteLog) -> None:
         self._stores = stores
-        self._before: dict[_Key, Row | None] = {}
+        self._log = log
+        self._begin = 0
+        """The number of writes before the action."""
         self._is_asserted = True
-        for system, store in stores.items():
-            store.subscribe(self._listener(system))
+
+    @property
+    def revision(self) -> int:
+        """The number of writes so far."""
+        return len(self._log.entries)
 
     def begin_action(self) -> bool:
         """Compare with the rows of now, unless an action already began without an assertion since.
@@ -39,7 +41,7 @@ class ChangeTracker:
         """
         starts = self._is_asserted
         if starts:
-            self._before.clear()
+            self._begin = self.revision
         self._is_asserted = False
         return starts
 
@@ -49,21 +51,15 @@ class ChangeTracker:
 
     def changed_rows(self) -> list[ChangedRow]:
         """Return the rows that differ from before the action."""
-        found = (self._compared(key, before) for key, before in self._before.items())
+        first: dict[RowKey, Row | None] = {}
+        for entry in self._log.entries[self._begin :]:
+            _, before, *_ = entry
+            # After a rollback, the row equals the one kept here, so there's nothing to undo.
+            first.setdefault(key_of(entry), before)
+        found = (self._compared(key, before) for key, before in first.items())
         return [change for change in found if change is not None]
 
-    def _listener(self, system: System) -> Callable[[RowChange], None]:
-        def listen(change: RowChange) -> None:
-            self.revision += 1
-            before, after = change
-            row = after or before
-            assert row is not None, "a change has a row before or after"
-            # After a rollback, the row equals the one kept here, so there's nothing to undo.
-            self._before.setdefault((system, type(row), row.id), before)
-
-        return listen
-
-    def _compared(self, key: _Key, before: Row | None) -> ChangedRow | None:
+    def _compared(self, key: RowKey, before: Row | None) -> ChangedRow | None:
         system, kind, row_id = key
         try:
             after: Row | None = self._stores[system].get(kind, row_id)

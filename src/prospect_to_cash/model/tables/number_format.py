@@ -7,8 +7,8 @@ from functools import cache
 
 def formatted(number_format: str, number: int) -> str:
     """Return `number` in `number_format`, which has one run of ``#`` for the digits."""
-    prefix, _, suffix = parts(number_format)
-    return f"{prefix}{number:0{_digits(number_format)}d}{suffix}"
+    prefix, digits, suffix = parts(number_format)
+    return f"{prefix}{str(number).zfill(len(digits))}{suffix}"
 
 
 def last_number(number_format: str, largest: int | None) -> int:
@@ -16,13 +16,14 @@ def last_number(number_format: str, largest: int | None) -> int:
 
     See ruling R78.
     """
-    last: int = 10 ** _digits(number_format) - 1
+    last = _last_with_these_digits(number_format)
     return last if largest is None else min(largest, last)
 
 
 @cache  # asked for each number of each lifecycle (benchmarks/lifecycles.py)
-def _digits(number_format: str) -> int:
-    return len(parts(number_format)[1])
+def _last_with_these_digits(number_format: str) -> int:
+    last: int = 10 ** len(parts(number_format)[1]) - 1
+    return last
 
 
 @cache

@@ -140,10 +140,11 @@ class _NewAccount(Wrapper):
         if before is None or before.relationship_type is row.relationship_type:
             return row
         store = self.sales.store
-        listeners, store._listeners = store._listeners, []
+        table = store._tables[type(row)]
+        listeners, table.listeners = table.listeners, []
         store.delete(row)
         row = store.add(row.changed(id=store.new_id(type(row))))
-        store._listeners = listeners
+        table.listeners = listeners
         return row
 
 

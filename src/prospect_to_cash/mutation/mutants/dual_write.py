@@ -15,9 +15,10 @@ from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.dual_write.dual_write import DualWrite
 from prospect_to_cash.model.dual_write.engine import Engine
 from prospect_to_cash.model.dual_write.initial_sync import InitialSync
-from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection, MapDirections
+from prospect_to_cash.model.dual_write.map_direction import Key, MapDirection
 from prospect_to_cash.model.dual_write.message import KeyConflicts, Message
 from prospect_to_cash.model.dual_write.pause_queue import Limits, PauseQueue
+from prospect_to_cash.model.dual_write.routes import MapDirections
 from prospect_to_cash.model.dual_write.synced_images import SyncedImages
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.errors import SyncRejection

@@ -156,6 +156,11 @@ def _remove_keys(store: Store) -> None:
 class _WithoutKeys(Model):
     """A mixin for models without keys, lookups that fail, and the constraints that restate them."""
 
+    @property
+    def applications(self) -> Model:
+        """This model, because its applications have no keys."""
+        return self
+
     def scm_rules(self) -> ScmRules:
         """Return the rules that don't restate a key."""
         return _without_restating(super().scm_rules())

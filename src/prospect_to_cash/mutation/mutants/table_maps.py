@@ -25,6 +25,10 @@ class WithoutValidation(DualWrite):
         """Accept any map."""
 
 
+_APPLICATIONS = Model()
+"""Makes the applications of all models with an edited table map, because most mutants are such."""
+
+
 class EditedMap(Model):
     """A model with one table map edited, which isn't validated."""
 
@@ -33,6 +37,11 @@ class EditedMap(Model):
         self._name = name
         self._edit = edit
         self._last: tuple[TableMap, TableMap] | None = None
+
+    @property
+    def applications(self) -> Model:
+        """The same model for all table maps, because they're no part of the applications."""
+        return _APPLICATIONS
 
     def table_maps(self, setup: Setup) -> TableMaps:
         """Return the table maps, one of them edited."""

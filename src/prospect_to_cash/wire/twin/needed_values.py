@@ -10,7 +10,7 @@ from functools import cache
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.applications.entity_columns import kind_of
-from prospect_to_cash.model.tables.row import Row, RowChange
+from prospect_to_cash.model.tables.row import Row
 
 
 class MissingValue(Rejection):
@@ -20,14 +20,14 @@ class MissingValue(Rejection):
         super().__init__(f"A new row of {table} needs a value for {attribute.replace('_', ' ')}.")
 
 
-def check_new_row(change: RowChange) -> None:
+def check_new_row(before: Row | None, after: Row | None) -> None:
     """Raise `MissingValue` if a new row lacks a value. Defaults aren't validated, so it can."""
-    if change.before is not None or change.after is None:
+    if before is not None or after is None:
         return
-    values = change.after.__dict__
-    for name in _needed(type(change.after)):
+    values = after.__dict__
+    for name in _needed(type(after)):
         if values[name] is None:
-            raise MissingValue(change.after.table, name)
+            raise MissingValue(after.table, name)
 
 
 @cache

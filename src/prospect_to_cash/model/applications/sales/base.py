@@ -82,11 +82,13 @@ class SalesBase:
         """The transaction of one save: all its writes are kept, or none (claim W.1a)."""
         self.rules = Rulebook(self, rules)
         self._find_counter = self.store.finder(AutoNumber, "name")
+        self._parameters: dict[str, bool] = self.store.until_written(FeatureParameter)
         self._find_parameter = self.store.finder(FeatureParameter, "name")
 
     def draft(self, kind: type[R], **values: Any) -> R:
         """Return a new row that isn't saved yet."""
-        return kind(id=self.store.new_id(kind), **values)
+        values["id"] = self.store.new_id(kind)
+        return kind.of(values)
 
     def save(self, before: R | None, after: R) -> R:
         """Save a row under the rules of its table; raise `Rejection` and save nothing.
@@ -152,8 +154,11 @@ class SalesBase:
 
     def is_on(self, parameter: str) -> bool:
         """Return whether a parameter of SCM is on, as last synced to Sales."""
-        row = self._find_parameter(parameter)
-        return row is not None and row.state is FeatureState.ON
+        is_on = self._parameters.get(parameter)
+        if is_on is None:
+            row = self._find_parameter(parameter)
+            is_on = self._parameters[parameter] = row is not None and row.state is FeatureState.ON
+        return is_on
 
     def customer_group(self, group: str, company: str) -> CustomerGroup:
         """Return the customer group of a company; raise `KeyRejection` if none exists."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from operator import attrgetter
 from typing import Any
@@ -55,7 +55,13 @@ class _Lookup:
         self._set = str(extra["set"])
         self._target = next((kind for kind in sales.store.kinds if kind.table == self._set), None)
         known = attributes_of(self._target, dialect) if self._target else {}
-        self._key = known[str(extra["key"])].attribute if known else ""
+        self._find: Callable[..., Row | None] = lambda *_: None
+        self._has_company = False
+        if self._target is not None:
+            key = known[str(extra["key"])].attribute
+            self._has_company = (_COMPANY, key) in self._target.keys
+            names = (_COMPANY, key) if self._has_company else (key,)
+            self._find = sales.store.finder(self._target, *names)
         self._root = root
         self.blocks = [
             self._block(f"{extra['lookup']}.{name}", shown, is_read_only=name != extra["key"])
@@ -68,12 +74,7 @@ class _Lookup:
         """Return the ID of the row with that key; raise `LookupRejection` if none exists."""
         if value is None:
             return None
-        found = None
-        if self._target is not None:
-            key: dict[str, Any] = {self._key: value}
-            if (_COMPANY, self._key) in self._target.keys:
-                key = {_COMPANY: company, self._key: value}
-            found = self._sales.store.find(self._target, **key)
+        found = self._find(company, value) if self._has_company else self._find(value)
         if found is None:
             raise _lookup_rejection(self._set, value)
         return found.id
@@ -119,6 +120,11 @@ class TableEntity(DataEntity):
         columns |= {look.attribute: look.column for look in self._lookups}
         self._key_names = tuple(name for name in names if name != _COMPANY)
         self.key = tuple(columns[name] for name in self._key_names)
+        self._has_plain_key = all(
+            name in self.attributes and self.attributes[name].decode is None for name in self.key
+        )
+        """Whether the key has no lookup, and no value that Sales stores as another one."""
+        self._lookup_columns = frozenset(look.column for look in self._lookups)
         self._find = sales.store.finder(root, *names)
         self._find_company = sales.store.finder(Company, "code")
 
@@ -139,17 +145,21 @@ class TableEntity(DataEntity):
 
     def find(self, legal_entity: str | None, values: Mapping[str, Value]) -> Row | None:
         """Return the root row with the key in `values`; raise `LookupRejection`."""
-        changes = self._attributes(legal_entity, {name: values[name] for name in self.key})
-        key = [changes[name] for name in self._key_names]
+        if self._has_plain_key:
+            key = [values[name] for name in self.key]
+        else:
+            changes = self._attributes(legal_entity, {name: values[name] for name in self.key})
+            key = [changes[name] for name in self._key_names]
         if self.company_attribute is not None:
             key.insert(0, legal_entity)
         return self._find(*key)
 
     def _attributes(self, legal_entity: str | None, values: Mapping[str, Value]) -> dict[str, Any]:
         changes = self.decoded(values)
-        for look in self._lookups:
-            if look.column in values:
-                changes[look.attribute] = look.resolve(values[look.column], legal_entity)
+        if not self._lookup_columns.isdisjoint(values):
+            for look in self._lookups:
+                if look.column in values:
+                    changes[look.attribute] = look.resolve(values[look.column], legal_entity)
         return changes
 
     def _validate(self, before: Row, after: Row, values: Mapping[str, Value], /) -> None:

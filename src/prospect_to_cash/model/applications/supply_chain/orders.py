@@ -44,7 +44,7 @@ def save_line(
     """
     columns = kind.with_defaults(columns)
     if existing is None:
-        after: Line = kind(id=scm.store.new_id(kind), **columns)
+        after: Line = kind.of({"id": scm.store.new_id(kind), **columns})
     else:
         after = existing.changed(**columns)
     line = scm.rules.validate(SaveLine(after, source)).line

@@ -63,6 +63,8 @@ class Parameters:
         self._scm = scm
         self._features = features
         self._find = scm.store.finder(IntegrationParameter, "legal_entity", "name")
+        self._working: dict[tuple[Parameter, str], bool]
+        self._working = scm.store.until_written(FeatureSwitch, IntegrationParameter)
         self._find_marketing = scm.store.finder(MarketingParameters, "legal_entity")
 
     def install(self, company: CompanySetup) -> None:
@@ -88,8 +90,13 @@ class Parameters:
 
     def works(self, parameter: Parameter, legal_entity: str) -> bool:
         """Return whether the parameter is on and its feature is enabled (claims F.3a, F.4a)."""
-        enabled = self._features.is_enabled(FEATURE_OF[parameter])
-        return enabled and self.is_on(parameter, legal_entity)
+        # Asked for each change that a table map with a switch sends (benchmarks/lifecycles.py).
+        known = self._working.get((parameter, legal_entity))
+        if known is None:
+            is_enabled = self._features.is_enabled(FEATURE_OF[parameter])
+            known = is_enabled and self.is_on(parameter, legal_entity)
+            self._working[parameter, legal_entity] = known
+        return known
 
     def works_anywhere(self, parameter: Parameter) -> bool:
         """Return whether the parameter works in at least one legal entity (ruling R67)."""

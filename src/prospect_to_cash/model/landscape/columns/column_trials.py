@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from prospect_to_cash.common.errors import ProspectToCashError
@@ -29,10 +29,18 @@ class RowPair:
 
     def value(self, system: System, column: str) -> Value:
         """Return what the row of a system has in a column; None if it is empty."""
+        return self.values(system)(column)
+
+    def values(self, system: System) -> Callable[[str], Value]:
+        """Return a function from a column to what the row of a system has in it now."""
         entity = self.entities[system]
         row = entity.find(self.legal_entity, self.keys[system])
-        value = None if row is None else entity.column(column)(row)
-        return None if value == "" else value
+
+        def read(column: str) -> Value:
+            value = None if row is None else entity.column(column)(row)
+            return None if value == "" else value
+
+        return read
 
 
 @dataclass
@@ -116,10 +124,12 @@ class Trial:
             sent = "" if line.is_constant else f"{self.sender.title} has {_quoted(value)}, and "
             self.reasons.append(f"{self.name}: {sent}{self.receiver.title} has {_quoted(found)}.")
 
-    def judge(self, pair: RowPair, value: Value, log: Sequence[SyncLogEntry]) -> None:
-        """Note whether `value`, saved in the sender, arrived; `log` has the entries of the save."""
+    def judge(self, value: Value, found: Value, log: Sequence[SyncLogEntry]) -> None:
+        """Note whether `value`, saved in the sender, arrived as what the receiver has, `found`.
+
+        `log` has the entries of the save.
+        """
         self.is_typed = True
-        found = pair.value(self.receiver, self.theirs)
         if value is None:
             arrived = found is None
         else:
@@ -177,9 +187,11 @@ def save(
         trial.lose(value, f"and the save failed: {_why(error)}")
         return []
     not_accepted = []
+    ours, theirs = pair.values(trial.sender), pair.values(trial.receiver)
+    of_save = log[passed:]
     for each, new in values:
-        if pair.value(each.sender, each.ours) == new:
-            each.judge(pair, new, log[passed:])
+        if ours(each.ours) == new:
+            each.judge(new, theirs(each.theirs), of_save)
         else:
             not_accepted.append((each, new))
     return not_accepted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from prospect_to_cash.common.evidence_source import CellOrigin
@@ -49,15 +49,19 @@ class CellOrigins:
         for at, row in enumerate(state.rows):
             if row.rows.isdisjoint(written):
                 continue
+            # Several columns can show the same stored cells.
+            known: dict[frozenset[CellRef], list[tuple[Write, str]]] = {}
             for number, column in enumerate(state.columns):
                 if column in COMPUTED or column not in row.sources:
                     continue
                 refs = row.sources[column]
-                changed = [
-                    (written[ref][name], name)
-                    for ref, name in refs
-                    if ref in written and name in written[ref]
-                ]
+                changed = known.get(refs)
+                if changed is None:
+                    changed = known[refs] = [
+                        (written[ref][name], name)
+                        for ref, name in refs
+                        if ref in written and name in written[ref]
+                    ]
                 if changed:
                     found = _shown(row, column, refs, changed)
                     if found is not None:
@@ -75,7 +79,7 @@ class CellOrigins:
 
 
 def _shown(
-    row: ViewRow, column: str, refs: Iterable[CellRef], changed: list[tuple[Write, str]]
+    row: ViewRow, column: str, refs: Collection[CellRef], changed: list[tuple[Write, str]]
 ) -> tuple[Write, str] | None:
     """Return the newest write that gave a cell its text, with the attribute."""
     text = row.cells[column]

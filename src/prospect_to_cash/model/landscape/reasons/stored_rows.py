@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from prospect_to_cash.common.views import NONE, CellRef, RowRef, ViewRow
 from prospect_to_cash.model.applications.store import Store
@@ -59,6 +59,6 @@ class StoredRows:
                     yield row, attribute
 
 
-def shows_row_as_a_whole(refs: Iterable[CellRef]) -> bool:
+def shows_row_as_a_whole(refs: Collection[CellRef]) -> bool:
     """Return whether a cell has so many attributes behind it that it shows a row as a whole."""
-    return len(list(refs)) > _MAX_ATTRIBUTES
+    return len(refs) > _MAX_ATTRIBUTES

@@ -6,23 +6,23 @@ Writes that a rollback undid aren't part of the chain that ends at the stored va
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any, NamedTuple, TypeAlias
 
-from prospect_to_cash.model.applications.rules import Command, Rule, Rulebook
+from prospect_to_cash.model.applications.rules import Command, Rule
 from prospect_to_cash.model.applications.sales.base import auto_number
 from prospect_to_cash.model.applications.store import Store
-from prospect_to_cash.model.dual_write.engine import Engine
 from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
+from prospect_to_cash.model.landscape.write_log import RowKey, WriteLog, key_of
 from prospect_to_cash.model.tables.number_format import formatted
 from prospect_to_cash.model.tables.option_sets import System
-from prospect_to_cash.model.tables.row import Row, RowChange
+from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.sales import AutoNumber
 from prospect_to_cash.model.tables.supply_chain import NumberSequence
 
-_Key: TypeAlias = tuple[System, type[Row], int]
 _Ref: TypeAlias = tuple[str, str, int]
 """The same as `RowRef`, which is a tuple."""
 
@@ -44,60 +44,58 @@ class Write(NamedTuple):
     """The number of defaults that had completed a command before it."""
 
 
-class _Completed(NamedTuple):
-    """A command that a default completed."""
-
-    step: int
-    rule: Rule[Any, Any]
-    before: Command
-    after: Command
-    message: SyncLogEntry | None
-
-    def sets(self, row: Row, attribute: str) -> bool:
-        """Return whether the default gave the command the value that a row has."""
-        value = row.__dict__[attribute]
-        for field in fields(self.after):
-            was, now = getattr(self.before, field.name), getattr(self.after, field.name)
-            if was is now:
-                continue
-            if isinstance(now, Row):
-                if type(now) is type(row) and now.id == row.id:
-                    is_other = was is None or was.__dict__[attribute] != value
-                    return is_other and bool(now.__dict__[attribute] == value)
-            elif field.name == attribute and now == value != was:
-                return True
-        return False
+def _sets(before: Command, after: Command, row: Row, attribute: str) -> bool:
+    """Return whether a default that completed a command gave it the value that a row has."""
+    value = row.__dict__[attribute]
+    for field in fields(after):
+        was, now = getattr(before, field.name), getattr(after, field.name)
+        if was is now:
+            continue
+        if isinstance(now, Row):
+            if type(now) is type(row) and now.id == row.id:
+                is_other = was is None or was.__dict__[attribute] != value
+                return is_other and bool(now.__dict__[attribute] == value)
+        elif field.name == attribute and now == value != was:
+            return True
+    return False
 
 
 class WriteHistory:
-    """The writes of a scenario."""
+    """The writes of a scenario by row, and by the step that made them."""
 
-    def __init__(
-        self,
-        stores: Mapping[System, Store],
-        rules: Mapping[System, Rulebook],
-        engine: Engine,
-    ) -> None:
+    def __init__(self, stores: Mapping[System, Store], log: WriteLog) -> None:
         self._stores = stores
-        self._engine = engine
-        self._completed: list[_Completed] = []
+        self._log = log
         self._numbers: dict[tuple[System, str], tuple[int, str]] = {}
         """The step and the number sequence that gave a number."""
-        self._writes: dict[_Key, list[Write]] = defaultdict(list)
-        self._count = 0
-        self._written_now: dict[_Key, None] = {}
-        self._rows_of_step: dict[_Key, None] = {}
-        """The rows that were written since the last step, and in it."""
+        self._of_row: dict[RowKey, list[Write]] = defaultdict(list)
+        self._read = 0
+        """The number of writes of the log that are in these."""
         self._places: list[str] = []
         """The place of each step that ended."""
-        for system, store in stores.items():
-            store.subscribe(self._listener(system, rules[system].running))
-            rules[system].completed = self._completed_by
+        self._ends: list[int] = []
+        """The number of writes at the end of each step."""
 
     def step_ended(self, place: str) -> None:
         """Note that all writes since the last step belong to the step at `place`."""
         self._places.append(place)
-        self._rows_of_step, self._written_now = self._written_now, {}
+        self._ends.append(len(self._log.entries))
+
+    def _read_log(self) -> Mapping[RowKey, list[Write]]:
+        """Return the writes of each row, oldest first."""
+        for entry in self._log.entries[self._read :]:
+            system, before, after, message, rule, defaults = entry
+            step = self._step(self._read)
+            write = Write(self._read, step, before, after, message, rule, defaults)
+            self._of_row[key_of(entry)].append(write)
+            if before is not None and isinstance(before, NumberSequence | AutoNumber):
+                self._numbers[system, _number(before)] = (step, before.name)
+            self._read += 1
+        return self._of_row
+
+    def _step(self, write: int) -> int:
+        """Return the number of steps that had ended before a write."""
+        return bisect_right(self._ends, write)
 
     def place(self, write: Write) -> str | None:
         """Return the place of the step that made a write; None if the step hasn't ended."""
@@ -119,17 +117,17 @@ class WriteHistory:
         """Return the default that gave a command the value that a write set, if one did."""
         assert write.after is not None, "a value of a deleted row isn't set"
         for at in range(write.defaults - 1, -1, -1):
-            completed = self._completed[at]
-            if completed.step != write.step:
+            writes, rule, before, after, message = self._log.completed[at]
+            if self._step(writes) != write.step:
                 break
-            if completed.message is write.message and completed.sets(write.after, attribute):
-                rule: Rule[Any, Any] = completed.rule
+            if message is write.message and _sets(before, after, write.after, attribute):
                 return rule
         return None
 
     def number_sequence(self, system: System, write: Write, attribute: str) -> str | None:
         """Return the number sequence of a system that gave the value in the step of a write."""
         assert write.after is not None, "a value of a deleted row isn't set"
+        self._read_log()
         step, name = self._numbers.get((system, write.after.__dict__[attribute]), (-1, None))
         return name if step == write.step else None
 
@@ -144,7 +142,7 @@ class WriteHistory:
         """Return whether a row of a system ever had a value in this scenario."""
         return any(
             row is not None and value in row.__dict__.values()
-            for (its_system, *_), writes in self._writes.items()
+            for (its_system, *_), writes in self._read_log().items()
             if its_system is system
             for write in writes
             for row in (write.before, write.after)
@@ -154,7 +152,7 @@ class WriteHistory:
         """Return the writes of the last step that changed attributes of stored rows."""
         last = len(self._places) - 1
         found: dict[_Ref, dict[str, Write]] = {}
-        for system, kind, row_id in self._rows_of_step:
+        for system, kind, row_id in self._rows_of(last):
             if not self._stores[system].has(kind, row_id):
                 continue
             row = self._stores[system].get(kind, row_id)
@@ -182,7 +180,7 @@ class WriteHistory:
         The last deleted row comes first.
         """
         found = []
-        for (its_system, kind, row_id), writes in self._writes.items():
+        for (its_system, kind, row_id), writes in self._read_log().items():
             if its_system is system and not self._stores[system].has(kind, row_id):
                 found += [write for write in writes if write.after is None][-1:]
         for write in sorted(found, key=lambda write: -write.number):
@@ -192,42 +190,17 @@ class WriteHistory:
     def _history(self, system: System, row: Row) -> Iterator[Write]:
         """Yield the writes that led to a stored row, the last one first."""
         current: Row | None = row
-        for write in reversed(self._writes.get((system, type(row), row.id), ())):
+        for write in reversed(self._read_log().get((system, type(row), row.id), ())):
             if write.after is current:
                 yield write
                 current = write.before
 
-    def _listener(
-        self, system: System, running: Sequence[Rule[Any, Any]]
-    ) -> Callable[[RowChange], None]:
-        writes, engine = self._writes, self._engine
-
-        def listen(change: RowChange) -> None:
-            before, after = change
-            row = after or before
-            assert row is not None, "a change has a row before or after"
-            step = len(self._places)
-            write = Write(
-                self._count,
-                step,
-                before,
-                after,
-                engine.delivered,
-                running[-1] if running else None,
-                len(self._completed),
-            )
-            key = (system, type(row), row.id)
-            writes[key].append(write)
-            self._written_now[key] = None
-            self._count += 1
-            if before is not None and isinstance(before, NumberSequence | AutoNumber):
-                self._numbers[system, _number(before)] = (step, before.name)
-
-        return listen
-
-    def _completed_by(self, rule: Rule[Any, Any], before: Command, after: Command) -> None:
-        completed = _Completed(len(self._places), rule, before, after, self._engine.delivered)
-        self._completed.append(completed)
+    def _rows_of(self, step: int) -> Iterable[RowKey]:
+        """Return the rows that were written since the step before, and in it, each once."""
+        if step < 0:
+            return ()
+        begin = self._ends[step - 1] if step else 0
+        return dict.fromkeys(map(key_of, self._log.entries[begin : self._ends[step]]))
 
 
 def _number(sequence: NumberSequence | AutoNumber) -> str:

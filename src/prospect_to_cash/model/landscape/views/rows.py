@@ -75,26 +75,42 @@ def view_row(
     texts = dict.fromkeys(columns, shown(None))
     texts |= {column: shown(value) for column, (value, _) in cells.items()}
     name = texts["SYSTEM"] = str(system)
-    refs = [_ref(name, row) for row in rows]
-    return ViewRow(texts, _Sources(name, cells), frozenset(refs), owner, (*refs[:1], part))
+    refs = {id(row): _ref(name, row) for row in rows}
+    first = [*refs.values()][:1]
+    sources = _Sources(name, cells, refs)
+    return ViewRow(texts, sources, frozenset(refs.values()), owner, (*first, part))
 
 
 class _Sources(Mapping[str, frozenset[CellRef]]):
     """The stored cells behind each cell, found when asked for.
 
-    Most rows are only shown in the state after a step, where few of them changed
-    (benchmarks/run.py).
+    Most rows are only shown in the state after a step, where few of them changed. All cells of an
+    address or a contact can have the same stored cells behind them (benchmarks/run.py).
     """
 
-    __slots__ = ("_cells", "_system")
+    __slots__ = ("_cells", "_found", "_refs", "_system")
 
-    def __init__(self, system: str, cells: Mapping[str, Cell]) -> None:
+    def __init__(self, system: str, cells: Mapping[str, Cell], refs: dict[int, RowRef]) -> None:
         self._system = system
         self._cells = cells
+        self._refs = refs
+        """References by the identity of the row, which the cells keep."""
+        self._found: dict[int, frozenset[CellRef]] = {}
+        """The stored cells by the identity of their list, which the cells keep."""
 
     def __getitem__(self, column: str) -> frozenset[CellRef]:
         _, source = self._cells[column]
-        return frozenset([(_ref(self._system, row), name) for row, name in source])
+        found = self._found.get(id(source))
+        if found is None:
+            cells = [(self._ref(row), name) for row, name in source]
+            found = self._found[id(source)] = frozenset(cells)
+        return found
+
+    def _ref(self, row: Row) -> RowRef:
+        ref = self._refs.get(id(row))
+        if ref is None:
+            ref = self._refs[id(row)] = _ref(self._system, row)
+        return ref
 
     def __contains__(self, column: object) -> bool:
         return column in self._cells

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from prospect_to_cash.common.errors import Rejection
-from prospect_to_cash.model.tables.row import Row, RowChange
+from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.wire.contract import Column
 from prospect_to_cash.wire.odata.errors import WireError
 from prospect_to_cash.wire.odata.sales.values import check_limits
@@ -31,12 +31,12 @@ class Limits:
         """Check the rows of the landscape that the twin has now."""
         self._twin.landscape.sales_app.store.subscribe(self._check)
 
-    def _check(self, change: RowChange) -> None:
-        columns = self._columns.get(type(change.row))
-        if change.after is None or columns is None:
+    def _check(self, before: Row | None, after: Row | None) -> None:
+        columns = None if after is None else self._columns.get(type(after))
+        if after is None or columns is None:
             return
-        new = change.after.__dict__
-        old: Mapping[str, object] = {} if change.before is None else change.before.__dict__
+        new = after.__dict__
+        old: Mapping[str, object] = {} if before is None else before.__dict__
         for attribute, column in columns.items():
             value = new[attribute]
             if value is not None and value != old.get(attribute):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from prospect_to_cash.model.applications.sales.product_texts import unable_to_lookup
 from prospect_to_cash.model.errors import LookupRejection
-from prospect_to_cash.model.tables.row import Row, RowChange
+from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.sales import Company
 from prospect_to_cash.model.tables.supply_chain import LegalEntity
 from prospect_to_cash.wire.contract import currencies
@@ -70,24 +70,25 @@ class Records:
             known = self._twin.further.rows(table.set)
             for row in landscape.sales_app.store.all(kind):
                 if row.id not in known:
-                    self._written(RowChange(None, row))
+                    self._written(None, row)
         self._is_starting = False
 
-    def _written(self, change: RowChange) -> None:
-        table = self._tables.by_kind.get(type(change.row))
+    def _written(self, before: Row | None, after: Row | None) -> None:
+        row = after or before
+        assert row is not None, "a write has a row before or after"
+        table = self._tables.by_kind.get(type(row))
         if table is None:
             return
-        number = change.row.id
-        if change.after is None:
-            self.deleted(table, number)
+        if after is None:
+            self.deleted(table, row.id)
             return
-        if isinstance(change.after, Company) and change.before is None:
-            self._leave_outside(change.after.code)
-        self._refer(table, change.before, change.after)
-        if change.before is None:
-            self.created(table, number, {})
+        if isinstance(after, Company) and before is None:
+            self._leave_outside(after.code)
+        self._refer(table, before, after)
+        if before is None:
+            self.created(table, row.id, {})
         else:
-            self.changed(table, number, {})
+            self.changed(table, row.id, {})
 
     def _leave_outside(self, code: str) -> None:
         """Leave a company that only Sales has outside of dual-write."""

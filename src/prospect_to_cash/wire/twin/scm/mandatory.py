@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.tables.option_sets import PartyType
-from prospect_to_cash.model.tables.row import RowChange
+from prospect_to_cash.model.tables.row import Row
 from prospect_to_cash.model.tables.supply_chain import Party
 from prospect_to_cash.wire.contract import currencies
 from prospect_to_cash.wire.twin.environment import Twin
@@ -34,11 +34,10 @@ class Mandatory:
         """Check the rows of the landscape that the twin has now."""
         self._twin.landscape.supply_chain.store.subscribe(self._check)
 
-    def _check(self, change: RowChange) -> None:
-        after = change.after
+    def _check(self, before: Row | None, after: Row | None) -> None:
         if after is None:
             return
-        old: Mapping[str, object] = {} if change.before is None else change.before.__dict__
+        old: Mapping[str, object] = {} if before is None else before.__dict__
         if isinstance(after, Party) and not after.name.strip() and after.name != old.get("name"):
             raise MissingName(after.party_type)
         currency = after.__dict__.get("currency")

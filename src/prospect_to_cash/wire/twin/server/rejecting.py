@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.dual_write.engine import Engine
-from prospect_to_cash.model.dual_write.map_direction import MapDirections
 from prospect_to_cash.model.dual_write.message import Message
 from prospect_to_cash.model.dual_write.pause_queue import Limits
+from prospect_to_cash.model.dual_write.routes import MapDirections
 from prospect_to_cash.model.dual_write.table_map import TableMap
 from prospect_to_cash.model.landscape import CatalogOf, Model
 from prospect_to_cash.model.tables.row import Row
