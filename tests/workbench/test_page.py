@@ -484,8 +484,8 @@ def test_a_scenario_is_written_from_nothing_by_keyboard_with_completions(
     page.keyboard.press("Alt+n")
     see(page, "dialog[open]")
     page.keyboard.type("From nothing")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
+    for _ in ("search", "template", "file"):
+        page.keyboard.press("Tab")
     page.keyboard.type("trial")
     page.keyboard.press("Enter")
     page.locator("#bar .name", has_text="features/trial.feature").wait_for()
