@@ -72,6 +72,8 @@ export class Documents {
   /** Whether the files with such texts are listed. */
   #listsLost = true;
   #offers = 0;
+  /** The save that has no answer yet. @type {Promise<any>} */
+  #saving = Promise.resolve();
   #page = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
 
   /**
@@ -433,7 +435,9 @@ export class Documents {
     if (!file) return;
     const { doc } = this.view.state;
     if (this.#isTooLarge) throw new Error(this.#tooLarge());
-    const answer = await this.connection.request("save", { file: file.name, text: doc.toString(), hash: file.hash });
+    const saving = this.connection.request("save", { file: file.name, text: doc.toString(), hash: file.hash });
+    this.#saving = saving.then((answer) => { if (answer.hash) file.hash = answer.hash; }, () => {});
+    const answer = await saving;
     if (answer.hash) this.#isSaved(file, doc, answer.hash);
     else if (answer.conflict) await this.#resolve(file, answer.conflict);
     else if ((await ask(`${file.name} is gone`, h("p", null, "Someone else deleted or renamed this file."), [["create", "Write it again"], ["", "Cancel"]])) === "create") {
@@ -510,10 +514,13 @@ export class Documents {
 
   /** @param {{ file: string, hash: string | null }} found */
   async #disk({ file: name, hash }) {
+    await this.#saving; // what this page saves is told too, also before its answer is here
     const file = this.file;
     if (!file || name !== file.name || hash === file.hash || hash === null) return;
     const disk = await this.connection.request("open", { file: name });
-    if (file !== this.file || disk.hash === file.hash) return;
+    if (file !== this.file) return;
+    this.#tell(); // the server has the text of the disk now
+    if (disk.hash === file.hash) return;
     if (this.isDirty()) this.#offerBoth(disk);
     else this.#replace(file, disk);
   }
