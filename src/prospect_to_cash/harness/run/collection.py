@@ -247,7 +247,8 @@ def _leaves_out_other_shards(config: pytest.Config, state: State) -> bool:
     They need some if other code or options of pytest can select among all items.
     """
     if _LEAVES_OUT not in config.stash:
-        loaded = {getattr(each, "__file__", None) for each in config.pluginmanager.get_plugins()}
+        plugins = config.pluginmanager.list_name_plugin()  # some can't be in a set
+        loaded = {getattr(each, "__file__", None) for _, each in plugins}
         config.stash[_LEAVES_OUT] = (
             state.selection.shard is not None
             and not state.test_modules
