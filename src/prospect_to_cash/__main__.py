@@ -24,7 +24,8 @@ def main() -> int:
     if sys.flags.optimize:
         return _run_without_optimization()
     warnings.simplefilter("ignore")
-    # Nothing of what a command loads is garbage. To look at it takes a tenth of a short run.
+    # Little of what a command makes is garbage, and the search for it takes a tenth of a short run.
+    # Runs and the twin search even more rarely (harness/run/process.py, cli/twin.py).
     gc.set_threshold(100_000, 50, 100)
     from prospect_to_cash.cli.main import main as command
 

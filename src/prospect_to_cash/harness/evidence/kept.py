@@ -51,7 +51,9 @@ class Keeper:
             for at, scenario in enumerate(found)
             if start + at >= self._may_live and not isinstance(scenario.steps, KeptSteps)
         ]
-        made = dict(zip(many, _packed([scenarios[at] for at in many], self._excerpts), strict=True))
+        # To make the excerpts imports all writers, which a small run needs only at its end.
+        packed_ones = _packed([scenarios[at] for at in many], self._excerpts) if many else ()
+        made = dict(zip(many, packed_ones, strict=True))
         for at, scenario in enumerate(found):
             steps = made.get(at, scenario.steps)
             if isinstance(steps, KeptSteps):

@@ -1,8 +1,9 @@
-"""Keeps beside the record of a shard what the reports have of its scenarios and feature files.
+"""Writes ``excerpts.bin`` beside a shard's record: the parts of its reports that are already made.
 
-``p2c report merge`` makes this again from the record otherwise, which takes three times as long as
-everything else that it does (``benchmarks/runners.py``). The file is used only beside the record
-that it was written with, and by the same programs. If it's missing or damaged, nothing else is.
+They are about its scenarios and feature files. Without the file, ``p2c report merge`` makes them
+again from the record, and takes three times as long (``benchmarks/runners.py``). The file is used
+only beside the record that it was written with, and by the same programs. If it's missing or
+damaged, the merge still works.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ _HEAD = TypeAdapter(_Head)
 
 
 class ReadExcerpts:
-    """What a shard kept."""
+    """The excerpts of one shard."""
 
     def __init__(self, head: _Head, stream: BinaryIO) -> None:
         files = head.files.items()
@@ -85,7 +86,7 @@ def write_excerpts(run: Run, record: Path, messages: KeptMessages) -> None:
 
 
 def remove_excerpts(folder: Path) -> None:
-    """Remove those of an earlier run, which no record in a folder needs anymore."""
+    """Remove the excerpts of an earlier run from a folder."""
     with suppress(OSError):
         (folder / EXCERPTS).unlink(missing_ok=True)
 

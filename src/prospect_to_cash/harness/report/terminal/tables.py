@@ -50,7 +50,7 @@ def draw(
 def _render(
     page: Page, head: Sequence[str], body: Sequence[Sequence[Sequence[Span]]], widths: Sequence[int]
 ) -> list[str]:
-    from tabulate import tabulate  # late, because most runs draw no table
+    from tabulate import tabulate  # late, because an editor's processes draw none
 
     cells = [
         ["\n".join(wrap(name, width)) for name, width in zip(head, widths, strict=True)],
