@@ -19,7 +19,7 @@ from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.harness.report import run_json
 from prospect_to_cash.harness.run.live_client import LiveWorker
 from prospect_to_cash.harness.run.report_process import Reports
-from prospect_to_cash.harness.run.watch import Watch, changed_lines, scenarios_with, watch
+from prospect_to_cash.harness.run.watch import CHANGED, Watch, changed_lines, scenarios_with, watch
 from prospect_to_cash.harness.settings import Settings
 from tests.harness.run.test_live import GOOD, STEPS, URI, settings
 
@@ -163,6 +163,7 @@ def test_a_mistake_in_the_code_is_left_behind_once_it_is_mended(
     watching.waits_for("own_steps", lambda: feature.write_text(text, "utf-8"))
     mended = f"{STEPS}\n# mended\n"
     found = watching.waits_for("3 scenarios", lambda: steps.write_text(mended, "utf-8"))
+    assert found.startswith(f"{CHANGED}\n")
     assert "features/numbers.feature:5:5: Then it's 7\n  it's 1\n" in found
     assert "3 scenarios, 2 not passed" in found
     watching.waits_for("own_steps", lambda: steps.write_text("def (\n", "utf-8"))

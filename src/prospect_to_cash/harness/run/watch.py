@@ -32,6 +32,7 @@ _EACH_CODE = 5
 """How many looks there are between two looks at the code."""
 _GOOD = (Status.PASSED, Status.NOT_APPLICABLE, Status.SKIPPED)
 KEYS = "Keys: a runs all, f what failed, Enter the last again, q ends."
+CHANGED = "The steps, the table maps, or the settings changed, so everything runs again."
 
 
 def changed_lines(before: str, after: str) -> set[int]:
@@ -308,6 +309,8 @@ def watch(
             choices = {"a": texts.all, "f": texts.failed, "\n": texts.again}
             chosen = choices[key]() if key in choices else texts.saved()
             if key not in choices and number % _EACH_CODE == 0 and worker.has_changed():
+                out.write(f"{CHANGED}\n")  # at once, because all of it can take long
+                out.flush()
                 chosen = texts.all()
             if chosen:
                 run(chosen)
