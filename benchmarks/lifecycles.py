@@ -7,7 +7,12 @@ to build a landscape isn't measured.
 It also creates many prospects in one landscape, and compares what one of them costs with what it
 costs in a small landscape.
 
-    python benchmarks/lifecycles.py [--seconds 15] [--prospects 100000]
+    python benchmarks/lifecycles.py [--gab on] [--seconds 15] [--prospects 100000]
+
+With `--count`, it only runs that many lifecycles of each variant, so that another program can count
+the instructions (README.md).
+
+    python benchmarks/lifecycles.py --gab on --count 50
 """
 
 from __future__ import annotations
@@ -32,6 +37,8 @@ SEQUENCES = {
     **CompanySetup().sequences,
     Sequence.PROSPECT: SequenceSetup(number_format="PR-########"),
 }
+VARIANTS = {"off": "not deployed", "on": "deployed"}
+"""The variants by what `--gab` says."""
 COLLECTOR = 100_000
 """The threshold of the garbage collector, the same as in `p2c run` (harness/run/process.py)."""
 LIFECYCLES = 500
@@ -81,6 +88,13 @@ def windows(variant: str, seconds: float) -> Iterator[float]:
             yield WINDOW / window
 
 
+def run(variant: str, count: int) -> None:
+    """Run lifecycles in one landscape, and measure nothing."""
+    landscape = fresh(variant)
+    for number in range(count):
+        lifecycle(landscape, number)
+
+
 def growth(variant: str, prospects: int) -> str:
     """Return what a prospect costs in a landscape of many, compared with a small landscape.
 
@@ -128,14 +142,20 @@ def peak_memory() -> int:
 def main() -> None:
     """Print the median and the range of all windows for each variant, and the cost of growth.
 
-    The fastest window is the one that other work on the machine disturbed least.
+    The fastest window is the one that other work on the machine disturbed least. With `--count`,
+    print nothing.
     """
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=float, default=15.0)
     parser.add_argument("--prospects", type=int, default=100_000)
+    parser.add_argument("--gab", choices=VARIANTS, help="the only variant to measure")
+    parser.add_argument("--count", type=int, help="only run that many lifecycles")
     options = parser.parse_args()
     settle()
-    for variant in ("not deployed", "deployed"):
+    for variant in [VARIANTS[options.gab]] if options.gab else VARIANTS.values():
+        if options.count is not None:
+            run(variant, options.count)
+            continue
         rates = list(windows(variant, options.seconds))
         print(
             f"global address book {variant}: median {statistics.median(rates):.0f} lifecycles/s, "

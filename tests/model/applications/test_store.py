@@ -120,6 +120,19 @@ def test_rows_can_be_read_while_others_are_written():
     assert [lead.subject for lead in store.all(Lead)] == ["Trade fair", "Trade fair again"]
 
 
+@pytest.mark.parametrize("empty", ["company", "name"])
+def test_an_index_with_an_empty_part_finds_no_row(empty: str):
+    store = empty_store()
+    values = {"company": "USMF", "name": "Fabrikam", empty: None}
+    with store.unit_of_work:
+        store.insert(Account, **values)
+        filled = store.insert(Account, company="DEMF", name="Contoso")
+        store.update(filled, **{empty: None})
+    assert store.where(Account, **values) == []
+    assert store.where(Account, company="DEMF", name="Contoso") == []
+    assert store.where(Account, **{"company": "DEMF", "name": "Contoso", empty: None}) == []
+
+
 COMPANIES = st.sampled_from([None, "USMF", "DEMF"])
 NUMBERS = st.sampled_from([None, "a", "A", "b"])
 PARTIES = st.sampled_from([None, "Fabrikam", "Contoso"])

@@ -8,15 +8,13 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from prospect_to_cash.model.applications.unit_of_work import UnitOfWork
 from prospect_to_cash.model.errors import KeyRejection
-from prospect_to_cash.model.tables.row import Row
+from prospect_to_cash.model.tables.row import Listener, Row
 
 R = TypeVar("R", bound=Row)
 
 
 _ID = attrgetter("id")
 _FIRST_ID = 1
-Listener: TypeAlias = Callable[[Row | None, Row | None], None]
-"""Gets the row before and after a write. An insert has none before, and a delete none after."""
 
 
 class _Key:
@@ -85,22 +83,20 @@ class _Table:
         "keys",
         "listeners",
         "listers",
+        "next_id",
         "rows",
-        "serial",
-        "set_serial",
     )
 
     def __init__(self, kind: type[Row]) -> None:
         self.rows: dict[int, Row] = {}
-        self.serial = {"next": _FIRST_ID}
-        self.set_serial = self.serial.__setitem__
+        self.next_id = _FIRST_ID
         self.listeners: list[Listener] = []
         self.derived: list[dict[Any, Any]] = []
         """What others derived from the rows, which a write empties."""
         self.keys = tuple(_Key(names, self.rows) for names in kind.keys)
         self.finders = {key.names: key.finder() for key in self.keys}
         self.indexes: dict[tuple[str, ...], tuple[Callable[..., Any], dict[Any, tuple[int, ...]]]]
-        self.indexes = {names: (itemgetter(*names), {}) for names in kind.indexes}
+        self.indexes = {names: (_indexed_values(names), {}) for names in kind.indexes}
         # Most changes of a row leave what it's found by (benchmarks/lifecycles.py).
         names = [name for names in (*kind.keys, *kind.indexes) for name in names]
         self.found_by: Callable[[dict[str, Any]], Any] = itemgetter("id", *names)
@@ -134,7 +130,7 @@ class _Table:
         self.rows[new["id"]] = after
 
     def _file(self, values: dict[str, Any], instead_of: dict[str, Any] | None = None) -> None:
-        """Find a row by its keys and indexes from now on. Empty values aren't indexed.
+        """Find a row by its keys and indexes from now on.
 
         Raise `KeyRejection`, and change nothing, if another row has a key.
         """
@@ -174,11 +170,11 @@ class _Table:
         """Return the current rows."""
         keys = [key.ids.copy() for key in self.keys]
         indexes = [index.copy() for _, index in self.indexes.values()]
-        return TableImage(self.serial["next"], self.rows.copy(), keys, indexes)
+        return TableImage(self.next_id, self.rows.copy(), keys, indexes)
 
     def restore(self, image: TableImage) -> None:
         """Fill an empty table with the rows of an image."""
-        self.serial["next"] = image.next_id
+        self.next_id = image.next_id
         for derived in self.derived:
             derived.clear()
         self.rows.update(image.rows)
@@ -189,7 +185,7 @@ class _Table:
 
     def empty(self) -> None:
         """Reset to the state before the first row and the first listener."""
-        self.serial["next"] = _FIRST_ID
+        self.next_id = _FIRST_ID
         self.rows.clear()
         for key in self.keys:
             key.ids.clear()
@@ -229,7 +225,7 @@ class Store:
     def image(self) -> StoreImage:
         """Return the current rows of all tables."""
         tables = self._tables.items()
-        return {kind: table.image() for kind, table in tables if table.serial["next"] > _FIRST_ID}
+        return {kind: table.image() for kind, table in tables if table.next_id > _FIRST_ID}
 
     def restore(self, image: StoreImage) -> None:
         """Fill an empty store with the rows of an image, without calling listeners."""
@@ -276,7 +272,7 @@ class Store:
     def where(self, kind: type[R], **values: object) -> list[R]:
         """Return the rows of `kind` with these values, oldest first; the names must be an index.
 
-        The value None matches no row.
+        If one of the values is None, no row matches.
         """
         return self._tables[kind].listers[tuple(values)](*values.values())  # type: ignore[return-value]  # of `kind`
 
@@ -289,9 +285,9 @@ class Store:
     def new_id(self, kind: type[Row]) -> int:
         """Return the ID for a new row, which the caller stores with `add`."""
         table = self._tables[kind]
-        number = table.serial["next"]
-        self._note_undo((table.set_serial, "next", number))
-        table.serial["next"] = number + 1
+        number = table.next_id
+        self._note_undo((table.__setattr__, "next_id", number))
+        table.next_id = number + 1
         return number
 
     def insert(self, kind: type[R], **values: Any) -> R:
@@ -370,6 +366,19 @@ def _folded_values(names: tuple[str, ...]) -> Callable[[dict[str, Any]], Any]:
         return None if None in found else tuple(map(fold, found))
 
     return folded
+
+
+def _indexed_values(names: tuple[str, ...]) -> Callable[[dict[str, Any]], Any]:
+    """Return a function that takes the values of an index; None if one is missing."""
+    take = itemgetter(*names)
+    if len(names) == 1:
+        return take
+
+    def indexed(values: dict[str, Any]) -> Any:
+        found = take(values)
+        return None if None in found else found
+
+    return indexed
 
 
 def _key_text(existing: Row, names: tuple[str, ...]) -> str:

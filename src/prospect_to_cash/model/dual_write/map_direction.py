@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
@@ -36,8 +36,8 @@ Reason: TypeAlias = str | FilterMismatch
 
 NO_LEGAL_ENTITY = "the row belongs to no legal entity, and the map is company-specific"
 
-_Test: TypeAlias = tuple[Callable[[Row], Value], tuple[Value, ...], bool, Clause]
-"""A clause with a function that reads its column, its values, and whether one must be equal."""
+_Test: TypeAlias = tuple[Callable[[Row], Value], Clause]
+"""A clause with a function that reads its column."""
 
 _Target: TypeAlias = tuple[str, ColumnMapping, Mapping[Value, Value]]
 """A receiver's column, its mapping, and what the value map makes of the sender's values."""
@@ -107,15 +107,11 @@ class MapDirection:
 
     def filter_mismatch(self, row: Row) -> FilterMismatch | None:
         """Return the first value of `row` that doesn't match the map's filter, or None."""
-        for read, values, is_equal, clause in self._filter_tests:
-            value = read(row)
-            if (value in values) is not is_equal:
-                return FilterMismatch(clause, value)
-        return None
+        return _first_mismatch(self._filter_tests, row)
 
     def reason_not_sent(self, row: Row) -> Reason | None:
         """Return why the map doesn't send `row` in this direction; None if it does."""
-        mismatch = self.filter_mismatch(row)
+        mismatch = _first_mismatch(self._filter_tests, row)
         if mismatch is not None:
             return mismatch
         legal_entity = self.read_legal_entity(row)
@@ -126,9 +122,8 @@ class MapDirection:
             return f"the legal entity {legal_entity} isn't part of dual-write"
         if self.parameter is None:
             return None
-        for read, values, is_equal, _ in self._switch_tests:
-            if (read(row) in values) is not is_equal:
-                return None
+        if _first_mismatch(self._switch_tests, row) is not None:
+            return None
         for end in self._switches:
             if not end.is_on(self.parameter, legal_entity):
                 return f"the parameter '{self.parameter}' is off"
@@ -207,10 +202,15 @@ class MapDirection:
 
     def _compiled(self, asked: Filter) -> tuple[_Test, ...]:
         # Each change of a row tests the filters of all its maps (benchmarks/lifecycles.py).
-        return tuple(
-            (self.sending.column(clause.column), clause.values, clause.is_equal, clause)
-            for clause in asked.clauses
-        )
+        return tuple((self.sending.column(clause.column), clause) for clause in asked.clauses)
+
+
+def _first_mismatch(tests: Iterable[_Test], row: Row) -> FilterMismatch | None:
+    for read, clause in tests:
+        value = read(row)
+        if not clause.passes(value):
+            return FilterMismatch(clause, value)
+    return None
 
 
 def _entity(table_map: TableMap, connection: Connection) -> DataEntity:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol
 
 from prospect_to_cash.model.tables.option_sets import Parameter, System
-from prospect_to_cash.model.tables.row import Image, Row, Value
-
-Listener: TypeAlias = Callable[[Row | None, Row | None], None]
-"""Gets the row before and after a write. An insert has none before, and a delete none after."""
+from prospect_to_cash.model.tables.row import Image, Listener, Row, Value
 
 
 class DataEntity(Protocol):

@@ -7,16 +7,16 @@ from typing import NamedTuple, TypeAlias
 
 from prospect_to_cash.model.dual_write.map_direction import MapDirection
 from prospect_to_cash.model.dual_write.message import KeyConflicts
-from prospect_to_cash.model.dual_write.ports import Connection, Listener
+from prospect_to_cash.model.dual_write.ports import Connection
 from prospect_to_cash.model.dual_write.table_map import TableMap
-from prospect_to_cash.model.tables.row import Row
+from prospect_to_cash.model.tables.row import Listener, Row
 
 _RootsOf: TypeAlias = Callable[[Row], Iterable[Row]]
 _Concerned: TypeAlias = Callable[[MapDirection, Row], None]
 
 
-class _Readers(NamedTuple):
-    """Directions that find their root rows in the same ways."""
+class _Group(NamedTuple):
+    """Directions that read a table and find their root rows in the same ways."""
 
     is_root: bool
     """Whether a row is a root row itself."""
@@ -37,8 +37,8 @@ class Routes:
         self.directions = directions
         """Both directions of each table map, in the order in which the maps start."""
         self.key_conflicts = KeyConflicts(directions)
-        self._readers: list[tuple[Connection, dict[type[Row], list[_Readers]]]] = [
-            (each, _readers([d for d in directions if d.sender is each])) for each in connections
+        self._groups: list[tuple[Connection, dict[type[Row], list[_Group]]]] = [
+            (each, _by_table([d for d in directions if d.sender is each])) for each in connections
         ]
 
     def listen(self, changed: _Concerned, deleted: _Concerned) -> None:
@@ -46,37 +46,39 @@ class Routes:
 
         Both get the direction and the root row.
         """
-        for connection, readers in self._readers:
-            connection.subscribe(_listener(readers, changed, deleted), readers)
+        for connection, by_table in self._groups:
+            connection.subscribe(_listener(by_table, changed, deleted), by_table)
 
 
-def _readers(directions: Iterable[MapDirection]) -> dict[type[Row], list[_Readers]]:
-    readers: dict[type[Row], list[_Readers]] = {}
+def _by_table(directions: Iterable[MapDirection]) -> dict[type[Row], list[_Group]]:
+    by_table: dict[type[Row], list[_Group]] = {}
     for direction in directions:
         root = direction.sending.root
         for kind, paths in {root: (), **direction.sources}.items():
-            known = readers.setdefault(kind, [])
-            ways = (kind is root, paths)
+            groups = by_table.setdefault(kind, [])
+            last = groups[-1] if groups else None
+            is_root = kind is root
             # The next map of the same data entity finds the same root rows.
-            if not known or known[-1][:2] != ways:
-                known.append(_Readers(*ways, []))
-            known[-1].directions.append(direction)
-    return readers
+            if last is None or last.is_root is not is_root or last.paths != paths:
+                last = _Group(is_root, paths, [])
+                groups.append(last)
+            last.directions.append(direction)
+    return by_table
 
 
 def _listener(
-    readers: dict[type[Row], list[_Readers]], changed: _Concerned, deleted: _Concerned
+    by_table: dict[type[Row], list[_Group]], changed: _Concerned, deleted: _Concerned
 ) -> Listener:
     def listener(before: Row | None, after: Row | None) -> None:
         row = after or before
         assert row is not None, "a change has a row before or after"
-        of_table = readers[type(row)]
+        groups = by_table[type(row)]
         if after is None:
-            for is_root, _, directions in of_table:
+            for is_root, _, directions in groups:
                 if is_root:
                     for direction in directions:
                         deleted(direction, row)
-        for is_root, paths, directions in of_table:
+        for is_root, paths, directions in groups:
             found = [after] if is_root and after is not None else []
             if paths:
                 found += [

@@ -1,29 +1,43 @@
 """Keeps each write of a scenario in both systems, with what made it.
 
-Many writes are never asked about. So one list has them all, and what's read derives from it.
+Most writes are never read. So each is only appended to a list, and readers such as `WriteHistory`
+evaluate the list when they're asked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from prospect_to_cash.model.applications.rules import Command, Rule, Rulebook
-from prospect_to_cash.model.applications.store import Listener, Store
+from prospect_to_cash.model.applications.store import Store
 from prospect_to_cash.model.dual_write.engine import Engine
 from prospect_to_cash.model.dual_write.sync_log import SyncLogEntry
 from prospect_to_cash.model.tables.option_sets import System
-from prospect_to_cash.model.tables.row import Row
+from prospect_to_cash.model.tables.row import Listener, Row
 
 RowKey: TypeAlias = tuple[System, type[Row], int]
+
+# Each write makes one. With names for the parts, that would take 1 % of a lifecycle
+# (benchmarks/lifecycles.py).
 Entry: TypeAlias = tuple[
     System, Row | None, Row | None, SyncLogEntry | None, Rule[Any, Any] | None, int
 ]
 """A write: its system, the row before and after it, the message whose delivery made it, the rule
 that made it, and the number of defaults that had completed a command before it."""
-Completed: TypeAlias = tuple[int, Rule[Any, Any], Command, Command, SyncLogEntry | None]
-"""A command that a default completed: the number of writes before it, the default, the command
-before and after it, and the message that was being delivered."""
+
+
+class Completed(NamedTuple):
+    """A command that a default completed."""
+
+    writes: int
+    """The number of writes before it."""
+    rule: Rule[Any, Any]
+    """The default."""
+    before: Command
+    after: Command
+    message: SyncLogEntry | None
+    """The message that was being delivered; None if it was an action."""
 
 
 class WriteLog:
@@ -58,7 +72,7 @@ class WriteLog:
 
     def _completed_by(self, rule: Rule[Any, Any], before: Command, after: Command) -> None:
         writes = len(self.entries)
-        self.completed.append((writes, rule, before, after, self._engine.delivered))
+        self.completed.append(Completed(writes, rule, before, after, self._engine.delivered))
 
 
 def key_of(entry: Entry) -> RowKey:

@@ -24,7 +24,7 @@ NONE = "none"
 
 def shown(value: object) -> str:
     """Return a value as features show it: ``none`` if it's absent or empty."""
-    if value.__class__ is str:
+    if value.__class__ is str:  # Most values are texts, which would be compared with each case.
         return value or NONE
     match value:
         case None | "" | ():
@@ -153,6 +153,10 @@ class Row(BaseModel):
         """Return those of the attributes `names` that have a value."""
         held = self.__dict__
         return {name: value for name in names if (value := held[name]) is not None}
+
+
+Listener: TypeAlias = Callable[[Row | None, Row | None], None]
+"""Gets the row before and after a write. An insert has none before, and a delete none after."""
 
 
 def column(name: str, default: object = None) -> Any:

@@ -117,11 +117,13 @@ class WriteHistory:
         """Return the default that gave a command the value that a write set, if one did."""
         assert write.after is not None, "a value of a deleted row isn't set"
         for at in range(write.defaults - 1, -1, -1):
-            writes, rule, before, after, message = self._log.completed[at]
-            if self._step(writes) != write.step:
+            done = self._log.completed[at]
+            if self._step(done.writes) != write.step:
                 break
-            if message is write.message and _sets(before, after, write.after, attribute):
-                return rule
+            if done.message is write.message and _sets(
+                done.before, done.after, write.after, attribute
+            ):
+                return done.rule
         return None
 
     def number_sequence(self, system: System, write: Write, attribute: str) -> str | None:
