@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import dropwhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO, cast
 
@@ -114,7 +115,11 @@ def build(chosen: str | None = None) -> typer.Typer:
             raise typer.Exit
 
     settings = cache(_settings)
-    variant_option = _variant_option(None if chosen is None else _settings_if_any(settings))
+
+    def variant_option() -> Any:
+        # If all commands are built, only their names are shown, and those need no settings.
+        return _variant_option(_settings_if_any(settings) if chosen in commands else None)
+
     commands: dict[str, Callable[[], None]] = {
         "init": lambda: add_init(app),
         "steps": lambda: add_steps(app, settings),
@@ -141,7 +146,8 @@ def build(chosen: str | None = None) -> typer.Typer:
 
 def _command_in(arguments: Sequence[str]) -> str | None:
     """Return the name after the options that precede a command, or None without a name."""
-    first = next((each for each in arguments if each != "--debug"), "-")
+    rest = list(dropwhile(lambda each: each == "--debug", arguments))
+    first = next(iter(rest[1:] if rest[:1] == ["--"] else rest), "-")
     return None if first.startswith("-") else first
 
 

@@ -17,17 +17,20 @@ if TYPE_CHECKING:
     from prospect_to_cash.harness.settings import Settings
 
 
-def add_script(app: typer.Typer, settings: Callable[[], Settings], variant_option: Any) -> None:
+def add_script(
+    app: typer.Typer, settings: Callable[[], Settings], variant_option: Callable[[], Any]
+) -> None:
     """Add the command. `settings` returns the settings of the project, or raises an error.
 
-    `variant_option` selects a variant. The project's settings give the option its name.
+    `variant_option` returns the option that selects a variant. The project's settings name it.
     """
+    option_of_variant = variant_option()
 
     @app.command(cls=Command, rich_help_panel=RUN)
     def script(
         context: typer.Context,
         paths: Paths = None,
-        choice: str | None = variant_option,
+        choice: str | None = option_of_variant,
         tags: Tags = None,
         format: Annotated[
             Literal["html", "csv", "azure-devops"],

@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     from prospect_to_cash.harness.settings import Settings
 
 
-def add_what_if(app: typer.Typer, settings: Callable[[], Settings], variant_option: Any) -> None:
+def add_what_if(
+    app: typer.Typer, settings: Callable[[], Settings], variant_option: Callable[[], Any]
+) -> None:
     """Add the command. `settings` returns the settings of the project, or raises an error.
 
-    `variant_option` selects a variant. The project's settings give the option its name.
+    `variant_option` returns the option that selects a variant. The project's settings name it.
     """
+    option_of_variant = variant_option()
 
     @app.command("what-if", cls=Command, rich_help_panel=UNDERSTAND)
     def what_if(
@@ -39,7 +42,7 @@ def add_what_if(app: typer.Typer, settings: Callable[[], Settings], variant_opti
                 help="Changes, as Given steps in quotes. Then, optionally, files or folders.",
             ),
         ] = None,
-        choice: str | None = variant_option,
+        choice: str | None = option_of_variant,
         tags: Tags = None,
         seed: Seed = 1,
         report: Report = None,

@@ -44,6 +44,14 @@ def test_scenarios_are_selected(full: Suite, arguments: list[str], selected: lis
     assert names(full) == selected
 
 
+@pytest.mark.parametrize("before", [["--"], ["--debug"], ["--debug", "--"]])
+def test_a_command_has_its_options_whatever_precedes_it(full: Suite, before: list[str]) -> None:
+    full.feature(BOTH)
+    answer = full.p2c(*before, "run", "--hours", "on")
+    assert (answer.code, answer.err) == (0, "")
+    assert names(full) == ["Two of five"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -263,13 +271,22 @@ def test_the_command_runs_as_a_process(full: Suite) -> None:
     assert version.stdout.startswith("p2c ")
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["claims", "--run", "reports/run.json"]])
-def test_commands_that_run_nothing_do_not_import_pytest(full: Suite, arguments: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "module"),
+    [
+        (["--help"], "pydantic"),
+        (["init", "--help"], "prospect_to_cash.harness.settings"),
+        (["claims", "--run", "reports/run.json"], "pytest"),
+    ],
+)
+def test_a_command_does_not_import_what_it_does_not_use(
+    full: Suite, arguments: list[str], module: str
+) -> None:
     full.feature(BOTH)
     full.p2c("run")
     code = (
         "import sys; from prospect_to_cash.cli.main import main; "
-        f"main({arguments!r}); sys.exit('pytest' in sys.modules)"
+        f"main({arguments!r}); sys.exit({module!r} in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=full.root, capture_output=True)
     assert done.returncode == 0, done

@@ -70,6 +70,25 @@ def test_an_expression_of_pytest_selects_among_all_scenarios(shop: Suite) -> Non
     assert sorted(name.rpartition("::")[2] for name in names[0] + names[1]) == ["Two", "Two"]
 
 
+def test_a_node_id_selects_among_all_scenarios(shop: Suite) -> None:
+    uri = "features/apples.feature"
+    own, other = "1/2", "2/2"
+    if not belongs(Shard(number=1, of=2), uri, "One"):
+        own, other = other, own
+    assert collected(shop, f"{uri}::One", "--p2c-shard", own) == [f"{uri}::One"]
+    answer = shop.pytest(f"{uri}::One", "--p2c-shard", other)
+    assert (answer.code, answer.err) == (0, ""), answer
+    assert "1 deselected" in answer.out
+
+
+def test_stepwise_counts_the_scenarios_of_all_shards(shop: Suite) -> None:
+    shop.feature(FEATURE.format(name="apples").replace("0 apples", "1 apples"), "apples")
+    shop.pytest("--sw", "--p2c-shard", "1/2")
+    answer = shop.pytest("--sw", "--p2c-shard", "2/2")
+    assert "already passed items" in answer.out
+    assert "test count changed" not in answer.out
+
+
 def test_a_tag_or_line_of_another_shard_is_known(shop: Suite) -> None:
     uri = "features/apples.feature"
     other = "2/2" if belongs(Shard(number=1, of=2), uri, "One") else "1/2"

@@ -84,9 +84,10 @@ class KeptFiles:
     def save(self) -> None:
         """Write what is kept, and leave out feature files that don't exist anymore.
 
-        Without a right to write, it's made again in the next session.
+        A session that used nothing leaves the file as it is, without reading it. Without a right
+        to write, what is kept is made again in the next session.
         """
-        if self._file is None or not (self._used or "_known" in vars(self)):
+        if self._file is None or not self._used:
             return
         others = self._known.keys() - self._used.keys()
         gone = {uri for uri in others if not (self._root / uri).is_file()}

@@ -31,16 +31,14 @@ class ParsedFiles:
     """The parsed feature files of a project, by uri."""
 
     def __init__(self, root: Path, file: Path | None) -> None:
-        """`file` keeps what feature files below `root` contain. Without it, nothing is kept."""
-        self._kept = KeptFiles(root, file, lambda: _parser()) if file is not None else None
+        """`file` keeps what feature files below `root` contain. Without it, nothing is saved."""
+        self._kept = KeptFiles(root, file, _parser)
 
     def parse(self, text: str, uri: str, ids: Ids) -> tuple[Node | None, Sequence[Problem]]:
         """Return the document and the syntax errors, as `syntax.parse_recoverable` does.
 
         A text with errors is parsed each time.
         """
-        if self._kept is None:
-            return syntax.parse_recoverable(text, uri, ids)
         kept = self._kept.find(uri, text)
         if kept is not None:
             ids.skip(kept.ids)
@@ -53,18 +51,16 @@ class ParsedFiles:
 
     def new(self, uri: str) -> KeptFile | None:
         """Return a file that this session parsed, so that another process can add it."""
-        return self._kept.new(uri) if self._kept is not None else None
+        return self._kept.new(uri)
 
     def add(self, uri: str, kept: KeptFile) -> None:
         """Add a file that another process parsed."""
-        if self._kept is not None:
-            self._kept.add(uri, kept)
+        self._kept.add(uri, kept)
 
     def save(self) -> None:
         """Write what was parsed, and leave out files that don't exist anymore."""
-        if self._kept is not None:
-            with suppress(PydanticSerializationError):  # a uri with a part of a character
-                self._kept.save()
+        with suppress(PydanticSerializationError):  # a uri with a part of a character
+            self._kept.save()
 
 
 @cache

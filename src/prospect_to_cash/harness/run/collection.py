@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _MARK_NAME = re.compile(r"[a-zA-Z][^:()]*")
 """The names that pytest can register as marks. Tags can have other names."""
 FeatureItem: TypeAlias = ScenarioItem | BrokenFile
-_OF_ITEMS = ("keyword", "markexpr", "deselect", "lf")
+_SELECTING_OPTIONS = ("keyword", "markexpr", "deselect", "lf", "stepwise")
 """The options with which pytest selects items."""
 _LEAVES_OUT = pytest.StashKey[bool]()
 """The key of whether scenarios of other shards are collected without items."""
@@ -244,7 +244,7 @@ def plan(
 def _leaves_out_other_shards(config: pytest.Config, state: State) -> bool:
     """Return whether scenarios of other shards need no items, which cost time and memory.
 
-    They need some if other code or options of pytest can select among all items.
+    They need some if other code, options of pytest, or a node id can select among all items.
     """
     if _LEAVES_OUT not in config.stash:
         plugins = config.pluginmanager.list_name_plugin()  # some can't be in a set
@@ -252,7 +252,8 @@ def _leaves_out_other_shards(config: pytest.Config, state: State) -> bool:
         config.stash[_LEAVES_OUT] = (
             state.selection.shard is not None
             and not state.test_modules
-            and not any(config.getoption(name, None) for name in _OF_ITEMS)
+            and not any(config.getoption(name, None) for name in _SELECTING_OPTIONS)
+            and not any("::" in argument for argument in config.args)
             and not needs_xdist(config)
             # One in a folder that isn't collected yet could listen, too.
             and all(str(file) in loaded for file in conftests(state.settings))

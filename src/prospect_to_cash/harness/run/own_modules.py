@@ -73,6 +73,8 @@ def _names(file: Path) -> frozenset[tuple[int, str]]:
         return frozenset()
 
 
+# A session that watches files asks again after each save. The key is the text, because a file can
+# be saved twice within the precision of its time. 1,024 files are more than most projects have.
 @lru_cache(maxsize=1024)
 def _names_in(content: bytes) -> frozenset[tuple[int, str]]:
     try:

@@ -165,15 +165,6 @@ def fill_fixtures(item: pytest.Function) -> None:
         item.funcargs[name] = request.getfixturevalue(name)
 
 
-def fixture_value(request: pytest.FixtureRequest, name: str) -> Any:
-    """Return the value of a fixture. One that the item has already is found at once."""
-    known = request._fixture_defs.get(name)
-    result = None if known is None else known.cached_result
-    if result is not None and result[2] is None:
-        return result[0]
-    return request.getfixturevalue(name)
-
-
 class DirectHooks:
     """The hooks of an item whose fixtures nothing else listens to: pytest sets them up itself."""
 

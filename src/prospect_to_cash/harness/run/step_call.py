@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prospect_to_cash.harness.gherkin.document import Step
 from prospect_to_cash.harness.run import pytest_bdd_adapter as pytest_bdd
-from prospect_to_cash.harness.run.pytest_internals import fixture_value
 
 if TYPE_CHECKING:
     import pytest
@@ -63,7 +62,7 @@ class StepCall:
             values["docstring"] = pytest_bdd.doc_string(step)
         for name in signature.required:
             if name not in values:
-                values[name] = fixture_value(request, name)
+                values[name] = request.getfixturevalue(name)
         if signature.is_generator:
             result = pytest_bdd.call_generator(context.step_func, request, values)
         else:
