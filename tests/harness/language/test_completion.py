@@ -139,3 +139,31 @@ def test_a_claim_shows_what_it_says(registry: Registry) -> None:
 def test_a_word_of_a_blank_finds_its_sentences(registry: Registry) -> None:
     found = labels(registry, f"{UNTIL_WHEN}    When addr add^")
     assert "<address> <street> is added to <party> in <system>" in found
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        # The name that a snippet writes into the place of a value isn't part of the value.
+        ('the table map "^name" is stopped', "Customers V3 (accounts)"),
+        ('the table map "name^" is stopped', "Customers V3 (accounts)"),
+        ('the table map "na^me" is stopped', "Customers V3 (accounts)"),
+        ('the table map "Cust^name" is stopped', "Customers V3 (accounts)"),
+        ('the table map "Cust^omers V3" is stopped', "Customers V3 (accounts)"),
+        ('the table map "Cust^" is stopped', "Customers V3 (accounts)"),
+        # The mark that isn't closed ends at the cursor: the next marks belong to another value.
+        ('these columns of "Fa^ in the table map "CDS Parties" are set in SCM', "Fabrikam"),
+        ('these columns of "Fa^x" in the table map "CDS Parties" are set in SCM', "Fabrikam"),
+    ],
+)
+def test_a_value_replaces_everything_in_its_quotation_marks(
+    registry: Registry, written: str, value: str
+) -> None:
+    text, position = at(f"{UNTIL_WHEN}    When {written}\n")
+    found = complete(registry, Source(text), position)
+    item = next(each for each in found if each.kind == "value" and each.new == f'"{value}"')
+    before, after = written.split('"')[0], written.rpartition("^")[2]
+    after = after.partition('"')[2] if after.count('"') % 2 else after
+    assert applied(text, [TextEdit(item.range, item.new)]) == (
+        f'{UNTIL_WHEN}    When {before}"{value}"{after}\n'
+    )

@@ -193,11 +193,13 @@ class _Place:
     def _blank(self, sentence: Sentence, done: Progress) -> Iterator[Completion]:
         """Yield the values of the placeholder that is being typed."""
         assert done.name is not None
-        start = self._line.text_column + done.start
-        typed = self._raw[start : self._at.column]
-        end = self._at.column
-        if typed.startswith('"') and self._raw[end : end + 1] == '"':
-            end += 1
+        start, end = self._line.text_column + done.start, self._at.column
+        typed, rest = self._raw[start:end], self._raw[end:]
+        # An odd number of marks on the right: the first one closes this value.
+        if typed.startswith('"') and rest.count('"') % 2:
+            end += rest.index('"') + 1
+            if self._raw[start:end] == f'"{_shown(done.name)}"':
+                typed = ""  # no value yet, but the name that a snippet writes into its place
         values = self._values_of(sentence, done.name, done.values)
         yield from self._items(values, "value", self._range(start, end), typed)
 
@@ -415,5 +417,10 @@ def _blank(number: int, name: str, values: Sequence[str], *, quoted: bool) -> st
         return f"${{{number}|{choices}|}}"
     if values:
         return f"${{{number}:{_escaped(values[0])}}}"
-    shown = name.replace("_", " ")
+    shown = _shown(name)
     return f'"${{{number}:{shown}}}"' if quoted else f"${{{number}:{shown}}}"
+
+
+def _shown(name: str) -> str:
+    """Return the name of a placeholder as a snippet writes it into the place of its value."""
+    return name.replace("_", " ")
