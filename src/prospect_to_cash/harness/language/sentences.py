@@ -12,6 +12,7 @@ from prospect_to_cash.harness.gherkin.argument_schema import Columns, ValidInVar
 from prospect_to_cash.harness.gherkin.similarity import Placeholder
 from prospect_to_cash.harness.gherkin.step_definitions import Argument
 from prospect_to_cash.harness.gherkin.value_types import ValueType
+from prospect_to_cash.harness.language.beginnings import can_become
 
 _PART = re.compile(r"<(\w+)>")
 
@@ -105,7 +106,10 @@ def _is_begun(sentence: Sentence, name: str, written: str) -> bool:
     placeholder = sentence.placeholders.get(name)
     if placeholder is not None and placeholder.allowed:
         return any(each.casefold().startswith(written.casefold()) for each in placeholder.allowed)
-    return placeholder is None or placeholder.pattern is None or " " not in written
+    if placeholder is None or placeholder.pattern is None or written.startswith("<"):
+        return True
+    can = can_become(placeholder.pattern, written)
+    return " " not in written if can is None else can
 
 
 def _end_of_value(sentence: Sentence, name: str, rest: str, following: str) -> int | None:
@@ -121,4 +125,13 @@ def _end_of_value(sentence: Sentence, name: str, rest: str, following: str) -> i
     end = rest.find(following, 1) if following else -1
     if end > 0 and (placeholder is None or placeholder.accepts(rest[:end])):
         return end
+    if placeholder is None or placeholder.pattern is None:
+        return None
+    # The words that follow are begun.
+    begun = rest.find(following[:1], 1) if following else -1
+    while begun > 0:
+        is_next = following.casefold().startswith(rest[begun:].casefold())
+        if is_next and placeholder.accepts(rest[:begun]):
+            return begun
+        begun = rest.find(following[:1], begun + 1)
     return None
