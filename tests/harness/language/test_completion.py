@@ -167,3 +167,33 @@ def test_a_value_replaces_everything_in_its_quotation_marks(
     assert applied(text, [TextEdit(item.range, item.new)]) == (
         f'{UNTIL_WHEN}    When {before}"{value}"{after}\n'
     )
+
+
+def test_the_first_blank_offers_only_values_that_the_rest_of_the_step_allows(
+    registry: Registry,
+) -> None:
+    step = 'a delivery address "street" is added to "Fabrikam" in Sales'
+    for marked in (f"^{step}", f"a ^{step[2:]}"):
+        found = completed(registry, f"{UNTIL_WHEN}    When {marked}\n")
+        values = [each.label for each in found if each.kind == "value"]
+        assert values[:2] == ["a delivery address", "an invoice address"]
+        assert all(" address" in each for each in values)
+    found = completed(registry, f'{UNTIL_WHEN}    When ^"party" is renamed to "Ada" in Sales\n')
+    values = [each.label for each in found if each.kind == "value"]
+    assert values[0] == '"Fabrikam"'
+    assert all(each.startswith('"') for each in values)
+    # The rest of the step isn't one of any sentence, so it says nothing about the value.
+    found = completed(registry, f"{UNTIL_WHEN}    When ^ is mended\n")
+    assert {'"Fabrikam"', "a delivery address"} <= {each.label for each in found}
+
+
+@pytest.mark.parametrize("typed", ["address", "customer conv", "x", "12345 c"])
+def test_a_text_that_is_no_number_does_not_begin_a_step_with_a_number(
+    registry: Registry, typed: str
+) -> None:
+    begun = f"{typed} customer groups"
+    found = labels(registry, f"{UNTIL_WHEN}    When {typed}^")
+    assert not [each for each in found if each.startswith(("<count>", begun))]
+    assert "12 customer groups are created in one transaction in Supply Chain Management" in labels(
+        registry, f"{UNTIL_WHEN}    When 12 cust^"
+    )

@@ -172,7 +172,7 @@ class _Place:
     def _in_step(self) -> Iterator[Completion]:
         typed = self._raw[self._line.text_column : self._at.column]
         kind = self._source.kind_of_step(self._at.line)
-        values = list[Completion]()
+        blanks = list[tuple[Sentence, Progress]]()
         begun, others = list[Completion](), list[Completion]()
         place = self._range(self._line.text_column, max(len(self._raw.rstrip()), self._at.column))
         for sentence in self._registry.sentences:
@@ -180,15 +180,29 @@ class _Place:
                 continue
             done = progress(sentence, typed)
             if done is not None and done.name is not None:
-                values += self._blank(sentence, done)
+                blanks.append((sentence, done))
             if done is not None:
                 begun.append(self._step(sentence, done, place))
             elif _has_words(sentence, typed):
                 others.append(self._step(sentence, Progress({}), place))
+        values = chain.from_iterable(self._blank(*each) for each in self._that_fit(blanks))
         unique = {(each.new, each.range): each for each in values}.values()
         # At the start of a step, sentences come before the values with which some of them start.
         yield from (*unique, *begun) if typed else (*begun, *unique)
         yield from others
+
+    def _that_fit(
+        self, blanks: Sequence[tuple[Sentence, Progress]]
+    ) -> Sequence[tuple[Sentence, Progress]]:
+        """Return the sentences that have what the line has after the value; if none has, all."""
+        if not self._raw[self._at.column :].strip():
+            return blanks
+        text = self._raw[self._line.text_column :].rstrip()
+        return [
+            (sentence, done)
+            for sentence, done in blanks
+            if done.name and sentence.rest_of_step[done.name].fullmatch(text, done.start)
+        ] or blanks
 
     def _blank(self, sentence: Sentence, done: Progress) -> Iterator[Completion]:
         """Yield the values of the placeholder that is being typed."""

@@ -55,6 +55,17 @@ class Sentence:
             and not placeholder.accepts("a")
         )
 
+    @cached_property
+    def rest_of_step(self) -> Mapping[str, re.Pattern[str]]:
+        """What a step can have from each placeholder on, whatever the value of that one is."""
+        found = dict[str, re.Pattern[str]]()
+        pattern = re.escape(self.parts[-1])
+        for name, words in zip(self.parts[-2::-2], self.parts[-3::-2], strict=True):
+            found[name] = re.compile(f".*?{pattern}", re.IGNORECASE)
+            value = '(?:"[^"]*"|<.*?>)' if self.is_quoted(name) else ".+?"
+            pattern = f"{re.escape(words)}{value}{pattern}"
+        return found
+
     def columns_for(self, values: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return all columns, and the required ones, if the placeholders have these values."""
         if self.columns is None:
