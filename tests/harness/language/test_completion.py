@@ -142,6 +142,33 @@ def test_a_word_of_a_blank_finds_its_sentences(registry: Registry) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        (f"{UNTIL_WHEN}    And organization prospect",
+         'the organization prospect "name" exists in both systems'),
+        (f"{UNTIL_WHEN}    And org pros",
+         'the organization prospect "name" exists in both systems'),
+        (f"{UNTIL_THEN}    Then addresses now exist", "these addresses now exist"),
+        (f"{UNTIL_THEN}    Then addresses", "these addresses now exist"),
+        (f"{UNTIL_WHEN}    When quotation sent",
+         'the quotation "number" is sent in Supply Chain Management'),
+        (f"{UNTIL_WHEN}    When delivery add",
+         "<address> <street> is added to <party> in <system>"),
+        # Several parameters begin so.
+        (f"{UNTIL_WHEN}    And integrate param", "the parameter <parameter> is <on>"),
+    ],
+)  # fmt: skip
+def test_a_word_of_a_value_finds_its_sentences_and_fills_the_blank(
+    registry: Registry, typed: str, first: str
+) -> None:
+    assert labels(registry, f"{typed}^")[0] == first
+
+
+def test_a_word_that_nothing_has_finds_nothing(registry: Registry) -> None:
+    assert labels(registry, f"{UNTIL_THEN}    Then addresses zebra^") == []
+
+
+@pytest.mark.parametrize(
     ("written", "value"),
     [
         # The name that a snippet writes into the place of a value isn't part of the value.

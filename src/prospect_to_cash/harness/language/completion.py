@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from prospect_to_cash.harness.gherkin.argument_schema import ValidInVariant
@@ -19,6 +19,7 @@ from prospect_to_cash.harness.language.positions import Position, Range
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.sentences import Progress, Sentence, progress
 from prospect_to_cash.harness.language.source import Kind, Source
+from prospect_to_cash.harness.language.word_search import match
 
 _MOST_CHOICES = 30
 """The number of values beyond which a blank isn't a list to choose from."""
@@ -163,17 +164,19 @@ class _Place:
         )
         for sentence in self._registry.sentences:
             is_next = sentence.kind in (current, None)
-            if not _has_words(sentence, typed) or not (typed or is_next):
+            found = match(sentence, typed)
+            if found is None or not (typed or is_next):
                 continue
             kind = sentence.kind or current
             word = first[kind if is_first or kind != current else "and"]
-            yield self._step(sentence, Progress({}), place, f"{word} ")
+            yield self._step(sentence, Progress(found.values), place, f"{word} ")
 
     def _in_step(self) -> Iterator[Completion]:
         typed = self._raw[self._line.text_column : self._at.column]
         kind = self._source.kind_of_step(self._at.line)
         blanks = list[tuple[Sentence, Progress]]()
-        begun, others = list[Completion](), list[Completion]()
+        begun = list[Completion]()
+        others = list[tuple[int, Completion]]()
         place = self._range(self._line.text_column, max(len(self._raw.rstrip()), self._at.column))
         for sentence in self._registry.sentences:
             if sentence.kind not in (kind, None):
@@ -183,13 +186,14 @@ class _Place:
                 blanks.append((sentence, done))
             if done is not None:
                 begun.append(self._step(sentence, done, place))
-            elif _has_words(sentence, typed):
-                others.append(self._step(sentence, Progress({}), place))
+            elif found := match(sentence, typed):
+                others.append((found.place, self._step(sentence, Progress(found.values), place)))
         values = chain.from_iterable(self._blank(*each) for each in self._that_fit(blanks))
         unique = {(each.new, each.range): each for each in values}.values()
         # At the start of a step, sentences come before the values with which some of them start.
         yield from (*unique, *begun) if typed else (*begun, *unique)
-        yield from others
+        # The sooner a sentence has the first word, the more probably it's meant.
+        yield from (each for _, each in sorted(others, key=itemgetter(0)))
 
     def _that_fit(
         self, blanks: Sequence[tuple[Sentence, Progress]]
@@ -382,7 +386,6 @@ class _Place:
         return Range(Position(line, start), Position(line, max(end, self._at.column)))
 
 
-_BETWEEN_WORDS = re.compile(r"[\s<>_\"]+")
 _TAG_LETTERS = "".join(map(chr, range(33, 127)))
 
 
@@ -409,13 +412,6 @@ def _names_in(raw: str) -> Iterator[str]:
         name, end, _ = part.partition(">")
         if end and name.strip():
             yield name
-
-
-def _has_words(sentence: Sentence, typed: str) -> bool:
-    """Return whether each typed word starts a word of a sentence, or of one of its blanks."""
-    words = _BETWEEN_WORDS.split(sentence.text.casefold())
-    sought = (word.strip('"') for word in typed.casefold().split())
-    return all(any(word.startswith(each) for word in words) for each in sought)
 
 
 def _escaped(text: str) -> str:

@@ -15,6 +15,7 @@ from prospect_to_cash.harness.gherkin.value_types import ValueType
 from prospect_to_cash.harness.language.beginnings import can_become
 
 _PART = re.compile(r"<(\w+)>")
+_BETWEEN_WORDS = re.compile(r"[\s<>_\"]+")
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,26 @@ class Sentence:
         )
 
     @cached_property
+    def words(self) -> tuple[tuple[str, int], ...]:
+        """Every word, also of the names of placeholders, in small letters, and its part."""
+        return tuple(
+            (word, number) for number, part in enumerate(self.parts) for word in words_of(part)
+        )
+
+    @cached_property
+    def closed_values(self) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+        """The values of each placeholder that has a closed list, as written, and their words."""
+        found = dict[str, tuple[tuple[str, tuple[str, ...]], ...]]()
+        for name in self.parts[1::2]:
+            placeholder, type = self.placeholders.get(name), self.types.get(name)
+            values = placeholder.allowed if placeholder is not None else ()
+            if not values and type is not None:
+                quoted = self.is_quoted(name)
+                values = tuple(f'"{each}"' if quoted else each for each in type.names())
+            found[name] = tuple((each, words_of(each)) for each in values)
+        return found
+
+    @cached_property
     def rest_of_step(self) -> Mapping[str, re.Pattern[str]]:
         """What a step can have from each placeholder on, whatever the value of that one is."""
         found = dict[str, re.Pattern[str]]()
@@ -75,6 +96,11 @@ class Sentence:
             return self.columns.of(None)
         value = values.get(by, "").strip('"')
         return self.columns.of(value) if value in self.columns.by_value() else ((), ())
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text, in small letters."""
+    return tuple(filter(None, _BETWEEN_WORDS.split(text.casefold())))
 
 
 class Progress(NamedTuple):
