@@ -224,3 +224,25 @@ def test_a_text_that_is_no_number_does_not_begin_a_step_with_a_number(
     assert "12 customer groups are created in one transaction in Supply Chain Management" in labels(
         registry, f"{UNTIL_WHEN}    When 12 cust^"
     )
+
+
+@pytest.mark.parametrize(
+    ("marked", "written"),
+    [
+        ("Fea^", "Feature: "),
+        ("Fea^ Trial", "Feature: Trial"),
+        ("Fea^tur: Trial", "Feature: Trial"),
+        ("Feature: F\n  Sc^", "Feature: F\n  Scenario: "),
+        ("Feature: F\n  Bac^", "Feature: F\n  Background:"),
+        ("Feature: F\n  Scenario: S\n    Giv^", "Feature: F\n  Scenario: S\n    Given "),
+        ("Feature: F\n  Scenario: S\n    Gi^ x", "Feature: F\n  Scenario: S\n    Given x"),
+        ("# language: de\nFunk^ Test", "# language: de\nFunktionalit\u00e4t: Test"),
+    ],
+)
+def test_a_keyword_is_followed_by_one_space_and_the_rest_of_the_line(
+    registry: Registry, marked: str, written: str
+) -> None:
+    text, position = at(marked)
+    item = next(each for each in complete(registry, Source(text), position))
+    assert item.kind == "keyword"
+    assert applied(text, [TextEdit(item.range, item.new)]) == written

@@ -147,14 +147,17 @@ class _Place:
         if not typed:
             yield from self._table_below(place)
         keywords = self._source.keywords
-        starts = [(each, f"{each}:") for each in keywords.headings]
+        starts = [
+            (each, f"{each}:" if keywords.kinds[each] in _UNTITLED else f"{each}: ")
+            for each in keywords.headings
+        ]
         if block is not None:
             starts = [(each, f"{each} ") for each in keywords.steps] + starts
         first = _usual(keywords)
         for word, keyword in starts:
             is_meant = keyword.casefold().startswith(typed.casefold())
             if is_meant and (typed or first[keywords.kinds[word]] == word):
-                yield Completion(keyword.strip(), "keyword", place, keyword)
+                yield self._keyword(keyword, start)
         if block is None:
             return
         current = self._source.kind_of_step(self._at.line)
@@ -170,6 +173,16 @@ class _Place:
             kind = sentence.kind or current
             word = first[kind if is_first or kind != current else "and"]
             yield self._step(sentence, Progress(found.values), place, f"{word} ")
+
+    def _keyword(self, keyword: str, start: int) -> Completion:
+        """Return a keyword in place of the word at the cursor. What the line has after it stays."""
+        end = self._at.column
+        rest = self._raw[end:]
+        if rest and not rest[0].isspace():
+            end += len(rest.split(maxsplit=1)[0])
+        has_space = start < end and self._raw[end : end + 1].isspace()
+        new = keyword.rstrip() if has_space else keyword
+        return Completion(keyword.strip(), "keyword", self._range(start, end), new)
 
     def _in_step(self) -> Iterator[Completion]:
         typed = self._raw[self._line.text_column : self._at.column]
@@ -386,6 +399,8 @@ class _Place:
         return Range(Position(line, start), Position(line, max(end, self._at.column)))
 
 
+_UNTITLED = ("background", "examples")
+"""The headings that rarely have a title."""
 _TAG_LETTERS = "".join(map(chr, range(33, 127)))
 
 
