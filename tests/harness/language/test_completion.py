@@ -246,3 +246,31 @@ def test_a_keyword_is_followed_by_one_space_and_the_rest_of_the_line(
     item = next(each for each in complete(registry, Source(text), position))
     assert item.kind == "keyword"
     assert applied(text, [TextEdit(item.range, item.new)]) == written
+
+
+def _roles(registry: Registry, marked: str) -> list[str]:
+    return [each.new for each in completed(registry, marked) if each.kind == "value"]
+
+
+def test_roles_are_offered_in_a_cell_one_after_the_other(registry: Registry) -> None:
+    table = f"{ADDRESSES}      | PARTY | ROLES |\n      | x | {{}}^ |"
+    assert _roles(registry, table.format(""))[:2] == ["Invoice", "Delivery"]
+    assert _roles(registry, table.format("D"))[0] == "Delivery"
+    assert _roles(registry, table.format("Invoice,"))[0] == "Invoice, Delivery"
+    assert _roles(registry, table.format("Invoice, De"))[0] == "Invoice, Delivery"
+    after = _roles(registry, table.format("Invoice, Delivery, "))
+    assert after
+    assert all(each.startswith("Invoice, Delivery, ") for each in after)
+    assert not [each for each in after if each.count("Delivery") > 1]
+    assert {"any", "none"} <= set(_roles(registry, table.format("")))
+
+
+def test_roles_are_offered_in_a_step_one_after_the_other(registry: Registry) -> None:
+    step = f'{UNTIL_WHEN}    When the role of the address "3" of "Fabrikam" is changed to {{}}^'
+    assert _roles(registry, step.format("D"))[0] == "Delivery"
+    assert _roles(registry, step.format("Delivery and I"))[0] == "Delivery and Invoice"
+    assert _roles(registry, step.format("Delivery, "))[0] == "Delivery, Invoice"
+    text, position = at(step.format("Delivery and B"))
+    item = complete(registry, Source(text), position)[0]
+    written = applied(text, [TextEdit(item.range, item.new)])
+    assert written.endswith("is changed to Delivery and Business")

@@ -15,6 +15,7 @@ from prospect_to_cash.harness.gherkin.references import names_after
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG
 from prospect_to_cash.harness.gherkin.step_definitions import Argument
 from prospect_to_cash.harness.gherkin.value_types import Context, Reference, ValueType
+from prospect_to_cash.harness.language.lists import next_in_list
 from prospect_to_cash.harness.language.positions import Position, Range
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.sentences import Progress, Sentence, progress
@@ -127,7 +128,7 @@ class _Place:
         type = schema.table.types.get(header[number])
         in_variant = schema.table.in_variant.get(header[number])
         values = self._values(type, in_variant, context)
-        yield from self._items(values, "value", place, typed)
+        yield from self._items([*next_in_list(type, typed), *values], "value", place, typed)
 
     def _open_columns(self, owner: int, header: Sequence[str]) -> list[str]:
         """Return the placeholders of an outline that its Examples table doesn't have yet."""
@@ -232,6 +233,9 @@ class _Place:
             if self._raw[start:end] == f'"{_shown(done.name)}"':
                 typed = ""  # no value yet, but the name that a snippet writes into its place
         values = self._values_of(sentence, done.name, done.values)
+        placeholder = sentence.placeholders.get(done.name)
+        type = sentence.types.get(done.name) or (placeholder.type if placeholder else None)
+        values = [*next_in_list(type, typed), *values]
         yield from self._items(values, "value", self._range(start, end), typed)
 
     def _values_of(
