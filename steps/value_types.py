@@ -166,12 +166,15 @@ ROLES = Form(
     "(?=.)" + "".join(rf"(?:{role}(?:, (?=.)|$))?" for role in AddressRole),
     nearest=_in_order,
     guess=_nearest_roles,
+    items=AddressRole,
 )
 NEW_ROLES = Form(
     "a list of roles",
     f"no role, or roles with 'and' between them: {', '.join(AddressRole)}",
     r"(?:{0})(?:(?:, | and )(?:{0}))*|no role".format("|".join(AddressRole)),
     guess=_nearest_roles,
+    items=(*AddressRole, "no role"),
+    separators=(" and ", ", "),
 )
 
 

@@ -137,6 +137,7 @@ _ANYWHERE: dict[str, ValueType] = {
         f"{ROLES.form}; or no role",
         f"{ROLES.pattern}|no role",
         nearest=ROLES.nearest,
+        items=(*ROLES.items, "no role"),
     ),
     "SALES ORDER": ORDER,
     "SEVERITY": Values(("error", "warning")),

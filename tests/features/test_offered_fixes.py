@@ -85,3 +85,43 @@ def test_offers_keep_the_values_of_a_step_and_come_to_an_end(
             if after not in seen:
                 seen.add(after)
                 waiting.append((after, number + 1))
+
+
+@pytest.mark.parametrize(
+    ("step", "rows"),
+    [
+        (
+            "the global address book solution is <variant>",
+            ["| variant      |", "| deployed     |", "| not deployed |"],
+        ),
+        # Values that mean the same are one row; other blanks stay empty.
+        (
+            'the <kind> prospect "<name>" exists in <where>',
+            [
+                "| kind         | name | where                   |",
+                "| organization |      | both systems            |",
+                "| person       |      | Sales                   |",
+                "| organization |      | Supply Chain Management |",
+            ],
+        ),
+        ("something that <nobody> knows", ["| nobody |", "|        |"]),
+    ],
+)
+def test_added_examples_have_the_values_of_a_closed_blank(
+    step: str, rows: list[str], definitions: StepDefinitions
+) -> None:
+    for heading in ("Scenario", "Scenario Outline"):
+        text = f"Feature: F\n{heading}: S\nGiven {step}\nThen nothing changed in either system\n"
+        codes = ("placeholder", "no-examples")
+        (after, *_) = [after for code, after in offers(text, definitions) if code in codes]
+        assert [each.strip() for each in after.split("Examples:\n")[1].split("\n")[:-1]] == rows
+
+
+def test_no_step_is_unknown_after_examples_were_added(definitions: StepDefinitions) -> None:
+    text = (
+        "Feature: F\nScenario: S\nGiven the global address book solution is <variant>\n"
+        "Then nothing changed in either system\n"
+    )
+    (after, *_) = [after for code, after in offers(text, definitions) if code == "placeholder"]
+    checked = check_file(after.encode(), "f.feature", Vocabulary(), definitions, strict=False)
+    assert not [each.message for each in checked.problems if "No step" in each.message]

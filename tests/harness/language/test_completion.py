@@ -139,3 +139,138 @@ def test_a_claim_shows_what_it_says(registry: Registry) -> None:
 def test_a_word_of_a_blank_finds_its_sentences(registry: Registry) -> None:
     found = labels(registry, f"{UNTIL_WHEN}    When addr add^")
     assert "<address> <street> is added to <party> in <system>" in found
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        (f"{UNTIL_WHEN}    And organization prospect",
+         'the organization prospect "name" exists in both systems'),
+        (f"{UNTIL_WHEN}    And org pros",
+         'the organization prospect "name" exists in both systems'),
+        (f"{UNTIL_THEN}    Then addresses now exist", "these addresses now exist"),
+        (f"{UNTIL_THEN}    Then addresses", "these addresses now exist"),
+        (f"{UNTIL_WHEN}    When quotation sent",
+         'the quotation "number" is sent in Supply Chain Management'),
+        (f"{UNTIL_WHEN}    When delivery add",
+         "<address> <street> is added to <party> in <system>"),
+        # Several parameters begin so.
+        (f"{UNTIL_WHEN}    And integrate param", "the parameter <parameter> is <on>"),
+    ],
+)  # fmt: skip
+def test_a_word_of_a_value_finds_its_sentences_and_fills_the_blank(
+    registry: Registry, typed: str, first: str
+) -> None:
+    assert labels(registry, f"{typed}^")[0] == first
+
+
+def test_a_word_that_nothing_has_finds_nothing(registry: Registry) -> None:
+    assert labels(registry, f"{UNTIL_THEN}    Then addresses zebra^") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        # The name that a snippet writes into the place of a value isn't part of the value.
+        ('the table map "^name" is stopped', "Customers V3 (accounts)"),
+        ('the table map "name^" is stopped', "Customers V3 (accounts)"),
+        ('the table map "na^me" is stopped', "Customers V3 (accounts)"),
+        ('the table map "Cust^name" is stopped', "Customers V3 (accounts)"),
+        ('the table map "Cust^omers V3" is stopped', "Customers V3 (accounts)"),
+        ('the table map "Cust^" is stopped', "Customers V3 (accounts)"),
+        # The mark that isn't closed ends at the cursor: the next marks belong to another value.
+        ('these columns of "Fa^ in the table map "CDS Parties" are set in SCM', "Fabrikam"),
+        ('these columns of "Fa^x" in the table map "CDS Parties" are set in SCM', "Fabrikam"),
+    ],
+)
+def test_a_value_replaces_everything_in_its_quotation_marks(
+    registry: Registry, written: str, value: str
+) -> None:
+    text, position = at(f"{UNTIL_WHEN}    When {written}\n")
+    found = complete(registry, Source(text), position)
+    item = next(each for each in found if each.kind == "value" and each.new == f'"{value}"')
+    before, after = written.split('"')[0], written.rpartition("^")[2]
+    after = after.partition('"')[2] if after.count('"') % 2 else after
+    assert applied(text, [TextEdit(item.range, item.new)]) == (
+        f'{UNTIL_WHEN}    When {before}"{value}"{after}\n'
+    )
+
+
+def test_the_first_blank_offers_only_values_that_the_rest_of_the_step_allows(
+    registry: Registry,
+) -> None:
+    step = 'a delivery address "street" is added to "Fabrikam" in Sales'
+    for marked in (f"^{step}", f"a ^{step[2:]}"):
+        found = completed(registry, f"{UNTIL_WHEN}    When {marked}\n")
+        values = [each.label for each in found if each.kind == "value"]
+        assert values[:2] == ["a delivery address", "an invoice address"]
+        assert all(" address" in each for each in values)
+    found = completed(registry, f'{UNTIL_WHEN}    When ^"party" is renamed to "Ada" in Sales\n')
+    values = [each.label for each in found if each.kind == "value"]
+    assert values[0] == '"Fabrikam"'
+    assert all(each.startswith('"') for each in values)
+    # The rest of the step isn't one of any sentence, so it says nothing about the value.
+    found = completed(registry, f"{UNTIL_WHEN}    When ^ is mended\n")
+    assert {'"Fabrikam"', "a delivery address"} <= {each.label for each in found}
+
+
+@pytest.mark.parametrize("typed", ["address", "customer conv", "x", "12345 c"])
+def test_a_text_that_is_no_number_does_not_begin_a_step_with_a_number(
+    registry: Registry, typed: str
+) -> None:
+    begun = f"{typed} customer groups"
+    found = labels(registry, f"{UNTIL_WHEN}    When {typed}^")
+    assert not [each for each in found if each.startswith(("<count>", begun))]
+    assert "12 customer groups are created in one transaction in Supply Chain Management" in labels(
+        registry, f"{UNTIL_WHEN}    When 12 cust^"
+    )
+
+
+@pytest.mark.parametrize(
+    ("marked", "written"),
+    [
+        ("Fea^", "Feature: "),
+        ("Fea^ Trial", "Feature: Trial"),
+        ("Fea^tur: Trial", "Feature: Trial"),
+        ("Feature: F\n  Sc^", "Feature: F\n  Scenario: "),
+        ("Feature: F\n  Bac^", "Feature: F\n  Background:"),
+        ("Feature: F\n  Scenario: S\n    Giv^", "Feature: F\n  Scenario: S\n    Given "),
+        ("Feature: F\n  Scenario: S\n    Gi^ x", "Feature: F\n  Scenario: S\n    Given x"),
+        ("# language: de\nFunk^ Test", "# language: de\nFunktionalit\u00e4t: Test"),
+    ],
+)
+def test_a_keyword_is_followed_by_one_space_and_the_rest_of_the_line(
+    registry: Registry, marked: str, written: str
+) -> None:
+    text, position = at(marked)
+    item = next(each for each in complete(registry, Source(text), position))
+    assert item.kind == "keyword"
+    assert applied(text, [TextEdit(item.range, item.new)]) == written
+
+
+def _roles(registry: Registry, marked: str) -> list[str]:
+    return [each.new for each in completed(registry, marked) if each.kind == "value"]
+
+
+def test_roles_are_offered_in_a_cell_one_after_the_other(registry: Registry) -> None:
+    table = f"{ADDRESSES}      | PARTY | ROLES |\n      | x | {{}}^ |"
+    assert _roles(registry, table.format(""))[:2] == ["Invoice", "Delivery"]
+    assert _roles(registry, table.format("D"))[0] == "Delivery"
+    assert _roles(registry, table.format("Invoice,"))[0] == "Invoice, Delivery"
+    assert _roles(registry, table.format("Invoice, De"))[0] == "Invoice, Delivery"
+    after = _roles(registry, table.format("Invoice, Delivery, "))
+    assert after
+    assert all(each.startswith("Invoice, Delivery, ") for each in after)
+    assert not [each for each in after if each.count("Delivery") > 1]
+    assert {"any", "none"} <= set(_roles(registry, table.format("")))
+
+
+def test_roles_are_offered_in_a_step_one_after_the_other(registry: Registry) -> None:
+    step = f'{UNTIL_WHEN}    When the role of the address "3" of "Fabrikam" is changed to {{}}^'
+    assert _roles(registry, step.format("D"))[0] == "Delivery"
+    assert _roles(registry, step.format("Delivery and I"))[0] == "Delivery and Invoice"
+    assert _roles(registry, step.format("Delivery, "))[0] == "Delivery, Invoice"
+    text, position = at(step.format("Delivery and B"))
+    item = complete(registry, Source(text), position)[0]
+    written = applied(text, [TextEdit(item.range, item.new)])
+    assert written.endswith("is changed to Delivery and Business")

@@ -41,11 +41,9 @@ NOT_CLEARED = WITHOUT_FIX | {
     "none of another case as a party",
     "a contact that no step names",
     "a row of a table map that no step names",
-    "a placeholder without Examples",
     "a placeholder in a cell without Examples",
-    "an outline without Examples",
 }
-"""Slips that need an author: a name that's like no other one, or Examples that aren't there."""
+"""Slips that need an author: a name that's like no other one, or Examples with any names."""
 
 
 def check(registry: Registry, text: str, cursor: Position | None = None) -> list[Diagnostic]:

@@ -126,7 +126,9 @@ def check_file(
         feature = recoverable_part(feature, [problem.line for problem in lost])
     document = compile_document(feature, uri, lines, fills_backgrounds=not strict)
     in_tables = list(
-        check_tables(document, lines, headers=table_headers, unused_columns=unused_columns)
+        check_tables(
+            document, lines, definitions, headers=table_headers, unused_columns=unused_columns
+        )
     )
     # A step with an unknown placeholder has no text that other checks could judge.
     unknown_text = (

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import cycle, islice
 
 from prospect_to_cash.common.nearest import hint, nearest
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.document import Document, Node, backgrounds, scenarios
 from prospect_to_cash.harness.gherkin.findings import Edit, Finding, Fix, replacing
+from prospect_to_cash.harness.gherkin.outline_values import values_in
+from prospect_to_cash.harness.gherkin.step_definitions import StepDefinitions
 from prospect_to_cash.harness.gherkin.structure import has_first_step
 
 _PLACEHOLDER = re.compile(r"<([^<>\s](?:[^<>|]*[^<>\s])?)>")
 
 
 def check_tables(
-    document: Document, lines: list[str], *, headers: bool, unused_columns: Collection[str] = ()
+    document: Document,
+    lines: list[str],
+    definitions: StepDefinitions,
+    *,
+    headers: bool,
+    unused_columns: Collection[str] = (),
 ) -> Iterator[Problem]:
     """Yield problems of tables. If `headers`, the first row of a data table is a header.
 
-    `unused_columns` are the columns of Examples that no step has to use.
+    `unused_columns` are the columns of Examples that no step has to use. `definitions` know the
+    values for a missing Examples table.
     """
     in_backgrounds: set[str] = set()
     for background in backgrounds(document.feature):
@@ -32,7 +41,9 @@ def check_tables(
         for step in scenario["steps"]:
             yield from _check_data_table(document, step, lines, headers=headers)
         # A placeholder in a background has a problem of its own, so its column has none.
-        yield from _check_examples(document, scenario, lines, {*unused_columns, *in_backgrounds})
+        yield from _check_examples(
+            document, scenario, lines, definitions, {*unused_columns, *in_backgrounds}
+        )
 
 
 def _at(
@@ -124,12 +135,16 @@ def _at_placeholder(
 
 
 def _check_examples(
-    document: Document, scenario: Node, lines: list[str], unused_columns: Collection[str]
+    document: Document,
+    scenario: Node,
+    lines: list[str],
+    definitions: StepDefinitions,
+    unused_columns: Collection[str],
 ) -> Iterator[Problem]:
     if not scenario["steps"] or not has_first_step(scenario):
         return  # it has a problem of its own
     if not scenario["examples"]:
-        yield from _check_without_examples(document, scenario, lines)
+        yield from _check_without_examples(document, scenario, lines, definitions)
         return
     used = _placeholders(_texts(scenario))
     for examples in scenario["examples"]:
@@ -224,19 +239,23 @@ def _is_outline(scenario: Node) -> bool:
 
 
 def _check_without_examples(
-    document: Document, scenario: Node, lines: list[str]
+    document: Document, scenario: Node, lines: list[str], definitions: StepDefinitions
 ) -> Iterator[Problem]:
     if _is_outline(scenario):
         message = f"{scenario['keyword']} '{scenario['name']}' has no Examples table. Add one."
-        fixes = [_with_examples(scenario, lines)]
+        fixes = [_with_examples(scenario, lines, definitions)]
         yield _at(document, scenario, message, "no-examples", fixes)
         return
+    fix = _with_examples(scenario, lines, definitions) if _placeholders(_texts(scenario)) else None
     for step in scenario["steps"]:
-        yield from _check_no_placeholders(document, step, lines, "this scenario", scenario)
+        yield from _check_no_placeholders(document, step, lines, "this scenario", fix)
 
 
-def _with_examples(scenario: Node, lines: list[str]) -> Fix:
-    """Return the fix that adds an Examples table with a column for each placeholder."""
+def _with_examples(scenario: Node, lines: list[str], definitions: StepDefinitions) -> Fix:
+    """Return the fix that adds an Examples table with a column for each placeholder.
+
+    A placeholder that stands for a value of a closed list has a row for each of its values.
+    """
     names = list(
         dict.fromkeys(n for _, text in _texts(scenario) for n in _PLACEHOLDER.findall(text))
     )
@@ -249,11 +268,25 @@ def _with_examples(scenario: Node, lines: list[str]) -> Fix:
         last = int(text["location"]["line"]) + text["content"].count("\n") + 2
     at = min(last, len(lines))
     indent = " " * (step["location"]["column"] - 1)
-    header = f"| {' | '.join(names or ['COLUMN'])} |"
-    rows = [header, re.sub(r"[^|]", " ", header)]
+    values = dict[str, Sequence[str]]()
+    for step in scenario["steps"]:
+        if _PLACEHOLDER.search(step["text"]):
+            values = {**values_in(step["text"], definitions.all()), **values}
+    rows = _rows(names or ["COLUMN"], values)
     below = "".join(f"\n{indent}  {row}" for row in rows)
     edit = Edit(at, len(lines[at - 1]) + 1, "", f"\n\n{indent}Examples:{below}")
     return Fix("Add Examples", (edit,))
+
+
+def _rows(names: Sequence[str], values: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the lines of a table with the values of its columns. Shorter lists begin again."""
+    number = max((len(values.get(name, ())) for name in names), default=0) or 1
+    cells = [[name, *islice(cycle(values.get(name) or [""]), number)] for name in names]
+    widths = [max(map(len, column)) for column in cells]
+    return [
+        f"| {' | '.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))} |"
+        for row in zip(*cells, strict=True)
+    ]
 
 
 def _check_no_placeholders(
@@ -261,9 +294,9 @@ def _check_no_placeholders(
     step: Node,
     lines: list[str],
     where: str,
-    scenario: Node | None = None,
+    fix: Fix | None = None,
 ) -> Iterator[Problem]:
-    """Yield a problem for each placeholder. A `scenario` can get an Examples table."""
+    """Yield a problem for each placeholder, with the fix that adds an Examples table."""
     rows = step["dataTable"]["rows"] if "dataTable" in step else ()
     cells = [cell["value"] for row in rows for cell in row["cells"]]
     if "<" not in step["text"] and "<" not in "".join(cells):
@@ -271,7 +304,7 @@ def _check_no_placeholders(
     for node, text in _step_texts(step, doc_strings=False):
         for name in dict.fromkeys(_PLACEHOLDER.findall(text)):
             message = f"<{name}> is a column of an Examples table, but {where} has no such table."
-            fixes = [] if scenario is None else [_with_examples(scenario, lines)]
+            fixes = [] if fix is None else [fix]
             yield _at_placeholder(document, node, name, lines, message, fixes=fixes)
 
 

@@ -188,6 +188,10 @@ class Form(ValueType):
     """Returns what was probably meant by a text that isn't valid, if that can be known."""
     guess: Callable[[str], str | None] | None = None
     """Returns a value that resembles a text that isn't valid, if there's one."""
+    items: Iterable[str] = ()
+    """The texts of which a value lists one or several, if it's such a list."""
+    separators: tuple[str, ...] = (", ",)
+    """What can be between two of them, the usual one first."""
 
     @property
     def kind(self) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from prospect_to_cash.harness.gherkin.argument_schema import ValidInVariant
@@ -15,10 +15,12 @@ from prospect_to_cash.harness.gherkin.references import names_after
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG
 from prospect_to_cash.harness.gherkin.step_definitions import Argument
 from prospect_to_cash.harness.gherkin.value_types import Context, Reference, ValueType
+from prospect_to_cash.harness.language.lists import next_in_list
 from prospect_to_cash.harness.language.positions import Position, Range
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.sentences import Progress, Sentence, progress
 from prospect_to_cash.harness.language.source import Kind, Source
+from prospect_to_cash.harness.language.word_search import match
 
 _MOST_CHOICES = 30
 """The number of values beyond which a blank isn't a list to choose from."""
@@ -126,7 +128,7 @@ class _Place:
         type = schema.table.types.get(header[number])
         in_variant = schema.table.in_variant.get(header[number])
         values = self._values(type, in_variant, context)
-        yield from self._items(values, "value", place, typed)
+        yield from self._items([*next_in_list(type, typed), *values], "value", place, typed)
 
     def _open_columns(self, owner: int, header: Sequence[str]) -> list[str]:
         """Return the placeholders of an outline that its Examples table doesn't have yet."""
@@ -146,14 +148,17 @@ class _Place:
         if not typed:
             yield from self._table_below(place)
         keywords = self._source.keywords
-        starts = [(each, f"{each}:") for each in keywords.headings]
+        starts = [
+            (each, f"{each}:" if keywords.kinds[each] in _UNTITLED else f"{each}: ")
+            for each in keywords.headings
+        ]
         if block is not None:
             starts = [(each, f"{each} ") for each in keywords.steps] + starts
         first = _usual(keywords)
         for word, keyword in starts:
             is_meant = keyword.casefold().startswith(typed.casefold())
             if is_meant and (typed or first[keywords.kinds[word]] == word):
-                yield Completion(keyword.strip(), "keyword", place, keyword)
+                yield self._keyword(keyword, start)
         if block is None:
             return
         current = self._source.kind_of_step(self._at.line)
@@ -163,42 +168,74 @@ class _Place:
         )
         for sentence in self._registry.sentences:
             is_next = sentence.kind in (current, None)
-            if not _has_words(sentence, typed) or not (typed or is_next):
+            found = match(sentence, typed)
+            if found is None or not (typed or is_next):
                 continue
             kind = sentence.kind or current
             word = first[kind if is_first or kind != current else "and"]
-            yield self._step(sentence, Progress({}), place, f"{word} ")
+            yield self._step(sentence, Progress(found.values), place, f"{word} ")
+
+    def _keyword(self, keyword: str, start: int) -> Completion:
+        """Return a keyword in place of the word at the cursor. What the line has after it stays."""
+        end = self._at.column
+        rest = self._raw[end:]
+        if rest and not rest[0].isspace():
+            end += len(rest.split(maxsplit=1)[0])
+        has_space = start < end and self._raw[end : end + 1].isspace()
+        new = keyword.rstrip() if has_space else keyword
+        return Completion(keyword.strip(), "keyword", self._range(start, end), new)
 
     def _in_step(self) -> Iterator[Completion]:
         typed = self._raw[self._line.text_column : self._at.column]
         kind = self._source.kind_of_step(self._at.line)
-        values = list[Completion]()
-        begun, others = list[Completion](), list[Completion]()
+        blanks = list[tuple[Sentence, Progress]]()
+        begun = list[Completion]()
+        others = list[tuple[int, Completion]]()
         place = self._range(self._line.text_column, max(len(self._raw.rstrip()), self._at.column))
         for sentence in self._registry.sentences:
             if sentence.kind not in (kind, None):
                 continue
             done = progress(sentence, typed)
             if done is not None and done.name is not None:
-                values += self._blank(sentence, done)
+                blanks.append((sentence, done))
             if done is not None:
                 begun.append(self._step(sentence, done, place))
-            elif _has_words(sentence, typed):
-                others.append(self._step(sentence, Progress({}), place))
+            elif found := match(sentence, typed):
+                others.append((found.place, self._step(sentence, Progress(found.values), place)))
+        values = chain.from_iterable(self._blank(*each) for each in self._that_fit(blanks))
         unique = {(each.new, each.range): each for each in values}.values()
         # At the start of a step, sentences come before the values with which some of them start.
         yield from (*unique, *begun) if typed else (*begun, *unique)
-        yield from others
+        # The sooner a sentence has the first word, the more probably it's meant.
+        yield from (each for _, each in sorted(others, key=itemgetter(0)))
+
+    def _that_fit(
+        self, blanks: Sequence[tuple[Sentence, Progress]]
+    ) -> Sequence[tuple[Sentence, Progress]]:
+        """Return the sentences that have what the line has after the value; if none has, all."""
+        if not self._raw[self._at.column :].strip():
+            return blanks
+        text = self._raw[self._line.text_column :].rstrip()
+        return [
+            (sentence, done)
+            for sentence, done in blanks
+            if done.name and sentence.rest_of_step[done.name].fullmatch(text, done.start)
+        ] or blanks
 
     def _blank(self, sentence: Sentence, done: Progress) -> Iterator[Completion]:
         """Yield the values of the placeholder that is being typed."""
         assert done.name is not None
-        start = self._line.text_column + done.start
-        typed = self._raw[start : self._at.column]
-        end = self._at.column
-        if typed.startswith('"') and self._raw[end : end + 1] == '"':
-            end += 1
+        start, end = self._line.text_column + done.start, self._at.column
+        typed, rest = self._raw[start:end], self._raw[end:]
+        # An odd number of marks on the right: the first one closes this value.
+        if typed.startswith('"') and rest.count('"') % 2:
+            end += rest.index('"') + 1
+            if self._raw[start:end] == f'"{_shown(done.name)}"':
+                typed = ""  # no value yet, but the name that a snippet writes into its place
         values = self._values_of(sentence, done.name, done.values)
+        placeholder = sentence.placeholders.get(done.name)
+        type = sentence.types.get(done.name) or (placeholder.type if placeholder else None)
+        values = [*next_in_list(type, typed), *values]
         yield from self._items(values, "value", self._range(start, end), typed)
 
     def _values_of(
@@ -366,7 +403,8 @@ class _Place:
         return Range(Position(line, start), Position(line, max(end, self._at.column)))
 
 
-_BETWEEN_WORDS = re.compile(r"[\s<>_\"]+")
+_UNTITLED = ("background", "examples")
+"""The headings that rarely have a title."""
 _TAG_LETTERS = "".join(map(chr, range(33, 127)))
 
 
@@ -395,13 +433,6 @@ def _names_in(raw: str) -> Iterator[str]:
             yield name
 
 
-def _has_words(sentence: Sentence, typed: str) -> bool:
-    """Return whether each typed word starts a word of a sentence, or of one of its blanks."""
-    words = _BETWEEN_WORDS.split(sentence.text.casefold())
-    sought = (word.strip('"') for word in typed.casefold().split())
-    return all(any(word.startswith(each) for word in words) for each in sought)
-
-
 def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("$", "\\$").replace("}", "\\}")
 
@@ -415,5 +446,10 @@ def _blank(number: int, name: str, values: Sequence[str], *, quoted: bool) -> st
         return f"${{{number}|{choices}|}}"
     if values:
         return f"${{{number}:{_escaped(values[0])}}}"
-    shown = name.replace("_", " ")
+    shown = _shown(name)
     return f'"${{{number}:{shown}}}"' if quoted else f"${{{number}:{shown}}}"
+
+
+def _shown(name: str) -> str:
+    """Return the name of a placeholder as a snippet writes it into the place of its value."""
+    return name.replace("_", " ")

@@ -12,8 +12,10 @@ from prospect_to_cash.harness.gherkin.argument_schema import Columns, ValidInVar
 from prospect_to_cash.harness.gherkin.similarity import Placeholder
 from prospect_to_cash.harness.gherkin.step_definitions import Argument
 from prospect_to_cash.harness.gherkin.value_types import ValueType
+from prospect_to_cash.harness.language.beginnings import can_become
 
 _PART = re.compile(r"<(\w+)>")
+_BETWEEN_WORDS = re.compile(r"[\s<>_\"]+")
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,37 @@ class Sentence:
             and not placeholder.accepts("a")
         )
 
+    @cached_property
+    def words(self) -> tuple[tuple[str, int], ...]:
+        """Every word, also of the names of placeholders, in small letters, and its part."""
+        return tuple(
+            (word, number) for number, part in enumerate(self.parts) for word in words_of(part)
+        )
+
+    @cached_property
+    def closed_values(self) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+        """The values of each placeholder that has a closed list, as written, and their words."""
+        found = dict[str, tuple[tuple[str, tuple[str, ...]], ...]]()
+        for name in self.parts[1::2]:
+            placeholder, type = self.placeholders.get(name), self.types.get(name)
+            values = placeholder.allowed if placeholder is not None else ()
+            if not values and type is not None:
+                quoted = self.is_quoted(name)
+                values = tuple(f'"{each}"' if quoted else each for each in type.names())
+            found[name] = tuple((each, words_of(each)) for each in values)
+        return found
+
+    @cached_property
+    def rest_of_step(self) -> Mapping[str, re.Pattern[str]]:
+        """What a step can have from each placeholder on, whatever the value of that one is."""
+        found = dict[str, re.Pattern[str]]()
+        pattern = re.escape(self.parts[-1])
+        for name, words in zip(self.parts[-2::-2], self.parts[-3::-2], strict=True):
+            found[name] = re.compile(f".*?{pattern}", re.IGNORECASE)
+            value = '(?:"[^"]*"|<.*?>)' if self.is_quoted(name) else ".+?"
+            pattern = f"{re.escape(words)}{value}{pattern}"
+        return found
+
     def columns_for(self, values: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return all columns, and the required ones, if the placeholders have these values."""
         if self.columns is None:
@@ -63,6 +96,11 @@ class Sentence:
             return self.columns.of(None)
         value = values.get(by, "").strip('"')
         return self.columns.of(value) if value in self.columns.by_value() else ((), ())
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text, in small letters."""
+    return tuple(filter(None, _BETWEEN_WORDS.split(text.casefold())))
 
 
 class Progress(NamedTuple):
@@ -105,7 +143,10 @@ def _is_begun(sentence: Sentence, name: str, written: str) -> bool:
     placeholder = sentence.placeholders.get(name)
     if placeholder is not None and placeholder.allowed:
         return any(each.casefold().startswith(written.casefold()) for each in placeholder.allowed)
-    return placeholder is None or placeholder.pattern is None or " " not in written
+    if placeholder is None or placeholder.pattern is None or written.startswith("<"):
+        return True
+    can = can_become(placeholder.pattern, written)
+    return " " not in written if can is None else can
 
 
 def _end_of_value(sentence: Sentence, name: str, rest: str, following: str) -> int | None:
@@ -121,4 +162,13 @@ def _end_of_value(sentence: Sentence, name: str, rest: str, following: str) -> i
     end = rest.find(following, 1) if following else -1
     if end > 0 and (placeholder is None or placeholder.accepts(rest[:end])):
         return end
+    if placeholder is None or placeholder.pattern is None:
+        return None
+    # The words that follow are begun.
+    begun = rest.find(following[:1], 1) if following else -1
+    while begun > 0:
+        is_next = following.casefold().startswith(rest[begun:].casefold())
+        if is_next and placeholder.accepts(rest[:begun]):
+            return begun
+        begun = rest.find(following[:1], begun + 1)
     return None
