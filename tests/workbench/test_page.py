@@ -295,6 +295,55 @@ def test_the_list_of_features_has_names_at_1280_by_720(page: Any) -> None:
     page.set_viewport_size(size)
 
 
+TWO_IN_EACH = """\
+Feature: Two addresses
+
+  Scenario: Both systems have two
+    Given the global address book solution is deployed
+    And the organization prospect "Fabrikam" exists in both systems
+    When a delivery address "12 Harbour Way" is added to "Fabrikam" in SCM
+    And an invoice address "3 Mill Lane" is added to "Fabrikam" in SCM
+    Then these addresses now exist
+      | PARTY    | SYSTEM | ROLES    | STREET         |
+      | Fabrikam | SCM    | Delivery | 12 Harbour Way |
+      |          |        | Invoice  | 3 Mill Lane    |
+      |          | Sales  | Delivery | 12 Harbour Way |
+      |          |        | Invoice  | 3 Mill Lane    |
+"""
+ASTRAY = """
+[...document.querySelectorAll("#evidence .turned")].flatMap(table => {
+  const box = table.parentElement.getBoundingClientRect();
+  const systems = [...table.querySelectorAll("thead .system")].flatMap(
+    each => Array(each.colSpan).fill(each.getBoundingClientRect()));
+  const isCut = each => each.height < 8 || each.width < 20 || each.right > box.right + 1;
+  return [...systems.filter(isCut).map(() => "a head is cut"),
+    ...[...table.querySelectorAll("tbody tr")].flatMap(
+      row => [...row.querySelectorAll("td:not([colspan])")].filter((cell, at) => {
+        const { left, right, top } = cell.getBoundingClientRect();
+        const head = systems[at];
+        return left < head.left - 1 || right > head.right + 1 || right > box.right + 1
+          || top > row.getBoundingClientRect().top + 1;
+      }).map(cell => cell.innerText))];
+})
+"""
+"""The values in the table of both systems that aren't below the head of their system."""
+
+
+def test_each_value_is_below_its_system_at_1280_by_720(page: Any) -> None:
+    size = page.viewport_size
+    write(page, TWO_IN_EACH)
+    see(page, "html[data-verdict='failed'], html[data-verdict='passed']")
+    page.click(".cm-line:has-text('Then these')")
+    page.locator("#evidence .head", has_text="line 8").wait_for()
+    for width, height in ((1440, 900), (1280, 720)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(200)  # the tables fit themselves again after a pause
+        assert page.locator("#evidence .turned tbody td").count() >= 12
+        assert page.evaluate(ASTRAY) == []
+        assert page.locator("#evidence .turned.narrow").count() > 0, "the table has room"
+    page.set_viewport_size(size)
+
+
 def test_only_what_is_typed_already_is_left_out_of_the_completion(page: Any) -> None:
     write(page, GOOD.rstrip("\n") + "\n    ")
     page.keyboard.type("When a delivery address")
