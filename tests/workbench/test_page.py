@@ -776,6 +776,22 @@ def test_a_file_that_did_not_run_says_so(page: Any, server: Server) -> None:
     page.locator("#bar .name", has_text=FIRST).wait_for()
 
 
+def test_a_file_that_isnt_utf_8_is_marked_and_says_so(page: Any, server: Server) -> None:
+    file = server.root / "features/latin.feature"
+    file.write_bytes("Feature: Café\n".encode("latin-1"))
+    page.reload()
+    entry = page.locator("#files button[title='features/latin.feature']")
+    entry.locator(".sign.unreadable").wait_for()
+    entry.click()
+    error = page.locator("#status .bad", has_text="The file isn't UTF-8")
+    error.wait_for()
+    assert "Save it as UTF-8" in error.inner_text()
+    assert error.evaluate("each => each.scrollWidth <= each.clientWidth + 1")
+    file.unlink()
+    page.reload()
+    entry.wait_for(state="detached")
+
+
 def test_names_are_renamed_and_texts_are_found(page: Any) -> None:
     write(page, GOOD)
     see(page, PASSED)

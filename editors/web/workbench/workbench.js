@@ -45,7 +45,7 @@ const evidence = new EvidencePane(place("evidence"), (line) => goTo(documents.vi
 const files = new FilesPane(place("files"), {
   open: (file, line) => {
     hideFilesAgain();
-    return documents.open(file, line);
+    act(documents.open(file, line));
   },
   toggle: toggleFiles,
   create: () => act(create()),
@@ -440,7 +440,7 @@ connection.on("state", async (state) => {
   try {
     await loadProject();
     if (isStarted) await documents.resume();
-    else await openFirst();
+    else await openFirst().catch((error) => status.set({ error: error.message }));
     isStarted = true;
     palette.draw();
     document.documentElement.dataset.ready = "all";
@@ -460,7 +460,7 @@ connection.on("progress", (progress) => {
 
 async function openFirst() {
   const [, file, line] = /^#(.*?)(?::(\d+))?$/.exec(decodeURIComponent(location.hash)) ?? [];
-  const known = files.files.find((each) => each.file === file) ?? files.files[0];
+  const known = files.files.find((each) => each.file === file) ?? files.files.find((each) => each.isReadable !== false);
   if (known) await documents.open(known.file, known.file === file && line ? Number(line) - 1 : undefined);
 }
 
