@@ -669,15 +669,22 @@ def test_a_server_that_is_killed_loses_nothing(page: Any, context: Any, server: 
     port = server.address.partition("?")[0].rpartition(":")[2].strip("/")
     server.kill()
     see(page, "html[data-connection='lost']")
+    assert page.locator("#started-again").inner_text() == ""
     write(page, GOOD.replace("A slip", "Written without a server"))
     assert "kept in this browser" in page.inner_text("#status")
     server.address = server.start("--port", port)
     see(page, "html[data-connection='rejected']")
-    page.locator("#status", has_text="Open the new address").wait_for()
+    page.locator("#started-again", has_text="Open the address that its terminal shows").wait_for()
+    page.keyboard.press("Control+s")
+    page.keyboard.press("Control+Enter")
+    page.locator("#status", has_text="The server was started again").wait_for()
+    assert "403" not in page.inner_text("body")
+    page.locator(".lens", has_text="unning").wait_for(state="detached")
     other = context.new_page()
     other.goto(f"{server.address}#{FIRST}")
     see(other, PASSED, "html[data-ready='all']", ".cm-line:has-text('A slip')")
     see(page, "html[data-connection='open']", PASSED)
+    assert page.locator("#started-again").inner_text() == ""
     assert other.locator(".notice").count() == 0  # the first tab still has its text
     write(other, GOOD.replace("A slip", "Written in a tab that ends"))
     see(other, "html[data-dirty='true']", "#files .unsaved")

@@ -7,7 +7,7 @@ import { segments } from "../report/controls.js";
 import { capital } from "../report/views/scenario.js";
 import { insert } from "./completion.js";
 import { Claims } from "./claims.js";
-import { Connection } from "./connection.js";
+import { Connection, STARTED_AGAIN } from "./connection.js";
 import { askForScenario, pathOf, TEMPLATES } from "./create.js";
 import { goTo } from "./cursor.js";
 import { askText, help } from "./dialogs.js";
@@ -436,7 +436,8 @@ async function loadProject() {
 connection.on("state", async (state) => {
   status.set({ connection: state });
   document.documentElement.dataset.connection = state;
-  if (state !== "open") return;
+  place("started-again").textContent = state === "rejected" ? STARTED_AGAIN : "";
+  if (state !== "open") return documents.disconnected();
   try {
     await loadProject();
     if (isStarted) await documents.resume();
