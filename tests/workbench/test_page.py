@@ -762,6 +762,13 @@ def test_a_scenario_to_copy_is_searched_for(page: Any, server: Server) -> None:
         "Only the delivery address reaches Sales"
     ]
     page.fill("#new-title", "A copy")
+    page.fill("#new-file", "aux/first")
+    page.keyboard.press("Enter")
+    page.locator(
+        "dialog .wrong", has_text="features/aux/first.feature' isn't a valid name"
+    ).wait_for()
+    assert page.input_value("#new-title") == "A copy"
+    page.fill("#new-file", "")
     page.keyboard.press("Enter")
     page.locator(".cm-line", has_text="Scenario: A copy").wait_for()
     assert text_of(page).count("When a delivery address") == 2

@@ -38,6 +38,8 @@ let addressing = 0;
 const connection = new Connection(location);
 const status = new StatusLine(place("status"));
 let isStarted = false;
+/** The folders of the features. @type {string[]} */
+let folders = ["features"];
 
 // ---- Panes ---------------------------------------------------------------------------------------
 
@@ -314,14 +316,20 @@ async function insertSentence({ kind, text, snippet }) {
 
 async function create() {
   const scenarios = files.files.flatMap(({ file, scenarios: own }) => own.map(({ title, line }) => ({ file, title, line })));
-  const wish = await askForScenario(scenarios, documents.file !== null);
-  if (!wish) return;
-  const lines = typeof wish.from === "string" ? TEMPLATES[wish.from].lines(wish.title) : await documents.copy(wish.from.file, wish.from.line, wish.title);
-  if (wish.file) {
-    const folder = files.files.find((each) => each.file === documents.file?.name)?.folder ?? files.files[0]?.folder ?? "features";
-    const file = pathOf(wish.file, folder);
-    const name = wish.file.replace(/\.feature$/, "").split("/").at(-1) ?? "";
+  /** @type {string[]} */
+  let lines = [];
+  let file = "";
+  const wish = await askForScenario(scenarios, documents.file !== null, async (wished) => {
+    file = "";
+    lines = typeof wished.from === "string" ? TEMPLATES[wished.from].lines(wished.title) : await documents.copy(wished.from.file, wished.from.line, wished.title);
+    if (!wished.file) return void documents.name();
+    const folder = files.files.find((each) => each.file === documents.file?.name)?.folder ?? folders[0];
+    file = pathOf(wished.file, folder, folders);
+    const name = wished.file.replace(/\.feature$/, "").split("/").at(-1) ?? "";
     await connection.request("create", { file, text: `Feature: ${name.replace(/_/g, " ")}\n\n${lines.map((line) => (line ? `  ${line}` : "")).join("\n")}\n` });
+  });
+  if (!wish) return;
+  if (file) {
     await loadProject();
     await documents.open(file);
     documents.toFirstBlank(0);
@@ -425,6 +433,7 @@ addEventListener("resize", () => {
 async function loadProject() {
   const project = await connection.request("project");
   connection.token = project.writeToken;
+  folders = project.folders;
   learnVariants(project.variants);
   documents.project = project.name;
   documents.mostBytes = project.mostBytes;
