@@ -740,6 +740,15 @@ def test_a_table_is_edited_as_a_grid(page: Any) -> None:
     page.keyboard.press("Control+a")
     page.keyboard.type("Sales")
     see(page, PASSED)
+    page.focus(".grid input[aria-label='PARTY, row 1']")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Contoso")
+    page.locator(".grid td.unlike .was", has_text="Contoso").wait_for()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Fabrikam")
+    page.locator(".grid td.unlike").wait_for(state="detached")
+    see(page, PASSED)
+    page.focus(".grid input[aria-label='SYSTEM, row 2']")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowUp")
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "ROLES, row 1"
@@ -754,6 +763,13 @@ def test_a_table_is_edited_as_a_grid(page: Any) -> None:
     page.keyboard.press("Escape")
     page.wait_for_selector(".grid", state="detached")
     assert text_of(page) == WIDER.rstrip("\n")
+    write(page, WIDER.replace("COUNTRY", "COUNTRI"))
+    see(page, "html[data-problems='1']")
+    page.click(".cm-line:has-text('| Sales')")
+    page.keyboard.press("Control+g")
+    page.locator(".grid th.unlike", has_text="COUNTRY'?").wait_for()
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".grid", state="detached")
 
 
 def test_a_scenario_to_copy_is_searched_for(page: Any, server: Server) -> None:
