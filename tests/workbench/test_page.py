@@ -238,6 +238,12 @@ def test_a_step_of_the_palette_gets_its_keyword_by_enter_and_by_drag(page: Any) 
     step.wait_for()
     page.press("#tool-sentences input", "Enter")
     page.locator(".cm-line", has_text="And these parties now exist").wait_for()
+    page.click(".cm-line:has-text('is not deployed')")
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    page.locator("#status .position", has_text="line 4, column 59").wait_for()
+    assert "    Given the global address book solution is not deployed\n" in text_of(page)
     write(page, GOOD)
     see(page, PASSED)
     step.drag_to(page.locator(".cm-line:has-text('Given the global')"))
@@ -292,6 +298,55 @@ def test_the_list_of_features_has_names_at_1280_by_720(page: Any) -> None:
     page.keyboard.press("Control+b")
     assert page.locator("#files .find").is_visible()
     page.evaluate("delete document.documentElement.dataset.files")
+    page.set_viewport_size(size)
+
+
+TWO_IN_EACH = """\
+Feature: Two addresses
+
+  Scenario: Both systems have two
+    Given the global address book solution is deployed
+    And the organization prospect "Fabrikam" exists in both systems
+    When a delivery address "12 Harbour Way" is added to "Fabrikam" in SCM
+    And an invoice address "3 Mill Lane" is added to "Fabrikam" in SCM
+    Then these addresses now exist
+      | PARTY    | SYSTEM | ROLES    | STREET         |
+      | Fabrikam | SCM    | Delivery | 12 Harbour Way |
+      |          |        | Invoice  | 3 Mill Lane    |
+      |          | Sales  | Delivery | 12 Harbour Way |
+      |          |        | Invoice  | 3 Mill Lane    |
+"""
+ASTRAY = """
+[...document.querySelectorAll("#evidence .turned")].flatMap(table => {
+  const box = table.parentElement.getBoundingClientRect();
+  const systems = [...table.querySelectorAll("thead .system")].flatMap(
+    each => Array(each.colSpan).fill(each.getBoundingClientRect()));
+  const isCut = each => each.height < 8 || each.width < 20 || each.right > box.right + 1;
+  return [...systems.filter(isCut).map(() => "a head is cut"),
+    ...[...table.querySelectorAll("tbody tr")].flatMap(
+      row => [...row.querySelectorAll("td:not([colspan])")].filter((cell, at) => {
+        const { left, right, top } = cell.getBoundingClientRect();
+        const head = systems[at];
+        return left < head.left - 1 || right > head.right + 1 || right > box.right + 1
+          || top > row.getBoundingClientRect().top + 1;
+      }).map(cell => cell.innerText))];
+})
+"""
+"""The values in the table of both systems that aren't below the head of their system."""
+
+
+def test_each_value_is_below_its_system_at_1280_by_720(page: Any) -> None:
+    size = page.viewport_size
+    write(page, TWO_IN_EACH)
+    see(page, "html[data-verdict='failed'], html[data-verdict='passed']")
+    page.click(".cm-line:has-text('Then these')")
+    page.locator("#evidence .head", has_text="line 8").wait_for()
+    for width, height in ((1440, 900), (1280, 720)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(200)  # the tables fit themselves again after a pause
+        assert page.locator("#evidence .turned tbody td").count() >= 12
+        assert page.evaluate(ASTRAY) == []
+        assert page.locator("#evidence .turned.narrow").count() > 0, "the table has room"
     page.set_viewport_size(size)
 
 
@@ -620,15 +675,22 @@ def test_a_server_that_is_killed_loses_nothing(page: Any, context: Any, server: 
     port = server.address.partition("?")[0].rpartition(":")[2].strip("/")
     server.kill()
     see(page, "html[data-connection='lost']")
+    assert page.locator("#started-again").inner_text() == ""
     write(page, GOOD.replace("A slip", "Written without a server"))
     assert "kept in this browser" in page.inner_text("#status")
     server.address = server.start("--port", port)
     see(page, "html[data-connection='rejected']")
-    page.locator("#status", has_text="Open the new address").wait_for()
+    page.locator("#started-again", has_text="Open the address that its terminal shows").wait_for()
+    page.keyboard.press("Control+s")
+    page.keyboard.press("Control+Enter")
+    page.locator("#status", has_text="The server was started again").wait_for()
+    assert "403" not in page.inner_text("body")
+    page.locator(".lens", has_text="unning").wait_for(state="detached")
     other = context.new_page()
     other.goto(f"{server.address}#{FIRST}")
     see(other, PASSED, "html[data-ready='all']", ".cm-line:has-text('A slip')")
     see(page, "html[data-connection='open']", PASSED)
+    assert page.locator("#started-again").inner_text() == ""
     assert other.locator(".notice").count() == 0  # the first tab still has its text
     write(other, GOOD.replace("A slip", "Written in a tab that ends"))
     see(other, "html[data-dirty='true']", "#files .unsaved")
@@ -678,6 +740,15 @@ def test_a_table_is_edited_as_a_grid(page: Any) -> None:
     page.keyboard.press("Control+a")
     page.keyboard.type("Sales")
     see(page, PASSED)
+    page.focus(".grid input[aria-label='PARTY, row 1']")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Contoso")
+    page.locator(".grid td.unlike .was", has_text="Contoso").wait_for()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Fabrikam")
+    page.locator(".grid td.unlike").wait_for(state="detached")
+    see(page, PASSED)
+    page.focus(".grid input[aria-label='SYSTEM, row 2']")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowUp")
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "ROLES, row 1"
@@ -692,6 +763,13 @@ def test_a_table_is_edited_as_a_grid(page: Any) -> None:
     page.keyboard.press("Escape")
     page.wait_for_selector(".grid", state="detached")
     assert text_of(page) == WIDER.rstrip("\n")
+    write(page, WIDER.replace("COUNTRY", "COUNTRI"))
+    see(page, "html[data-problems='1']")
+    page.click(".cm-line:has-text('| Sales')")
+    page.keyboard.press("Control+g")
+    page.locator(".grid th.unlike", has_text="COUNTRY'?").wait_for()
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".grid", state="detached")
 
 
 def test_a_scenario_to_copy_is_searched_for(page: Any, server: Server) -> None:
@@ -706,6 +784,13 @@ def test_a_scenario_to_copy_is_searched_for(page: Any, server: Server) -> None:
         "Only the delivery address reaches Sales"
     ]
     page.fill("#new-title", "A copy")
+    page.fill("#new-file", "aux/first")
+    page.keyboard.press("Enter")
+    page.locator(
+        "dialog .wrong", has_text="features/aux/first.feature' isn't a valid name"
+    ).wait_for()
+    assert page.input_value("#new-title") == "A copy"
+    page.fill("#new-file", "")
     page.keyboard.press("Enter")
     page.locator(".cm-line", has_text="Scenario: A copy").wait_for()
     assert text_of(page).count("When a delivery address") == 2
@@ -725,6 +810,22 @@ def test_a_file_that_did_not_run_says_so(page: Any, server: Server) -> None:
     (server.root / "features/later.feature").unlink()
     page.click(f"#files button[title='{FIRST}']")
     page.locator("#bar .name", has_text=FIRST).wait_for()
+
+
+def test_a_file_that_isnt_utf_8_is_marked_and_says_so(page: Any, server: Server) -> None:
+    file = server.root / "features/latin.feature"
+    file.write_bytes("Feature: Café\n".encode("latin-1"))
+    page.reload()
+    entry = page.locator("#files button[title='features/latin.feature']")
+    entry.locator(".sign.unreadable").wait_for()
+    entry.click()
+    error = page.locator("#status .bad", has_text="The file isn't UTF-8")
+    error.wait_for()
+    assert "Save it as UTF-8" in error.inner_text()
+    assert error.evaluate("each => each.scrollWidth <= each.clientWidth + 1")
+    file.unlink()
+    page.reload()
+    entry.wait_for(state="detached")
 
 
 def test_names_are_renamed_and_texts_are_found(page: Any) -> None:

@@ -1,18 +1,38 @@
-// Fits tables into their width: a table first gets tighter, and then each row becomes a box. No
-// column is ever hidden.
+// Fits tables into their width: a table first gets tighter. Then each row becomes a box; a table with a
+// column for each row of the systems keeps its heads instead, and scrolls sideways if it must. No column
+// is ever hidden.
 
 /** @param {ParentNode} root */
 export function fit(root) {
   for (const box of root.querySelectorAll(".fit")) {
     const table = box.querySelector("table");
     if (!(box instanceof HTMLElement) || !table) continue;
-    table.classList.remove("tight", "wrapped");
+    table.classList.remove("tight", "wrapped", "narrow");
     if (box.scrollWidth > box.clientWidth) table.classList.add("tight");
-    if (box.scrollWidth > box.clientWidth) {
+    if (table.classList.contains("turned")) narrow(box, table);
+    else if (box.scrollWidth > box.clientWidth) {
       table.classList.remove("tight");
       table.classList.add("wrapped");
     }
     roles(table, table.classList.contains("wrapped"));
+  }
+}
+
+/**
+ * Let the values of a table break if they have no room, and its box scroll if its columns have none.
+ *
+ * @param {HTMLElement} box
+ * @param {HTMLTableElement} table
+ */
+function narrow(box, table) {
+  const columns = [...table.rows[0].cells].reduce((sum, each) => sum + each.colSpan, -1);
+  table.style.setProperty("--columns", String(columns));
+  table.classList.toggle("narrow", box.scrollWidth > box.clientWidth);
+  const scrolls = box.scrollWidth > box.clientWidth;
+  box.classList.toggle("scrolls", scrolls);
+  for (const [name, value] of [["tabindex", "0"], ["role", "group"], ["aria-label", "Table that scrolls sideways"]]) {
+    if (scrolls) box.setAttribute(name, value);
+    else box.removeAttribute(name);
   }
 }
 

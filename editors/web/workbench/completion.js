@@ -5,6 +5,7 @@ import { autocompletion, acceptCompletion, closeCompletion, completionStatus, ha
 import { Prec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { h } from "../evidence/dom.js";
+import { indentOrEnd } from "./cursor.js";
 import { markdown } from "./markdown.js";
 import { offsetOf, positionOf } from "./places.js";
 import { template } from "./snippets.js";
@@ -97,7 +98,7 @@ function accept(view, tries = 50) {
   const { doc, selection } = view.state;
   const again = () => { if (view.state.doc === doc && view.state.selection.eq(selection)) accept(view, tries - 1); };
   if (completionStatus(view.state) === "pending" && tries) setTimeout(again, 20);
-  else toBlank(view, nextSnippetField);
+  else if (!toBlank(view, nextSnippetField)) indentOrEnd(view);
   return true;
 }
 

@@ -8,6 +8,9 @@ const WRITES = new Set(["save", "create"]);
 /** The times in ms after which a lost connection is tried again. The last one repeats. */
 const PAUSES = [200, 500, 1000, 2000];
 
+/** What the page says when the server was started again, so that it doesn't know this browser. */
+export const STARTED_AGAIN = "The server was started again. Open the address that its terminal shows; your text is kept.";
+
 /** A request that was answered with an error, or not answered. */
 export class RequestError extends Error {}
 
@@ -105,6 +108,10 @@ export class Connection {
       });
     } catch {
       throw new RequestError("There is no connection.");
+    }
+    if (response.status === 403) {
+      this.#ask();
+      throw new RequestError(STARTED_AGAIN);
     }
     const answer = await response.json().catch(() => ({ error: { message: `The server answered ${response.status}.` } }));
     if (answer.error) throw new RequestError(answer.error.message);

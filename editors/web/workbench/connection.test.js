@@ -77,6 +77,8 @@ test("what writes goes over HTTP, with the token in a header", async () => {
   assert.deepEqual(socket.sent, []);
   globalThis.fetch = async () => ({ status: 413, json: async () => { throw new Error(); } });
   await assert.rejects(connection.request("save"), /answered 413/);
+  globalThis.fetch = async () => ({ status: 403 });
+  await assert.rejects(connection.request("save"), /started again.*your text is kept/);
 });
 
 test("a server that doesn't know this browser is told from one that doesn't answer", async (context) => {

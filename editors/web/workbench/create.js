@@ -69,13 +69,15 @@ function choices(scenarios, query) {
 }
 
 /**
- * Ask what the new scenario is like.
+ * Ask what the new scenario is like, and make it. If that isn't possible, the dialog says why, and keeps
+ * what was entered.
  *
  * @param {Source[]} scenarios
  * @param {boolean} hasFile Whether a file is open.
+ * @param {(wish: Wish) => Promise<void>} make
  * @returns {Promise<Wish | null>}
  */
-export async function askForScenario(scenarios, hasFile) {
+export async function askForScenario(scenarios, hasFile, make) {
   const title = h("input", { type: "text", id: "new-title", autocomplete: "off", autofocus: true });
   const from = h("select", { id: "new-from" }, choices(scenarios, ""));
   const none = h("p", { class: "quiet", role: "status" });
@@ -92,26 +94,35 @@ export async function askForScenario(scenarios, hasFile) {
   const submit = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
-    title.closest("dialog")?.close("ok");
+    /** @type {HTMLElement | null | undefined} */ (title.closest("dialog")?.querySelector("button[value='ok']"))?.click();
   };
   for (const each of [title, from, file]) each.addEventListener("keydown", (event) => submit(/** @type {KeyboardEvent} */ (event)));
-  const answer = await ask("New scenario", h("div", { class: "form" },
+  /** @type {Wish | null} */
+  let made = null;
+  await ask("New scenario", h("div", { class: "form" },
     h("label", { for: "new-title" }, "Title"), title,
     h("label", { for: "new-search" }, "Search"), search,
     h("label", { for: "new-from" }, "Start with"), h("div", null, from, none),
-    h("label", { for: "new-file" }, "New file"), file), [["ok", "Create"], ["", "Cancel"]]);
-  if (answer !== "ok" || !from.value) return null;
-  const chosen = /^\d+$/.test(from.value) ? scenarios[Number(from.value)] : from.value;
-  return { title: title.value.trim(), from: chosen, file: file.value.trim() || null };
+    h("label", { for: "new-file" }, "New file"), file), [["ok", "Create"], ["", "Cancel"]], "", async () => {
+    if (!from.value) throw new Error("Choose what the scenario starts with.");
+    const chosen = /^\d+$/.test(from.value) ? scenarios[Number(from.value)] : from.value;
+    const wish = { title: title.value.trim(), from: chosen, file: file.value.trim() || null };
+    await make(wish);
+    made = wish;
+  });
+  return made;
 }
 
 /**
- * Return a path in the folder of the features for a name.
+ * Return the path of a new file: a name is in the folder of the open file, and a path is below the first
+ * folder of the features unless it begins with one of them.
  *
  * @param {string} name
  * @param {string} folder
+ * @param {string[]} roots The folders of the features.
  */
-export function pathOf(name, folder) {
+export function pathOf(name, folder, roots) {
   const file = name.endsWith(".feature") ? name : `${name.trim().toLowerCase().replace(/[^\p{L}\p{N}_/.-]+/gu, "_")}.feature`;
-  return file.includes("/") ? file : `${folder}/${file}`;
+  if (!file.includes("/")) return `${folder}/${file}`;
+  return roots.some((root) => root === "." || file.startsWith(`${root}/`)) ? file : `${roots[0]}/${file}`;
 }

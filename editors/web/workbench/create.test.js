@@ -9,8 +9,11 @@ test("a copy has the tags and the comments above it, but no claims, and another 
 });
 
 test("a file's name becomes a path", () => {
-  assert.equal(pathOf("Two addresses!", "features/rules"), "features/rules/two_addresses_.feature");
-  assert.equal(pathOf("features/a/B.feature", "features"), "features/a/B.feature");
+  assert.equal(pathOf("Two addresses!", "features/rules", ["features"]), "features/rules/two_addresses_.feature");
+  assert.equal(pathOf("features/a/B.feature", "features", ["features"]), "features/a/B.feature");
+  assert.equal(pathOf("mine/first", "features/rules", ["features"]), "features/mine/first.feature");
+  assert.equal(pathOf("more/a/first", "features", ["features", "more/a"]), "more/a/first.feature");
+  assert.equal(pathOf("mine/first", "rules", ["."]), "mine/first.feature");
 });
 
 test("a scenario to copy is found by words of its title and of its file", () => {

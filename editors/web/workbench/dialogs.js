@@ -12,14 +12,17 @@ import { compareLines } from "./lines.js";
  * @param {Content} content
  * @param {[string, string][]} answers Each answer with the text of its button.
  * @param {string} [kind]
+ * @param {(answer: string) => Promise<void>} [work] What's done before the dialog closes. An error is shown
+ *   in the dialog, which stays.
  * @returns {Promise<string | null>}
  */
-export function ask(title, content, answers, kind = "") {
+export function ask(title, content, answers, kind = "", work = undefined) {
   return new Promise((resolve) => {
     const before = /** @type {HTMLElement | null} */ (document.activeElement);
     const dialog = h("dialog", { "aria-labelledby": "dialog-title", class: kind },
       h("h2", { id: "dialog-title" }, title), content,
       h("form", { method: "dialog", class: "answers" }, answers.map(([answer, text]) => h("button", { value: answer }, text))));
+    if (work) whileOpen(dialog, work);
     dialog.addEventListener("close", () => {
       dialog.remove();
       before?.focus();
@@ -27,6 +30,28 @@ export function ask(title, content, answers, kind = "") {
     });
     document.body.append(dialog);
     dialog.showModal();
+  });
+}
+
+/**
+ * Do the work of a dialog before it closes, and keep it with the message if that isn't possible.
+ *
+ * @param {HTMLDialogElement} dialog
+ * @param {(answer: string) => Promise<void>} work
+ */
+function whileOpen(dialog, work) {
+  const form = /** @type {HTMLFormElement} */ (dialog.querySelector("form.answers"));
+  const says = h("p", { class: "wrong", role: "alert" });
+  form.before(says);
+  let isWorking = false;
+  form.addEventListener("submit", (event) => {
+    const { value } = /** @type {HTMLButtonElement} */ (event.submitter);
+    if (!value) return;
+    event.preventDefault();
+    if (isWorking) return;
+    isWorking = true;
+    says.textContent = "";
+    work(value).then(() => dialog.close(value), (error) => { says.textContent = error.message; }).finally(() => { isWorking = false; });
   });
 }
 
@@ -55,7 +80,7 @@ export function askWhich(title, names, texts, answers) {
 const KEYS = [
   ["Write", [
     [["Ctrl Space"], "complete"],
-    [["Tab"], "take the completion; the next blank"],
+    [["Tab"], "take the completion; the next blank; the end of the line"],
     [["Ctrl ."], "fixes of the problem at the cursor"],
     [["Alt ↵"], "take the offered fix or the actual value"],
     [["Alt Shift ↵"], "go to the step that set the actual value"],

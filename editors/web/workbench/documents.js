@@ -15,7 +15,7 @@ import { openPages, stayOpen } from "./open_pages.js";
 import { changesOf, positionOf } from "./places.js";
 import { shown } from "./problems.js";
 import { Unsaved } from "./unsaved.js";
-import { headingAt, indentOf, setHeadings, setRunning, setVerdicts, verdictsField } from "./verdicts.js";
+import { headingAt, indentOf, setHeadings, setIdle, setRunning, setVerdicts, verdictsField } from "./verdicts.js";
 
 /** @typedef {import("./places.js").Position} Position */
 /** @typedef {{ name: string, text: string, hash: string, lineEnd: string, state: EditorState, saved: Text }} File `text` is that of the disk. */
@@ -170,10 +170,17 @@ export class Documents {
       run: (line, variant, stays = false) => {
         goTo(this.view, { line, column: 0 });
         if (stays) this.listener.variant(variant);
-        this.run(variant);
+        this.run(variant).catch((error) => this.listener.error(error.message));
       },
       keys: this.listener.keys,
     };
+  }
+
+  /** Show no scenario as running: without a server, none does. */
+  disconnected() {
+    if (!this.file) return;
+    this.view.dispatch({ effects: setIdle.of(null) });
+    this.listener.verdicts();
   }
 
   /** Take up the work with a server that was started again. */
@@ -200,6 +207,7 @@ export class Documents {
       clearTimeout(this.#keeping);
       this.#keeping = setTimeout(() => this.#keep(), KEEP);
       this.#isDirty();
+      if (this.connection.state !== "open") this.disconnected();
       if (typedBar(update)) this.#align();
     }
     if (update.docChanged || update.selectionSet) this.#moved();
@@ -311,7 +319,8 @@ export class Documents {
    *
    * @param {string} variant
    */
-  run(variant) {
+  async run(variant) {
+    if (this.connection.state !== "open") throw new Error("There is no connection, so nothing can run.");
     const heading = headingAt(this.view.state.field(verdictsField).headings, this.at().line);
     if (heading) this.view.dispatch({ effects: setRunning.of([heading.line]) });
     this.#tell(variant || this.variant);

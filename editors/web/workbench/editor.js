@@ -2,14 +2,14 @@
 
 import "./sheets.js";
 import { closeCompletion, completionStatus } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentLess, indentMore, temporarilySetTabFocusMode } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentLess, temporarilySetTabFocusMode } from "@codemirror/commands";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState, Prec } from "@codemirror/state";
 import { drawSelection, dropCursor, EditorView, highlightActiveLine, highlightActiveLineGutter, hoverTooltip, keymap, lineNumbers } from "@codemirror/view";
 import { h } from "../evidence/dom.js";
 import { colors } from "./colors.js";
 import { completion } from "./completion.js";
-import { goTo } from "./cursor.js";
+import { goTo, indentOrEnd } from "./cursor.js";
 import { folds } from "./folds.js";
 import { grids } from "./grid.js";
 import { markdown } from "./markdown.js";
@@ -66,7 +66,7 @@ export function stateOf(text, service, name) {
       completion(service.complete),
       hoverTooltip((each, at) => about(each, at, service)),
       Prec.high(keymap.of([...service.keys, { key: "Alt-Enter", run: takeFirst }, { key: "Alt-Shift-Enter", run: toOrigin }, { key: "Escape", run: leave }])),
-      keymap.of([{ key: "Enter", run: newLine }, { key: "Tab", run: indentMore, shift: indentLess }, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
+      keymap.of([{ key: "Enter", run: newLine }, { key: "Tab", run: indentOrEnd, shift: indentLess }, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
     ],
   });
 }

@@ -4,7 +4,7 @@ import { h } from "../evidence/dom.js";
 import { isBad, labelOf, signOf } from "./signs.js";
 
 /** @typedef {{ title: string, line: number, status: string }} ScenarioEntry */
-/** @typedef {{ file: string, folder: string, title: string, scenarios: ScenarioEntry[], git?: string | null }} FileEntry */
+/** @typedef {{ file: string, folder: string, title: string, scenarios: ScenarioEntry[], isReadable?: boolean, git?: string | null }} FileEntry */
 
 /** The number of scenarios of the open file that are listed at once. */
 const MOST = 12;
@@ -134,11 +134,13 @@ export class FilesPane {
 }
 
 /**
- * The status of a file: that of a scenario that didn't pass, or passed if all that ran did.
+ * The status of a file: that it can't be read, that of a scenario that didn't pass, or passed if all
+ * that ran did.
  *
- * @param {FileEntry} entry
+ * @param {Pick<FileEntry, "scenarios" | "isReadable">} entry
  */
-export function statusOf({ scenarios }) {
+export function statusOf({ scenarios, isReadable }) {
+  if (isReadable === false) return "unreadable";
   const bad = scenarios.find((each) => isBad(each.status));
   if (bad) return bad.status;
   return scenarios.find((each) => each.status)?.status ?? "";

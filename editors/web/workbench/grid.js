@@ -1,6 +1,7 @@
 // A table as a grid, in the place of its lines. What's written in a cell is in the text at once.
 
 import { undo } from "@codemirror/commands";
+import { forEachDiagnostic, setDiagnosticsEffect } from "@codemirror/lint";
 import { Annotation, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, WidgetType } from "@codemirror/view";
 import { h } from "../evidence/dom.js";
@@ -56,7 +57,8 @@ export const grids = [
     const value = update.state.field(gridField);
     if (!value) return;
     if (update.docChanged && !update.transactions.some((each) => each.annotation(own))) value.grid.read();
-    if (update.startState.field(verdictsField) !== update.state.field(verdictsField)) value.grid.mark();
+    const isChecked = update.transactions.some((each) => each.effects.some((effect) => effect.is(setDiagnosticsEffect)));
+    if (isChecked || update.startState.field(verdictsField) !== update.state.field(verdictsField)) value.grid.mark();
   }),
 ];
 
@@ -184,7 +186,7 @@ class Grid {
     });
   }
 
-  /** Mark the cells that aren't as expected. */
+  /** Mark the cells that aren't as expected or have a problem. A row that is missing is named below the grid, as below the text. */
   mark() {
     const { doc } = this.view.state;
     const value = this.view.state.field(gridField, false);
@@ -192,14 +194,31 @@ class Grid {
     for (const each of this.body.querySelectorAll(".unlike")) each.classList.remove("unlike");
     if (value?.grid !== this) return;
     const first = positionOf(doc, value.from).line;
+    forEachDiagnostic(this.view.state, ({ severity, message }, from) => {
+      if (severity === "hint" || from < value.from || from > value.to) return;
+      const cell = this.#cellAt(first, positionOf(doc, from));
+      if (!cell || cell.classList.contains("unlike")) return;
+      cell.classList.add("unlike");
+      cell.append(h("small", { class: "was" }, message.split("\n")[0]));
+    });
     for (const { range, actual } of this.view.state.field(verdictsField).scenarios.flatMap((each) => each.steps).flatMap((step) => step.differences ?? [])) {
-      if (!range || range.from.line <= first || range.from.line > first + this.#inputs.length) continue;
-      const column = doc.line(range.from.line + 1).text.slice(0, range.from.column).replace(/\\./g, "").split("|").length - 2;
-      const cell = this.#inputs[range.from.line - first - 1]?.[column]?.parentElement;
+      const cell = range && this.#cellAt(first, range.from);
       if (!cell || cell.classList.contains("unlike")) continue;
       cell.classList.add("unlike");
       cell.append(h("small", { class: "was" }, "was ", h("b", null, actual ?? "nothing")));
     }
+  }
+
+  /**
+   * Return the cell of a place in the text, unless it's outside of the table.
+   *
+   * @param {number} first The line of the header.
+   * @param {import("./places.js").Position} at
+   */
+  #cellAt(first, { line, column }) {
+    if (line < first || line > first + this.#inputs.length) return null;
+    const bars = this.view.state.doc.line(line + 1).text.slice(0, column).replace(/\\./g, "").split("|").length - 2;
+    return line === first ? (this.body.querySelectorAll("th")[bars] ?? null) : (this.#inputs[line - first - 1][bars]?.parentElement ?? null);
   }
 
   #rove() {

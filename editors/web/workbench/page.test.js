@@ -43,6 +43,7 @@ test("the verdict of a file in words", () => {
   assert.equal(inWords(list("")), "1 scenario not run yet");
   assert.equal(inWords([]), "no scenarios");
   assert.deepEqual([list("passed", "failed"), list("", "passed"), list("")].map((scenarios) => statusOf({ scenarios })), ["failed", "passed", ""]);
+  assert.equal(statusOf({ scenarios: [], isReadable: false }), "unreadable");
 });
 
 test("a text is measured in bytes", () => {

@@ -9,6 +9,7 @@ const labels = {
   undefined: { sign: "?", text: "undefined" },
   broken: { sign: "!", text: "broken" },
   skipped: { sign: "–", text: "skipped" },
+  unreadable: { sign: "!", text: "can't be read" },
   running: { sign: "·", text: "running" },
   "": { sign: "·", text: "not run yet" },
 };

@@ -37,8 +37,8 @@ export class StatusLine {
     write(this.time, ms === null ? "" : `verdict in ${Math.round(ms)} ms`);
     write(this.position, [position, lineEnd].filter(Boolean).join("  ·  "));
     write(this.problems, problems ? `${plural(problems, "problem")}: ${first}` : problems === 0 ? "no problems" : "");
-    const words = { connecting: "Connecting…", lost: "No connection. Your text is kept in this browser. Trying again…", rejected: "Open the new address that p2c workbench printed. Your text is kept in this browser.", open: "" };
-    write(this.right, error || words[connection] || git);
+    const words = { connecting: "Connecting…", lost: "No connection. Your text is kept in this browser. Trying again…", rejected: "The server was started again.", open: "" };
+    write(this.right, (connection === "rejected" && words.rejected) || error || words[connection] || git);
     this.right.classList.toggle("bad", Boolean(error) || connection === "lost" || connection === "rejected");
   }
 }

@@ -45,6 +45,8 @@ export const setVerdicts = StateEffect.define();
 export const setHeadings = StateEffect.define();
 /** @type {import("@codemirror/state").StateEffectType<number[]>} The headings of scenarios that run. */
 export const setRunning = StateEffect.define();
+/** No scenario runs any longer: those that did have no verdict. @type {import("@codemirror/state").StateEffectType<null>} */
+export const setIdle = StateEffect.define();
 
 export const verdictsField = StateField.define({
   create: () => /** @type {Verdicts} */ ({ scenarios: [], headings: [], busy: new Map() }),
@@ -65,11 +67,18 @@ export const verdictsField = StateField.define({
         const lines = new Set(effect.value.map((each) => each.line));
         now = { scenarios: now.scenarios.filter((each) => lines.has(each.line)), headings: effect.value, busy: new Map([...now.busy].filter(([line]) => lines.has(line))) };
       }
+      if (effect.is(setIdle) && now.busy.size) now = withoutBusy(now);
       if (effect.is(setRunning)) now = withBusy(now, effect.value.map((line) => [line, now.busy.get(line) ?? line]));
     }
     return now;
   },
 });
+
+/**
+ * @param {Verdicts} now
+ * @returns {Verdicts}
+ */
+const withoutBusy = (now) => ({ ...now, scenarios: now.scenarios.filter((each) => !now.busy.has(each.line)), busy: new Map() });
 
 /**
  * Take over that scenarios run. It's the same value if that's known, so that nothing is drawn again.

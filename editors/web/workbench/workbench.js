@@ -7,7 +7,7 @@ import { segments } from "../report/controls.js";
 import { capital } from "../report/views/scenario.js";
 import { insert } from "./completion.js";
 import { Claims } from "./claims.js";
-import { Connection } from "./connection.js";
+import { Connection, STARTED_AGAIN } from "./connection.js";
 import { askForScenario, pathOf, TEMPLATES } from "./create.js";
 import { goTo } from "./cursor.js";
 import { askText, help } from "./dialogs.js";
@@ -38,6 +38,8 @@ let addressing = 0;
 const connection = new Connection(location);
 const status = new StatusLine(place("status"));
 let isStarted = false;
+/** The folders of the features. @type {string[]} */
+let folders = ["features"];
 
 // ---- Panes ---------------------------------------------------------------------------------------
 
@@ -45,7 +47,7 @@ const evidence = new EvidencePane(place("evidence"), (line) => goTo(documents.vi
 const files = new FilesPane(place("files"), {
   open: (file, line) => {
     hideFilesAgain();
-    return documents.open(file, line);
+    act(documents.open(file, line));
   },
   toggle: toggleFiles,
   create: () => act(create()),
@@ -314,14 +316,20 @@ async function insertSentence({ kind, text, snippet }) {
 
 async function create() {
   const scenarios = files.files.flatMap(({ file, scenarios: own }) => own.map(({ title, line }) => ({ file, title, line })));
-  const wish = await askForScenario(scenarios, documents.file !== null);
-  if (!wish) return;
-  const lines = typeof wish.from === "string" ? TEMPLATES[wish.from].lines(wish.title) : await documents.copy(wish.from.file, wish.from.line, wish.title);
-  if (wish.file) {
-    const folder = files.files.find((each) => each.file === documents.file?.name)?.folder ?? files.files[0]?.folder ?? "features";
-    const file = pathOf(wish.file, folder);
-    const name = wish.file.replace(/\.feature$/, "").split("/").at(-1) ?? "";
+  /** @type {string[]} */
+  let lines = [];
+  let file = "";
+  const wish = await askForScenario(scenarios, documents.file !== null, async (wished) => {
+    file = "";
+    lines = typeof wished.from === "string" ? TEMPLATES[wished.from].lines(wished.title) : await documents.copy(wished.from.file, wished.from.line, wished.title);
+    if (!wished.file) return void documents.name();
+    const folder = files.files.find((each) => each.file === documents.file?.name)?.folder ?? folders[0];
+    file = pathOf(wished.file, folder, folders);
+    const name = wished.file.replace(/\.feature$/, "").split("/").at(-1) ?? "";
     await connection.request("create", { file, text: `Feature: ${name.replace(/_/g, " ")}\n\n${lines.map((line) => (line ? `  ${line}` : "")).join("\n")}\n` });
+  });
+  if (!wish) return;
+  if (file) {
     await loadProject();
     await documents.open(file);
     documents.toFirstBlank(0);
@@ -425,6 +433,7 @@ addEventListener("resize", () => {
 async function loadProject() {
   const project = await connection.request("project");
   connection.token = project.writeToken;
+  folders = project.folders;
   learnVariants(project.variants);
   documents.project = project.name;
   documents.mostBytes = project.mostBytes;
@@ -436,11 +445,12 @@ async function loadProject() {
 connection.on("state", async (state) => {
   status.set({ connection: state });
   document.documentElement.dataset.connection = state;
-  if (state !== "open") return;
+  place("started-again").textContent = state === "rejected" ? STARTED_AGAIN : "";
+  if (state !== "open") return documents.disconnected();
   try {
     await loadProject();
     if (isStarted) await documents.resume();
-    else await openFirst();
+    else await openFirst().catch((error) => status.set({ error: error.message }));
     isStarted = true;
     palette.draw();
     document.documentElement.dataset.ready = "all";
@@ -460,7 +470,7 @@ connection.on("progress", (progress) => {
 
 async function openFirst() {
   const [, file, line] = /^#(.*?)(?::(\d+))?$/.exec(decodeURIComponent(location.hash)) ?? [];
-  const known = files.files.find((each) => each.file === file) ?? files.files[0];
+  const known = files.files.find((each) => each.file === file) ?? files.files.find((each) => each.isReadable !== false);
   if (known) await documents.open(known.file, known.file === file && line ? Number(line) - 1 : undefined);
 }
 

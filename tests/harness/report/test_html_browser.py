@@ -179,6 +179,7 @@ def test_nothing_but_the_file_is_asked_for_and_nothing_is_complained_about(brows
 
 CUT = """
 [...document.querySelectorAll("#view .fit, #view .wrapped td:not(:has(.vh))")]
+  .filter(each => !each.matches(".scrolls[tabindex]"))
   .filter(each => each.scrollWidth > each.clientWidth)
   .map(each => each.innerText)
 """
