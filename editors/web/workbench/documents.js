@@ -24,7 +24,7 @@ import { headingAt, indentOf, setHeadings, setIdle, setRunning, setVerdicts, ver
  * @property {import("@codemirror/view").KeyBinding[]} keys
  * @property {(file: File, line: number) => void} opened
  * @property {(file: File, at: Position) => void} moved
- * @property {(isDirty: boolean) => void} dirty
+ * @property {(isDirty: boolean, isChanged: boolean) => void} dirty
  * @property {(files: Set<string>) => void} unsaved Called with the files of which there's text that isn't saved.
  * @property {() => void} verdicts
  * @property {(variant: string) => void} variant Called when all scenarios run in another variant from now on.
@@ -465,12 +465,12 @@ export class Documents {
     file.hash = hash;
     if (!this.isDirty(file)) this.#unsaved.forget(file.name);
     this.notices.replaceChildren();
-    this.#isDirty();
+    this.#isDirty(false);
   }
 
-  /** Tell that the text changed, or what's saved of it. */
-  #isDirty() {
-    this.listener.dirty(this.isDirty());
+  /** Tell that the text changed, or only what's saved of it, which changes no verdict. */
+  #isDirty(isChanged = true) {
+    this.listener.dirty(this.isDirty(), isChanged);
     this.#mark();
   }
 

@@ -97,9 +97,9 @@ const documents = new Documents(connection, place("editor"), place("notices"), {
     clearTimeout(addressing);
     addressing = setTimeout(() => history.replaceState(null, "", `#${file.name}:${at.line + 1}`), ADDRESS);
   },
-  dirty(isDirty) {
+  dirty(isDirty, isChanged) {
     saved.textContent = isDirty ? "not saved · Ctrl S" : "saved";
-    Object.assign(document.documentElement.dataset, { dirty: String(isDirty), verdict: "running", problems: "" });
+    Object.assign(document.documentElement.dataset, { dirty: String(isDirty) }, isChanged && { verdict: "running", problems: "" });
   },
   unsaved: (names) => files.mark(names),
   verdicts: showVerdicts,
