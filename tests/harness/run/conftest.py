@@ -11,7 +11,7 @@ import textwrap
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 # Those of Faker take long to import again.
 import faker.contrib.pytest.plugin
@@ -27,6 +27,7 @@ import prospect_to_cash.harness.run.workers  # noqa: F401  # imported for its ow
 from prospect_to_cash.cli.main import main
 from prospect_to_cash.harness.evidence.record import Run, Scenario
 from prospect_to_cash.harness.report import run_json
+from prospect_to_cash.harness.report.messages import stream
 from prospect_to_cash.harness.run.selection import last_record
 
 collect_ignore = ["ordinary"]
@@ -191,3 +192,17 @@ def full(suite: Suite) -> Suite:
         """,
     )
     return suite
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The uris of the feature files whose messages are made."""
+    found: list[str] = []
+    messages_of = stream.messages_of
+
+    def noted(feature: Any, parse: Any) -> bytes:
+        found.append(feature.uri)
+        return messages_of(feature, parse)
+
+    monkeypatch.setattr(stream, "messages_of", noted)
+    return found

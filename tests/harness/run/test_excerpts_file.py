@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from prospect_to_cash.harness.report.messages import stream
 from prospect_to_cash.harness.run import kept_messages
 from prospect_to_cash.harness.run.excerpts_file import EXCERPTS
 from prospect_to_cash.harness.run.reports import REPORTS
@@ -17,20 +15,6 @@ from tests.harness.run.test_parallel import MANY, STEPS
 
 PARTS = ("part1", "part2")
 A, B = "features/a.feature", "features/b.feature"
-
-
-@pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The uris of the feature files whose messages are made."""
-    found: list[str] = []
-    messages_of = stream.messages_of
-
-    def noted(feature: Any, parse: Any) -> bytes:
-        found.append(feature.uri)
-        return messages_of(feature, parse)
-
-    monkeypatch.setattr(stream, "messages_of", noted)
-    return found
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from prospect_to_cash.harness.report.messages import stream
 from prospect_to_cash.harness.run import kept_messages
 from tests.harness.run.conftest import Suite
 
@@ -29,20 +28,6 @@ Feature: Selling {what}, “fresh”
       | 5    | 0    |
 """
 A, B = "features/a.feature", "features/b.feature"
-
-
-@pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The uris of the feature files whose messages are made."""
-    found: list[str] = []
-    messages_of = stream.messages_of
-
-    def noted(feature: Any, parse: Any) -> bytes:
-        found.append(feature.uri)
-        return messages_of(feature, parse)
-
-    monkeypatch.setattr(stream, "messages_of", noted)
-    return found
 
 
 @pytest.fixture
