@@ -113,12 +113,12 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
     columns, rows = read_table(view, table, systems)
     expected: dict[tuple[str, ...], list[dict[str, str]]] = {}
     for row in rows:
-        expected.setdefault(tuple([row[column] for column in view.scope]), []).append(row)
+        expected.setdefault(tuple(row[column] for column in view.scope), []).append(row)
     by_system: dict[str, list[_Compared]] = {}
     unmet: dict[int, str] = {}
     differences: list[Difference] = []
     rows_in_scope: list[ViewRow] = []
-    scopes = [_scope(view, dict(zip(view.scope, names, strict=True))) for names in expected]
+    scopes = tuple(_scope(view, dict(zip(view.scope, names, strict=True))) for names in expected)
     for scope, rows_of_scope in zip(scopes, expected.values(), strict=True):
         actual = [row for row in view.rows if scope.has(row)]
         rows_in_scope.extend(actual)
@@ -131,14 +131,14 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
                 unmet[numbers[id(wanted)]] = column
             differences.extend(_differences(system, columns, compared))
     in_order = sorted(by_system, key=[view.system, *systems].index)
-    comparisons = [_comparison(system, columns, by_system[system]) for system in in_order]
+    comparisons = tuple(_comparison(system, columns, by_system[system]) for system in in_order)
     return TableComparison(
         columns,
-        tuple(comparisons),
+        comparisons,
         tuple(sorted(unmet.items())),
         tuple(differences),
         tuple(rows_in_scope),
-        tuple(scopes),
+        scopes,
     )
 
 
@@ -195,12 +195,11 @@ def read_table(
             f"The table of {view.name} has no rows. Add a header and at least one row. "
             f"If no such row exists, enter '{NONE}' in a naming column."
         )
-    columns = tuple([cell.strip() for cell in table[0]])
-    is_repeated = len(set(columns)) < len(columns)
+    columns = tuple(cell.strip() for cell in table[0])
     for column in columns:
         if column not in view.columns:
             raise no_column(f"A table of {view.name}", column, view.columns)
-        if is_repeated and columns.count(column) > 1:
+        if columns.count(column) > 1:
             raise AuthoringError(
                 f"The table of {view.name} has the column '{column}' twice. Delete one of them."
             )
@@ -212,7 +211,7 @@ def read_table(
         )
     rows: list[dict[str, str]] = []
     for number, cells in enumerate(table[1:], start=1):
-        row = dict(zip(columns, [cell.strip() for cell in cells], strict=True))
+        row = dict(zip(columns, (cell.strip() for cell in cells), strict=True))
         for column in view.naming:
             if column in row and not row[column]:
                 if not rows:
@@ -278,7 +277,7 @@ def _compare(
     present = [row for row in expected if not is_absence(view, row)]
     if len(present) == len(actual):
         pairs = list(zip(present, actual, strict=True))
-        if all([all(_likes(view, columns, *pair)) for pair in pairs]):  # noqa: C419  # faster
+        if all(all(_likes(view, columns, *pair)) for pair in pairs):
             # No other choice has so many equal rows in their places.
             compared = [_as_expected(columns, *pair) for pair in pairs]
             return [*compared, *_absences(columns, expected, present)]

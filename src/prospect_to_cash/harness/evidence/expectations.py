@@ -54,7 +54,7 @@ class Expectations:
         compared = compare(view, table, self._systems)
         deleted = self._deleted(view, compared, changes)
         self._expected.append(compared)
-        self._deleted_rows.update([change.ref for change in deleted])
+        self._deleted_rows.update(change.ref for change in deleted)
         met = compared.met
         reasons = () if met else tuple(self._reasons(view, compared))
         misused = self._misused(tense, compared, changes, deleted) if met and tense else None

@@ -15,7 +15,7 @@ from prospect_to_cash.harness.gherkin.references import names_after
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG
 from prospect_to_cash.harness.gherkin.step_definitions import Argument
 from prospect_to_cash.harness.gherkin.value_types import Context, Reference, ValueType
-from prospect_to_cash.harness.language.lists import next_in_list
+from prospect_to_cash.harness.language.listed_values import next_in_list
 from prospect_to_cash.harness.language.positions import Position, Range
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.sentences import Progress, Sentence, progress

@@ -107,9 +107,6 @@ _JUDGED = (AssertionError, pytest.fail.Exception)
 _SKIPS = (pytest.skip.Exception, pytest.xfail.Exception, SkipTest)
 
 
-_PASSED = Verdict()
-
-
 class BoundStep(NamedTuple):
     """A step and the step function that it was bound to when its file was collected."""
 
@@ -240,7 +237,7 @@ class ScenarioRun:
     ) -> None:
         __tracebackhide__ = True
         started = perf_counter()
-        verdict = _PASSED
+        verdict = Verdict()
         self._recorder.place_of_cell = partial(_place_of_cell, self._uri, bound.step)
         try:
             if scenario is None:

@@ -97,19 +97,18 @@ def write_reports(
     """
     from prospect_to_cash.harness.report import html, junit, run_json, summary
 
-    writers: list[Callable[[], object]] = [
-        partial(html.write, run, folder / PAGE),
+    page = partial(html.write, run, folder / PAGE)
+    others = [
         partial(junit.write, run, folder / JUNIT),
         partial(summary.write, run, folder / SUMMARY),
     ]
+    writers: list[Callable[[], object]]  # those that take longest come first
     if run.shard is not None:
-        writers = [partial(_write_for_merge, run, folder, known, kept), *writers]
+        writers = [partial(_write_for_merge, run, folder, known, kept), page, *others]
     else:
         remove_excerpts(folder)
         messages = partial(_write_messages, run, folder / MESSAGES, known, kept)
-        record = partial(run_json.write, run, folder / RECORD)
-        # Those that take longest come first.
-        writers = [messages, writers[0], record, *writers[1:]]
+        writers = [messages, page, partial(run_json.write, run, folder / RECORD), *others]
     is_large = sum(len(feature.scenarios) for feature in run.features) >= _LARGE
     processes = min(run.processes, processors()) if is_large and forks_safely() else 1
     with interrupts.held():  # so that all are of one run

@@ -141,9 +141,7 @@ class Results:
         `node` is the node id of the item, and the worst result counts.
         """
         known = self._heads.get(feature.uri)
-        if (
-            known is not None and known.source and not feature.source
-        ):  # only the first result has the text
+        if known is not None and known.source and not feature.source:  # only the first has it
             feature = feature.model_copy(update={"source": known.source})
         self._heads[feature.uri] = feature
         scenarios = self._scenarios.setdefault(feature.uri, {})

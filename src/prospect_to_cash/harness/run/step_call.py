@@ -48,8 +48,6 @@ class StepCall:
         is_usable = parsed and _can_be_shared(parsed) and not pytest_bdd.has_reserved(parsed)
         self._parsed = parsed if is_usable else None
         """The values of the placeholders, if scenarios can share them."""
-        self._found: Mapping[str, Any] | None = None
-        """The arguments that the text has, if scenarios can share them."""
 
     def run(self, request: pytest.FixtureRequest, step: Step) -> None:
         """Call the step function. Raise what it raises, its fixtures, or a parameter type."""
@@ -72,8 +70,6 @@ class StepCall:
 
     def _arguments(self) -> dict[str, Any]:
         """Return the values of the placeholders that are parameters of the function."""
-        if self._found is not None:
-            return dict(self._found)
         parsed = self._parsed
         if parsed is None:
             parsed = pytest_bdd.parse_arguments(self.context, self._text)
@@ -86,10 +82,7 @@ class StepCall:
                 name: convert[name](value) if name in convert else value
                 for name, value in parsed.items()
             }
-        found = {name: value for name, value in parsed.items() if name in names}
-        if self._parsed is not None and not convert:
-            self._found = dict(found)
-        return found
+        return {name: value for name, value in parsed.items() if name in names}
 
 
 def _can_be_shared(values: Mapping[str, Any]) -> bool:
