@@ -35,22 +35,34 @@ const VIEWS = { o: "#overview", s: "#scenarios", g: "#variants", a: "#claims", b
 let single = true;
 
 /**
- * Answer the keys of the page.
+ * Answer the keys of the page. A key that is pressed before the view of the address is shown is for that view, not for the one before it.
  *
  * @param {HTMLInputElement} search
- * @param {() => Actions} actions
+ * @param {() => Actions | null} actions What the keys do in the view of the address, or null until it's shown.
+ * @returns {() => void} Is called when a view is shown, and answers the keys that were pressed before.
  */
 export function listen(search, actions) {
+  /** @type {string[]} */
+  const held = [];
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const target = /** @type {HTMLElement} */ (event.target);
     if (target === search && event.key === "ArrowDown") {
       event.preventDefault();
-      actions().move?.(1);
+      actions()?.move?.(1);
     } else if (target === search && event.key === "Escape") search.blur();
     if (/^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || target.closest("dialog") || !single) return;
-    if (answer(event.key, search, actions())) event.preventDefault();
+    const now = actions();
+    if (now) {
+      if (answer(event.key, search, now)) event.preventDefault();
+    } else if (event.key.length === 1) {
+      held.push(event.key);
+      event.preventDefault();
+    }
   });
+  return () => {
+    for (let now = actions(); now && held.length; now = actions()) answer(/** @type {string} */ (held.shift()), search, now);
+  };
 }
 
 /**

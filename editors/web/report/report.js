@@ -78,6 +78,8 @@ async function start() {
   const title = document.title;
   /** @type {View | null} */
   let view = null;
+  /** @type {string | null} */
+  let shown = null;
   let turn = 0;
 
   async function route() {
@@ -106,6 +108,8 @@ async function start() {
     }
     const place = next === null && document.getElementById(address.whole);
     if (place && turn > 1) place.scrollIntoView();
+    shown = address.whole;
+    answerHeld();
   }
 
   /** @param {number} by */
@@ -128,7 +132,7 @@ async function start() {
     event.preventDefault();
     view?.actions.open?.();
   });
-  listen(box, () => ({ failure, ...view?.actions }));
+  const answerHeld = listen(box, () => (shown === parse(location.hash).whole ? { failure, ...view?.actions } : null));
   byId("help").addEventListener("click", help);
   colors(byId("colors"));
   addEventListener("hashchange", route);

@@ -379,6 +379,17 @@ def test_everything_can_be_reached_with_keys(open_page, address):
     assert page.locator(".gherkin").is_visible()
 
 
+def test_keys_pressed_while_a_view_is_made_are_for_that_view(open_page, address):
+    page = open_page(f"{address}#{FAILED}")
+    page.wait_for_selector(".gherkin")
+    page.evaluate(
+        "keys => keys.forEach(key => document.body.dispatchEvent("
+        "new KeyboardEvent('keydown', { key, bubbles: true })))",
+        ["v", "d"],
+    )
+    page.wait_for_url(f"**#{COMPARED}")
+
+
 def test_both_writers_of_a_failed_scenario_say_the_same(open_page, address):
     plain = open_page(java_script_enabled=False)
     plain.goto(address)
