@@ -7,9 +7,8 @@ most equal cells, then the rows closest to their order.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypedDict
 
 from prospect_to_cash.common.errors import AuthoringError, no_column, unknown
 from prospect_to_cash.common.views import ANY, NONE, Difference, View, ViewRow
@@ -56,8 +55,7 @@ def best_matches(scores: Sequence[Mapping[int, int]]) -> dict[int, int]:
 SYSTEM = "SYSTEM"
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """A part of a view of which a table lists all rows, such as those of a party in a system."""
 
     names: dict[str, str]
@@ -69,16 +67,16 @@ class Scope:
 
     def has(self, row: ViewRow) -> bool:
         """Return whether a row of the view is in this scope."""
-        return all(
-            row.owner in self.owners
-            if column == self.owner_column and row.owner
-            else row.cells[column] == name
-            for column, name in self.names.items()
-        )
+        for column, name in self.names.items():
+            if column == self.owner_column and row.owner:
+                if row.owner not in self.owners:
+                    return False
+            elif row.cells[column] != name:
+                return False
+        return True
 
 
-@dataclass(frozen=True, slots=True)
-class TableComparison:
+class TableComparison(NamedTuple):
     """The comparisons of one expected table, one for each system, and the rows in its scope."""
 
     columns: tuple[str, ...]
@@ -113,12 +111,12 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
     columns, rows = read_table(view, table, systems)
     expected: dict[tuple[str, ...], list[dict[str, str]]] = {}
     for row in rows:
-        expected.setdefault(tuple(row[column] for column in view.scope), []).append(row)
+        expected.setdefault(tuple([row[column] for column in view.scope]), []).append(row)
     by_system: dict[str, list[_Compared]] = {}
     unmet: dict[int, str] = {}
     differences: list[Difference] = []
     rows_in_scope: list[ViewRow] = []
-    scopes = tuple(_scope(view, dict(zip(view.scope, names, strict=True))) for names in expected)
+    scopes = tuple([_scope(view, dict(zip(view.scope, names, strict=True))) for names in expected])
     for scope, rows_of_scope in zip(scopes, expected.values(), strict=True):
         actual = [row for row in view.rows if scope.has(row)]
         rows_in_scope.extend(actual)
@@ -131,7 +129,7 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
                 unmet[numbers[id(wanted)]] = column
             differences.extend(_differences(system, columns, compared))
     in_order = sorted(by_system, key=[view.system, *systems].index)
-    comparisons = tuple(_comparison(system, columns, by_system[system]) for system in in_order)
+    comparisons = tuple([_comparison(system, columns, by_system[system]) for system in in_order])
     return TableComparison(
         columns,
         comparisons,
@@ -142,8 +140,12 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
     )
 
 
-_Cell: TypeAlias = tuple[str, str, bool]
-"""An expected text, the actual one, and whether they are like each other."""
+class _Cell(TypedDict):
+    """The values of a `Cell`."""
+
+    expected: str
+    actual: str
+    like: bool
 
 
 class _Compared(NamedTuple):
@@ -161,16 +163,7 @@ def _comparison(system: str, columns: tuple[str, ...], rows: Sequence[_Compared]
         {
             "system": system,
             "columns": columns,
-            "rows": [
-                {
-                    "status": row.status,
-                    "cells": [
-                        {"expected": expected, "actual": actual, "like": like}
-                        for expected, actual, like in row.cells
-                    ],
-                }
-                for row in rows
-            ],
+            "rows": [{"status": row.status, "cells": row.cells} for row in rows],
         }
     )
 
@@ -195,7 +188,7 @@ def read_table(
             f"The table of {view.name} has no rows. Add a header and at least one row. "
             f"If no such row exists, enter '{NONE}' in a naming column."
         )
-    columns = tuple(cell.strip() for cell in table[0])
+    columns = tuple(map(str.strip, table[0]))
     for column in columns:
         if column not in view.columns:
             raise no_column(f"A table of {view.name}", column, view.columns)
@@ -211,9 +204,9 @@ def read_table(
         )
     rows: list[dict[str, str]] = []
     for number, cells in enumerate(table[1:], start=1):
-        row = dict(zip(columns, (cell.strip() for cell in cells), strict=True))
+        row = dict(zip(columns, map(str.strip, cells), strict=True))
         for column in view.naming:
-            if column in row and not row[column]:
+            if row.get(column) == "":
                 if not rows:
                     raise AuthoringError(
                         f"The first row has no {column}, so there's nothing to repeat. Enter one.",
@@ -239,6 +232,8 @@ def _check_names(view: View, rows: list[dict[str, str]]) -> None:
 def _check_absences(view: View, columns: tuple[str, ...], rows: list[dict[str, str]]) -> None:
     """Raise `AuthoringError` for an absent row that has a value, or that isn't the only one."""
     absences = [(at, row) for at, row in enumerate(rows, start=1) if is_absence(view, row)]
+    if not absences:
+        return
     scope = [column for column in view.scope if column in columns]
     for number, row in absences:
         names = [row[column] for column in scope]
@@ -277,37 +272,45 @@ def _compare(
     present = [row for row in expected if not is_absence(view, row)]
     if len(present) == len(actual):
         pairs = list(zip(present, actual, strict=True))
-        if all(all(_likes(view, columns, *pair)) for pair in pairs):
+        if all(_is_same(columns, row, found) for row, found in pairs):
             # No other choice has so many equal rows in their places.
-            compared = [_as_expected(columns, *pair) for pair in pairs]
+            compared = [_as_expected(row, found) for row, found in pairs]
             return [*compared, *_absences(columns, expected, present)]
     compared = []
     matches = _matches(view, columns, present, actual)
     for at, row in enumerate(present):
         if at not in matches:
-            absent = [(row[column], NONE, False) for column in columns]
+            absent = [_Cell(expected=row[column], actual=NONE, like=False) for column in columns]
             compared.append(_Compared("missing", absent, row, None))
             continue
         other, likes = matches[at]
         found = actual[other]
         cells = [
-            (row[column], found.cells[column], like)
+            _Cell(expected=row[column], actual=found.cells[column], like=like)
             for column, like in zip(columns, likes, strict=True)
         ]
         compared.append(_Compared("matched" if all(likes) else "unlike", cells, row, found))
     matched = {other for other, _ in matches.values()}
     surplus = [found for at, found in enumerate(actual) if at not in matched]
     for row_found in surplus:
-        unexpected = [(NONE, row_found.cells[column], False) for column in columns]
+        unexpected = [
+            _Cell(expected=NONE, actual=row_found.cells[column], like=False) for column in columns
+        ]
         compared.append(_Compared("surplus", unexpected, None, row_found))
     if not surplus:
         compared += _absences(columns, expected, present)
     return compared
 
 
-def _as_expected(columns: tuple[str, ...], row: dict[str, str], found: ViewRow) -> _Compared:
-    actual = found.cells
-    return _Compared("matched", [(row[name], actual[name], True) for name in columns], row, found)
+def _is_same(columns: tuple[str, ...], row: dict[str, str], found: ViewRow) -> bool:
+    """Return whether a row has the texts that are expected, which are in the order of `columns`."""
+    texts, cells = list(row.values()), found.cells
+    return texts == [cells[column] for column in columns] and ANY not in texts
+
+
+def _as_expected(row: dict[str, str], found: ViewRow) -> _Compared:
+    cells: list[_Cell] = [{"expected": t, "actual": t, "like": True} for t in row.values()]
+    return _Compared("matched", cells, row, found)
 
 
 def _unmet_cells(
@@ -322,8 +325,10 @@ def _unmet_cells(
     """
     for status, cells, wanted, _ in compared:
         if wanted is not None and status != "matched":
-            likes = zip(columns, cells, strict=True)
-            differing = (name for name, (*_, like) in likes if not like and name not in view.scope)
+            named = zip(columns, cells, strict=True)
+            differing = (
+                name for name, cell in named if not cell["like"] and name not in view.scope
+            )
             yield wanted, next(differing, columns[0])
     if any(each.status == "surplus" for each in compared):
         for wanted in expected:
@@ -338,8 +343,8 @@ def _differences(
     for status, cells, wanted, found in compared:
         if status != "matched":
             named = list(zip(columns, cells, strict=True))
-            expected = {} if wanted is None else {name: cell[0] for name, cell in named}
-            unlike = tuple(name for name, (*_, like) in named if not like)
+            expected = {} if wanted is None else {name: cell["expected"] for name, cell in named}
+            unlike = tuple(name for name, cell in named if not cell["like"])
             yield Difference(status, system, expected, found, unlike)
 
 
@@ -350,7 +355,9 @@ def _absences(
     if len(present) < len(expected):
         for row in expected:
             if row not in present:
-                cells = [(row[column], row[column], True) for column in columns]
+                cells = [
+                    _Cell(expected=row[column], actual=row[column], like=True) for column in columns
+                ]
                 yield _Compared("matched", cells, None, None)
 
 
@@ -375,21 +382,12 @@ def _matches(
         for other, found in enumerate(actual):
             # A wide table has many rows, and most pairs of them differ in the first name.
             if all(_is_like(view, column, row, found) for column in naming):
-                cells = _likes(view, columns, row, found)
+                cells = [_is_like(view, column, row, found) for column in columns]
                 likes[at, other] = cells
                 like = sum(cells)
                 whole = all_cells if like == len(columns) else 0
                 scores[at][other] = (whole + like) * all_places + size - abs(at - other)
     return {at: (other, likes[at, other]) for at, other in best_matches(scores).items()}
-
-
-def _likes(view: View, columns: tuple[str, ...], row: dict[str, str], found: ViewRow) -> list[bool]:
-    """Return which cells of a row are as expected. In most tables, all are the same texts."""
-    cells = found.cells
-    same = [row[column] == cells[column] for column in columns]
-    if all(same) and ANY not in row.values():
-        return same
-    return [_is_like(view, column, row, found) for column in columns]
 
 
 def _is_like(view: View, column: str, row: dict[str, str], found: ViewRow) -> bool:

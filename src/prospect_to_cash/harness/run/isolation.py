@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final
 
+from prospect_to_cash.harness.run import plain_mako
+
 IGNORED: Final = MappingProxyType(
     {
         "addopts": "",
@@ -108,6 +110,7 @@ def isolated_arguments() -> list[str]:
 @contextlib.contextmanager
 def isolated_process() -> Iterator[None]:
     """Ignore warnings, and hide environment variables from pytest and from workers."""
+    plain_mako.load()
     before = {name: os.environ.get(name) for name in _VARIABLES}
     _set(_VARIABLES)
     try:

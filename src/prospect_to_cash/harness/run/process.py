@@ -46,6 +46,17 @@ class GarbageCollection:
             config.add_cleanup(lambda: setattr(GarbageCollection, "_is_active", False))
 
     @pytest.hookimpl(wrapper=True)
+    def pytest_collection(self) -> Generator[None, object, object]:
+        """Collect no garbage while scenarios are collected, because all of them stay."""
+        was_enabled = gc.isenabled()
+        gc.disable()
+        try:
+            return (yield)
+        finally:
+            if was_enabled:
+                gc.enable()
+
+    @pytest.hookimpl(wrapper=True)
     def pytest_runtestloop(self) -> Generator[None, object, object]:
         """Exempt from collection what exists before the scenarios run, and what they leave.
 
