@@ -25,8 +25,8 @@ from language import ROOT, edits, in_table, text_of
 
 LIMITS = {"verdict": 0.3, "report": 1.0}
 """The seconds that an author doesn't notice."""
-PAUSE = 3.0
-"""The seconds from a report to the next save, in which the process of the next one starts."""
+PAUSE = 1.0
+"""The seconds from a report to the next save."""
 _COPIED = ("pyproject.toml", "features", "steps", "docs", "src")
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import os
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Annotated, Any
@@ -134,13 +133,22 @@ def add_run(
 
             request = in_environment(request, environment, settings(), catalog)
         if waits:
-            from prospect_to_cash.harness.run.report_process import Waits
-
-            waiting = Waits(os.fdopen(os.dup(0)))  # pytest replaces the input
-            code = launch(request, settings(), sys.stdout, sys.stderr, [waiting])
-            typer.echo(json.dumps(waiting.imported))
-            return code
+            return _write_reports(request, settings())
         return launch(request, settings(), sys.stdout, sys.stderr)
+
+
+def _write_reports(request: Request, settings: Settings) -> int:
+    """Write the reports of --watch when the input asks for them."""
+    from prospect_to_cash.harness.run.launch import launch
+    from prospect_to_cash.harness.run.report_process import Waits, serve, streams
+
+    # Usually, few scenarios run, and only one process keeps the results of the others.
+    request = replace(request, processes=0)
+
+    def run(waits: Waits) -> int:
+        return launch(request, settings, sys.stdout, sys.stderr, [waits])
+
+    return serve(run, *streams())
 
 
 def _watch(request: Request, settings: Settings, others: list[str]) -> int:
@@ -160,7 +168,7 @@ def _watch(request: Request, settings: Settings, others: list[str]) -> int:
     catalog = request.defines.get("catalog")
     command += [f"--catalog={settings.root / catalog}"] if catalog else []
     # Test modules that bind feature files aren't watched.
-    reports = Reports(command, Path.cwd(), starts_early=not settings.can_have_test_modules)
+    reports = Reports(command, Path.cwd(), stays=not settings.can_have_test_modules)
     return watch(
         request.paths,
         settings,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import subprocess
 import sys
 import threading
@@ -111,8 +110,8 @@ class Watching:
     def __init__(self, settings: Settings) -> None:
         self.out, self.keys = io.StringIO(), SimpleQueue[str]()
         self.codes: list[int] = []
-        self.reports: list[tuple[int, str]] = []
-        """The number of each report, and what was written before it."""
+        self.reports: list[tuple[bool, str]] = []
+        """Whether everything runs again for each report, and what was written before it."""
 
         def run() -> None:
             code = watch((), settings, self.keys, self.out, report=self._report)
@@ -122,8 +121,8 @@ class Watching:
         self._thread.start()
         self.waits_for("Keys:")
 
-    def _report(self, number: int) -> None:
-        self.reports.append((number, self.out.getvalue()))
+    def _report(self, _: int, *, everything: bool) -> None:
+        self.reports.append((everything, self.out.getvalue()))
 
     def waits_for(self, text: str, action: Callable[[], object] = lambda: None) -> str:
         """Return what is written after an action, up to a line with a text."""
@@ -212,31 +211,51 @@ def test_reports_are_wanted_after_each_verdict(settings: Settings, watching: Wat
     file.write_text(GOOD.replace("it's 1", "it's 5"), "utf-8")
     wait_for(lambda: len(watching.reports) == 2)
     assert "1 scenario, 1 not passed" in watching.reports[1][1].removeprefix(before)
+    watching.keys.put("f")  # runs again although nothing changed
+    wait_for(lambda: len(watching.reports) == 3)
+    assert [everything for everything, _ in watching.reports] == [False, False, True]
 
 
-def test_reports_are_written_by_a_process_that_has_started_before(tmp_path: Path) -> None:
+def test_one_process_writes_the_reports_until_the_code_changes(tmp_path: Path) -> None:
     script = """
 import pathlib, sys
-print(sys.stdin.readline().strip(), file=pathlib.Path('starts').open('a'))
+print(file=pathlib.Path('starts').open('a'))
 for line in sys.stdin:
-    print(file=pathlib.Path('reports').open('a'))
-    print('words\\n["faker"]')
+    reports = pathlib.Path('reports')
+    print(line.strip(), file=reports.open('a'))
+    print('{"stays": %s}' % str(len(reports.read_text().splitlines()) < 4).lower(), flush=True)
 """
     reports = Reports([sys.executable, "-c", script], tmp_path)
-    wait_for_lines(tmp_path, starts=0, reports=0)
+    wait_for_lines(tmp_path, starts=1, reports=0)
     reports.write(1)
-    wait_for_lines(tmp_path, starts=2, reports=1)
-    reports.write(1)
-    wait_for_lines(tmp_path, starts=3, reports=2)
+    wait_for_lines(tmp_path, starts=1, reports=1)
+    reports.write(1, everything=True)
+    wait_for_lines(tmp_path, starts=1, reports=2)
     reports.write(2)  # the one that waits has loaded other code
-    wait_for_lines(tmp_path, starts=5, reports=3)
-    # Each gets what the last one that ran imported.
-    assert (tmp_path / "starts").read_text().split() == ["[]", *['["faker"]'] * 4]
+    wait_for_lines(tmp_path, starts=2, reports=3)
+    reports.write(2)  # it uses too much memory then
+    wait_for_lines(tmp_path, starts=3, reports=4)
+    assert (tmp_path / "reports").read_text().splitlines() == ["", "everything", "", ""]
+
+
+def test_a_process_that_ended_is_replaced(tmp_path: Path) -> None:
+    script = """
+import pathlib, sys
+print(file=pathlib.Path('starts').open('a'))
+input()
+if len(pathlib.Path('starts').read_text()) > 1:
+    print(file=pathlib.Path('reports').open('a'))
+"""
+    reports = Reports([sys.executable, "-c", script], tmp_path)
+    reports.write(1)
+    wait_for_lines(tmp_path, starts=2, reports=0)
+    reports.write(1)
+    wait_for_lines(tmp_path, starts=3, reports=1)
 
 
 def test_a_report_process_can_start_when_it_is_wanted(tmp_path: Path) -> None:
-    script = "import pathlib; input(); input(); pathlib.Path('reports').write_text('new\\n')"
-    reports = Reports([sys.executable, "-c", script], tmp_path, starts_early=False)
+    script = "import pathlib; input(); pathlib.Path('reports').write_text('new\\n')"
+    reports = Reports([sys.executable, "-c", script], tmp_path, stays=False)
     reports.write(1)
     wait_for_lines(tmp_path, starts=0, reports=1)
 
@@ -257,15 +276,18 @@ def test_a_run_can_wait_before_it_reads_features(settings: Settings) -> None:  #
         command, cwd=settings.root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as waiting:
         assert waiting.stdin is not None
-        (settings.root / URI).write_text(GOOD.replace("Scenario: One", "Scenario: Later"), "utf-8")
-        out, _ = waiting.communicate('["no.such.module", "wave"]\n\n')
-    assert (waiting.returncode, "1 of 3 scenarios didn't pass" in out) == (1, True)
-    imported = json.loads(out.splitlines()[-1])
-    assert "pydantic" not in imported
-    assert "wave" not in imported  # it was imported before it waited
-    (file,) = (settings.root / "reports").rglob("run.json")
-    record = run_json.read(file)
-    assert "Later" in {each.name for _, each in record.scenarios()}
+        assert waiting.stdout is not None
+        for name in ("Later", "Last"):
+            text = GOOD.replace("Scenario: One", f"Scenario: {name}")
+            (settings.root / URI).write_text(text, "utf-8")
+            waiting.stdin.write("\n")
+            waiting.stdin.flush()
+            assert waiting.stdout.readline() == '{"stays": true}\n'
+            (file,) = (settings.root / "reports").rglob("run.json")
+            record = run_json.read(file)
+            assert name in {each.name for _, each in record.scenarios()}
+        out, _ = waiting.communicate()
+    assert (waiting.returncode, out) == (1, "")
 
 
 def test_a_run_that_waits_ends_with_its_input(settings: Settings) -> None:  # the fixture

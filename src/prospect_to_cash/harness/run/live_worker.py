@@ -8,6 +8,7 @@ error output.
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import os
@@ -21,6 +22,12 @@ from typing import Any, TextIO
 from prospect_to_cash.harness.evidence.record import Feature
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.settings import SettingsError, load
+
+_GARBAGE = 50_000
+"""The number of new objects after which garbage is collected, after an answer.
+
+Otherwise, one answer in five waits for it, and the process needs more memory with each.
+"""
 
 
 class _Requests:
@@ -135,6 +142,9 @@ def serve(source: TextIO, target: TextIO) -> int:
                 has_states=request["has_states"],
             )
             write_record(number, feature)
+            feature = None  # it can be garbage, too
+            if gc.get_count()[0] >= _GARBAGE:
+                gc.collect(0)
 
     errors = io.StringIO()
     try:

@@ -19,7 +19,7 @@ from prospect_to_cash.harness.run.items import ScenarioItem
 from prospect_to_cash.harness.run.listeners import Listeners
 from prospect_to_cash.harness.run.workers import is_worker
 
-_MARKS = ("skip", "skipif", "xfail")
+MARKS = ("skip", "skipif", "xfail")
 """The marks with which pytest decides before and after each phase."""
 
 
@@ -46,7 +46,7 @@ class OneCall:
         """Run a scenario, unless something listens to its phases."""
         if not isinstance(item, ScenarioItem) or not item.planned.will_run:
             return None
-        if self._listeners.to_phases or any(name in item.keywords for name in _MARKS):
+        if self._listeners.to_phases or any(name in item.keywords for name in MARKS):
             return None
         hook = item.ihook
         if self._announces:
@@ -111,7 +111,7 @@ class Phases:
         call = internals.call_info(steps, "call", item.config)
         if call.excinfo is not None:
             raise call.excinfo.value
-        if any(mark.name in _MARKS for mark in item.own_markers):
+        if any(mark.name in MARKS for mark in item.own_markers):
             return  # a step added the mark
         self.report = item.ihook.pytest_runtest_makereport(item=item, call=call)
         self.when = "teardown"

@@ -179,7 +179,8 @@ class DirectHooks:
     ) -> object:
         """Set up a fixture, and return its value. An async function needs a plugin."""
         __tracebackhide__ = True
-        if _is_async(fixturedef.func):
+        # A method would keep its object, and so a session that ended.
+        if _is_async(getattr(fixturedef.func, "__func__", fixturedef.func)):
             return self._hooks.pytest_fixture_setup(fixturedef=fixturedef, request=request)
         return pytest_fixture_setup(fixturedef, request)
 

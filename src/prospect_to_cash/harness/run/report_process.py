@@ -1,19 +1,21 @@
-"""The process that writes the reports of ``p2c run --watch``, a run of its own.
+"""The process that writes the reports of ``p2c run --watch``, in one session after the other.
 
-It starts before there's anything to report: it loads the project, with what the last one imported
-while its scenarios ran, and waits to be told that the feature files can be read
-(``benchmarks/watch.py``). Its input has the names of these modules in the first line, and an empty
-second line tells it to run. The last line of its output has the names for the next process.
+It starts before there's anything to report: it loads the project, and waits to be told that the
+feature files can be read. After a report, the next session waits in the same process, and has the
+results of the scenarios that don't change (``benchmarks/watch.py``).
+
+A line of its input asks for a report, and a line of its output says that it was written, and
+whether the process stays.
 """
 
 from __future__ import annotations
 
-import importlib
+import gc
 import json
+import os
 import subprocess
-import sys
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
@@ -23,74 +25,90 @@ import pytest
 
 from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.harness.run.fingerprint import fingerprint_of
+from prospect_to_cash.harness.run.kept_results import KeptResults
+from prospect_to_cash.harness.run.live_client import MOST_BYTES
+from prospect_to_cash.harness.run.live_worker import bytes_used
 from prospect_to_cash.harness.run.reports import import_writers
 from prospect_to_cash.harness.run.state import state_of
+
+_EVERYTHING = "everything"
+"""The line that asks for a report for which all scenarios run again."""
 
 
 class Reports:
     """Writes the reports in another process, one at a time; the last request counts."""
 
-    def __init__(self, command: Sequence[str], folder: Path, *, starts_early: bool = True) -> None:
-        """`command` runs what is watched when its input has a second line, and ends without one.
+    def __init__(self, command: Sequence[str], folder: Path, *, stays: bool = True) -> None:
+        """`command` starts a process that writes a report for each line of its input.
 
-        Unless it `starts_early`, it's started when the reports are wanted.
+        Unless it `stays`, it's started when a report is wanted, and ended afterward.
         """
         self._command = command
         self._folder = folder
-        self._starts_early = starts_early
+        self._stays = stays
         self._wanted = threading.Event()
         self._code = 0
-        self._modules: list[str] = []
-        """What the processes imported while they ran."""
+        self._everything = False
         self._thread = threading.Thread(target=self._work, daemon=True)
         self._thread.start()
 
-    def write(self, code: int) -> None:
+    def write(self, code: int, *, everything: bool = False) -> None:
         """Let the reports be written, after those that are being written now.
 
         `code` is another number if the code or the settings changed since the last request.
+        `everything` runs again for it, not only what changed since the last report.
         """
         self._code = code
+        self._everything |= everything
         self._wanted.set()
 
     def _work(self) -> None:
-        process: subprocess.Popen[bytes] | None = None
-        loaded = 0
+        process = self._started() if self._stays else None
+        loaded: int | None = None
         while True:
             self._wanted.wait()
             self._wanted.clear()
-            if process is None or loaded != self._code or process.poll() is not None:
-                if process is not None:
-                    process.kill()
-                    process.communicate()
+            code = self._code
+            everything, self._everything = self._everything, False
+            is_old = loaded is not None and loaded != code
+            if process is None or is_old or process.poll() is not None:
+                _end(process)
                 process = self._started()
-            output, _ = process.communicate(b"\n")
-            self._modules = list(dict.fromkeys([*self._modules, *_names(output)]))
-            loaded = self._code
-            process = self._started() if self._starts_early else None
+            loaded = code
+            if not _has_written(process, everything=everything) or not self._stays:
+                _end(process)
+                process = self._started() if self._stays else None
 
-    def _started(self) -> subprocess.Popen[bytes]:
-        process = subprocess.Popen(
+    def _started(self) -> subprocess.Popen[str]:
+        return subprocess.Popen(
             self._command,
             cwd=self._folder,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
         )
-        assert process.stdin is not None
-        with suppress(OSError):  # it has ended
-            process.stdin.write(json.dumps(self._modules).encode() + b"\n")
-            process.stdin.flush()
-        return process
 
 
-def _names(output: bytes) -> list[str]:
-    """Return the names in the last line of a process, or none if it ended early."""
-    with suppress(ValueError):
-        found = json.loads(output.rstrip().rpartition(b"\n")[2])
-        if isinstance(found, list):
-            return [each for each in found if isinstance(each, str)]
-    return []
+def _has_written(process: subprocess.Popen[str], *, everything: bool) -> bool:
+    """Let a process write a report, and return whether it waits for the next one."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with suppress(OSError):  # it has ended
+        process.stdin.write(f"{_EVERYTHING if everything else ''}\n")
+        process.stdin.flush()
+    try:
+        return bool(json.loads(process.stdout.readline())["stays"])
+    except ValueError:
+        return False
+
+
+def _end(process: subprocess.Popen[str] | None) -> None:
+    if process is None:
+        return
+    process.kill()
+    process.communicate()
 
 
 class Waits:
@@ -99,34 +117,55 @@ class Waits:
     The session has loaded the settings and the step modules then.
     """
 
-    def __init__(self, source: TextIO) -> None:
+    def __init__(self, source: TextIO, results: KeptResults) -> None:
         self._source = source
-        self._known: Collection[str] = ()
-        """The modules that were imported before it waited."""
-
-    @property
-    def imported(self) -> list[str]:
-        """The modules that were imported since it waited, in their order."""
-        return [name for name in sys.modules if name not in self._known]
+        self._results = results
+        self.is_asked = False
+        """Whether it was asked for a report."""
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionstart(self, session: pytest.Session) -> None:
         """Wait. If the input ends instead, end the session."""
         started = perf_counter()
         import_writers()
-        _import(self._source.readline())
         state = state_of(session.config)
         if state is not None:  # what this parses is kept for the fingerprint of the run
             fingerprint_of(state.settings, state.defines, state.test_modules)
-        self._known = frozenset(sys.modules)
-        if not self._source.readline():
+        gc.collect()  # what the session before left
+        gc.freeze()
+        line = self._source.readline()
+        if not line:
             pytest.exit("There's nothing to run.", returncode=int(Exit.MET))
+        self.is_asked = True
+        if line.strip() == _EVERYTHING:
+            self._results.forget()
+        # The plugins that run scenarios are registered before, so this one is asked first.
+        session.config.pluginmanager.register(self._results, "p2c-kept-results")
         if state is not None:
             state.waited = perf_counter() - started
 
 
-def _import(names: str) -> None:
-    """Import modules, a list of names in JSON. One that can't be imported is left out."""
-    for name in json.loads(names or "[]"):
-        with suppress(Exception):  # the code can be another one now
-            importlib.import_module(name)
+def serve(run: Callable[[Waits], int], source: TextIO, target: TextIO) -> int:
+    """Write a report for each line of the input; return the exit code of the last run.
+
+    `run` runs the features in a session with a plugin. If it couldn't wait, the process ends.
+    """
+    results, code = KeptResults(), int(Exit.MET)
+    stays = True
+    while stays:
+        waits = Waits(source, results)
+        ended = run(waits)
+        if not waits.is_asked:
+            return ended or code
+        code, stays = ended, bytes_used() <= MOST_BYTES
+        target.write(json.dumps({"stays": stays}) + "\n")
+        target.flush()
+    return code
+
+
+def streams() -> tuple[TextIO, TextIO]:
+    """Return the input and the output of the process, which pytest and steps don't use then."""
+    source = os.fdopen(os.dup(0), "r", encoding="utf-8")
+    target = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    return source, target

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import TextIO
+from typing import Protocol, TextIO
 
 from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.evidence.record import Feature, Scenario, Status
@@ -60,6 +60,16 @@ def scenarios_with(text: str, lines: Collection[int]) -> set[int]:
             return set()
         found.add(block.heading + 1)
     return found
+
+
+class Report(Protocol):
+    """Lets the reports be written."""
+
+    def __call__(self, code: int, *, everything: bool) -> None:
+        """Write them. `code` is another number if the code or the settings changed.
+
+        `everything` runs again for them if a key asked for it, and otherwise only what changed.
+        """
 
 
 class Watch:
@@ -281,20 +291,20 @@ def watch(
     *,
     seed: int = 1,
     defines: Mapping[str, str] | None = None,
-    report: Callable[[int], None] = lambda _: None,
+    report: Report = lambda code, *, everything: None,  # noqa: ARG005  # nobody wants one
 ) -> int:
     """Run all files, and then what changes, until the key ``q``; return the exit code.
 
-    `report` is called after each verdict, to write the reports, with a number that is another one
-    if the code or the settings changed. Raise `StartError` if a path has no features.
+    `report` is called after each verdict, to write the reports. Raise `StartError` if a path has
+    no features.
     """
     selected_files(paths, settings)
     worker = LiveWorker(settings, seed=seed, defines=defines)
     texts = Watch(paths, settings, worker)
 
-    def run(chosen: Mapping[str, Collection[int]]) -> None:
+    def run(chosen: Mapping[str, Collection[int]], *, is_asked: bool = False) -> None:
         texts.run(chosen, out)
-        report(worker.starts)
+        report(worker.starts, everything=is_asked)
 
     try:
         run(texts.all())
@@ -305,7 +315,7 @@ def watch(
             if key == "q":
                 break
             if texts.forget_deleted(out):
-                report(worker.starts)
+                report(worker.starts, everything=False)
             choices = {"a": texts.all, "f": texts.failed, "\n": texts.again}
             chosen = choices[key]() if key in choices else texts.saved()
             if key not in choices and number % _EACH_CODE == 0 and worker.has_changed():
@@ -313,7 +323,7 @@ def watch(
                 out.flush()
                 chosen = texts.all()
             if chosen:
-                run(chosen)
+                run(chosen, is_asked=key in choices)
             elif key in choices:
                 out.write("Nothing to run.\n")
                 out.flush()

@@ -1,0 +1,186 @@
+"""The process that writes reports again and again keeps the results of what doesn't change."""
+
+from __future__ import annotations
+
+import gc
+import io
+import json
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from prospect_to_cash.harness.run.launch import Request, launch
+from prospect_to_cash.harness.run.report_process import Waits, serve
+from prospect_to_cash.harness.settings import load
+from tests.harness.run.conftest import Suite
+from tests.harness.run.test_same_reports import FEATURE, LISTENER, REPORTS, STEPS, reports
+
+SETTINGS = '[tool.p2c]\nmodel = ["prices.txt"]\nsteps = ["shop_steps"]'
+COUNTED = """
+from pathlib import Path
+
+@given("it's counted", target_fixture="shop")
+def _():
+    Path("ran").open("a").write("x")
+    return {"apples": 5}
+
+"""
+TWO = """\
+Feature: Counted
+  Scenario: First
+    Given it's counted
+    Then 5 apples are left
+
+  Scenario: Second
+    Given there are 3 apples
+"""
+
+
+class Author(io.StringIO):
+    """The input of the process: what happens before each report, and the line that asks for it."""
+
+    def __init__(self, *edits: Callable[[], object]) -> None:
+        super().__init__()
+        self._edits = list(edits)
+
+    def readline(self, size: int | None = -1, /) -> str:  # same signature
+        """Return the next line, or an empty text at the end."""
+        if not self._edits:
+            return ""
+        return f"{self._edits.pop(0)() or ''}\n"
+
+
+def write_reports(suite: Suite, *edits: Callable[[], object]) -> None:
+    """Write a report after each edit. An edit can return the words of the line."""
+    request = Request(report=Path("kept"), processes=0)
+
+    def run(waits: Waits) -> int:
+        return launch(request, load(suite.root), io.StringIO(), io.StringIO(), [waits])
+
+    answers = io.StringIO()
+    serve(run, Author(*edits), answers)
+    assert [json.loads(each)["stays"] for each in answers.getvalue().splitlines()] == [True] * len(
+        edits
+    )
+
+
+@pytest.fixture
+def counted(suite: Suite) -> Suite:
+    """A suite with a scenario that notes that it ran."""
+    suite.settings(SETTINGS)
+    suite.write("prices.txt", "apple 1\n")
+    suite.steps(COUNTED)
+    suite.feature(TWO, "counted")
+    return suite
+
+
+def test_the_reports_are_those_of_a_run_of_its_own(suite: Suite) -> None:
+    suite.settings(SETTINGS)
+    suite.write("prices.txt", "apple 1\n")
+    suite.steps(STEPS)
+    suite.feature(FEATURE, "all")
+    bad = suite.feature("Feature: Bad\n  Scenario\n    Given nothing\n", "bad")
+    one = FEATURE.replace("Ana buys 1 apples", "Ana buys 2 apples")  # fails now
+    shifted = one.replace(
+        "  Scenario: A refused sale\n", "  # one more line\n  Scenario: Refused\n"
+    )
+    shifted = shifted.replace("      | 9    | 5    |\n", "")
+
+    def mend() -> None:
+        bad.write_text("Feature: Good\n  Scenario: S\n    Then the shop fails\n", "utf-8")
+
+    def rename() -> None:
+        suite.feature(shifted.replace("A description.", "Another one."), "all")
+
+    write_reports(
+        suite,
+        lambda: None,
+        lambda: suite.feature(one, "all") and None,
+        lambda: suite.feature(shifted, "all") and None,
+        mend,
+        rename,
+    )
+    suite.p2c("run", "-n", "0", "--report", "own")
+    kept, own = reports(suite.root / "kept"), reports(suite.root / "own")
+    for name in REPORTS:
+        assert kept[name] == own[name]
+    assert len(own["run.json"]) > 10_000
+
+
+def ran(suite: Suite) -> int:
+    return len((suite.root / "ran").read_text())
+
+
+def test_only_what_changed_runs_again(counted: Suite) -> None:
+    seen: list[int] = []
+
+    def edit(text: str) -> Callable[[], None]:
+        def change() -> None:
+            if (counted.root / "ran").exists():
+                seen.append(ran(counted))
+            counted.feature(text, "counted")
+
+        return change
+
+    write_reports(
+        counted,
+        edit(TWO),
+        edit(TWO.replace("3 apples", "4 apples")),
+        edit(TWO.replace("Scenario: Second", "Scenaro: Second")),
+        edit(TWO),  # it couldn't be read before
+        edit(TWO.replace("5 apples", "6 apples")),
+        edit("# language: en\n" + TWO),
+        edit(TWO),
+    )
+    assert (seen, ran(counted)) == ([1, 1, 1, 1, 2, 3], 4)
+
+
+def test_everything_runs_again_if_it_is_asked_for(counted: Suite) -> None:
+    write_reports(counted, lambda: None, lambda: "everything", lambda: None)
+    assert ran(counted) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("prices.txt", "apple 2\n"),
+        ("shop_steps.py", "# other steps\n"),
+        ("pyproject.toml", "# other settings\n"),
+    ],
+)
+def test_other_code_runs_everything_again(counted: Suite, name: str, text: str) -> None:
+    file = counted.root / name
+
+    def change() -> None:
+        file.write_text(file.read_text("utf-8") + text, "utf-8")
+
+    write_reports(counted, lambda: None, change, lambda: None)
+    assert ran(counted) == 2
+
+
+def test_nothing_is_kept_if_it_is_not_known_what_the_steps_read(counted: Suite) -> None:
+    counted.settings('[tool.p2c]\nsteps = ["shop_steps"]')
+    write_reports(counted, lambda: None, lambda: None)
+    assert ran(counted) == 2
+
+
+def test_nothing_is_kept_if_other_code_listens(counted: Suite) -> None:
+    counted.write("conftest.py", LISTENER)
+    write_reports(counted, lambda: None, lambda: None)
+    assert ran(counted) == 2
+
+
+def test_a_session_that_ended_is_let_go(counted: Suite) -> None:
+    sessions: list[weakref.ref[pytest.Session]] = []
+
+    class Notes:
+        def pytest_sessionstart(self, session: pytest.Session) -> None:
+            sessions.append(weakref.ref(session))
+
+    for _ in range(3):  # modules that the first one imports keep it
+        launch(Request(), load(counted.root), io.StringIO(), io.StringIO(), [Notes()])
+    gc.unfreeze()
+    gc.collect()
+    assert sessions[1]() is None
