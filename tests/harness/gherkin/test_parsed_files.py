@@ -110,7 +110,7 @@ def test_another_text_and_another_parser_are_parsed(
     for text, expected in ((other, ["a"]), (SHOP, ["a"])):
         answer(text, "a", ParsedFiles(tmp_path, file))
         assert parsed == expected
-    monkeypatch.setattr(parsed_files, "_parser", lambda: "another")
+    monkeypatch.setattr(parsed_files, "parser_versions", lambda: "another")
     answer(SHOP, "a", ParsedFiles(tmp_path, file))
     assert parsed == ["a", "a"]
 

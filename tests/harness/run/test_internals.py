@@ -83,6 +83,8 @@ ATTRIBUTES = {
     ),
     ("execnet.gateway_base:BaseGateway.__init__", "_io"): "an interrupt ends workers",
     ("execnet.gateway_io:Popen2IOMaster.__init__", "popen"): "an interrupt ends workers",
+    ("parse:Parser.__init__", "_extra_types"): "a file without problems isn't checked again",
+    ("parse:Parser.__init__", "_re_flags"): "a file without problems isn't checked again",
     ("xdist.dsession:DSession.__init__", "_active_nodes"): (
         "an interrupt waits for the results of workers"
     ),

@@ -143,10 +143,10 @@ def test_values_of_the_command_line_count(modeled: Suite, checked: list[str]) ->
     assert checked == [CHECKED] * 3
 
 
-def test_without_a_model_each_session_checks(full: Suite, checked: list[str]) -> None:
+def test_without_a_model_plain_definitions_are_enough(full: Suite, checked: list[str]) -> None:
     full.feature(SELLING)
     assert check(full) == check(full)
-    assert checked == [CHECKED] * 2
+    assert checked == [CHECKED]
 
 
 def test_a_damaged_file_counts_as_none(modeled: Suite, checked: list[str]) -> None:
@@ -157,9 +157,3 @@ def test_a_damaged_file_counts_as_none(modeled: Suite, checked: list[str]) -> No
     assert checked == [CHECKED] * 2
     assert check(modeled)[0] == 0
     assert checked == [CHECKED] * 2
-
-
-def test_a_run_checks_a_file_that_a_check_kept(modeled: Suite, checked: list[str]) -> None:
-    check(modeled)
-    checked.clear()
-    assert (modeled.p2c("run").code, checked) == (0, [CHECKED])

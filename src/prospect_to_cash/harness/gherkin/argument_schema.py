@@ -204,9 +204,9 @@ class Declarations:
 
     def schema(self, text: str) -> ArgumentSchema | None:
         """Return the argument schema for a step that matches the definition, if any."""
-        columns = self.columns
-        if columns is None and not self.types and not self.in_variant:
+        if self.are_empty:
             return None
+        columns = self.columns
         arguments: dict[str, Any] = {}
         if self.types or self.in_variant or (columns and (columns.by or columns.in_variant)):
             arguments = self._parse(text) or {}
@@ -224,6 +224,11 @@ class Declarations:
             if name in arguments
         )
         return ArgumentSchema(errors, self._table(arguments), in_variant, arguments, self.types)
+
+    @cached_property
+    def are_empty(self) -> bool:
+        """Whether nothing is declared."""
+        return self.columns is None and not self.types and not self.in_variant
 
     @cached_property
     def _metadata(self) -> dict[str, tuple[object, ...]]:

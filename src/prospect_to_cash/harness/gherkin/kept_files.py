@@ -30,9 +30,9 @@ class KeptFile(NamedTuple):
     """The number of ids in the content."""
 
     @classmethod
-    def of(cls, text: str, content: bytes, ids: int = 0) -> KeptFile:
-        """Return what to keep of a text. Speed counts more than size."""
-        return cls(text_digest(text), zlib.compress(content, 1), ids)
+    def of(cls, digest: str, content: bytes, ids: int = 0) -> KeptFile:
+        """Return what to keep of a text with this digest. Speed counts more than size."""
+        return cls(digest, zlib.compress(content, 1), ids)
 
     @property
     def content(self) -> bytes:
@@ -59,10 +59,10 @@ class KeptFiles:
         """What was found or added, by uri."""
         return self._used
 
-    def find(self, uri: str, text: str) -> KeptFile | None:
-        """Return what is kept of a feature file with this text."""
+    def find(self, uri: str, digest: str) -> KeptFile | None:
+        """Return what is kept of a feature file whose text has this digest."""
         kept = self._used.get(uri) or self._known.get(uri)
-        if kept is None or kept.text != text_digest(text):
+        if kept is None or kept.text != digest:
             return None
         self._used[uri] = kept
         return kept

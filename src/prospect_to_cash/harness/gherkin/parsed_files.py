@@ -19,7 +19,7 @@ from pydantic_core import PydanticSerializationError, from_json, to_json
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin import parser, syntax
 from prospect_to_cash.harness.gherkin.document import Node
-from prospect_to_cash.harness.gherkin.kept_files import KeptFile, KeptFiles
+from prospect_to_cash.harness.gherkin.kept_files import KeptFile, KeptFiles, text_digest
 from prospect_to_cash.harness.gherkin.parser import Ids
 from prospect_to_cash.harness.installed import version
 
@@ -32,21 +32,22 @@ class ParsedFiles:
 
     def __init__(self, root: Path, file: Path | None) -> None:
         """`file` keeps what feature files below `root` contain. Without it, nothing is saved."""
-        self._kept = KeptFiles(root, file, _parser)
+        self._kept = KeptFiles(root, file, parser_versions)
 
     def parse(self, text: str, uri: str, ids: Ids) -> tuple[Node | None, Sequence[Problem]]:
         """Return the document and the syntax errors, as `syntax.parse_recoverable` does.
 
         A text with errors is parsed each time.
         """
-        kept = self._kept.find(uri, text)
+        kept = self._kept.find(uri, text_digest(text))
         if kept is not None:
             ids.skip(kept.ids)
             return from_json(kept.content, cache_strings="all"), ()
         document, problems = syntax.parse_recoverable(text, uri, ids)
         if document is not None and not problems:
             with suppress(PydanticSerializationError):  # a part of a character, from an editor
-                self._kept.add(uri, KeptFile.of(text, to_json(document), ids.count))
+                kept = KeptFile.of(text_digest(text), to_json(document), ids.count)
+                self._kept.add(uri, kept)
         return document, problems
 
     def new(self, uri: str) -> KeptFile | None:
@@ -64,7 +65,7 @@ class ParsedFiles:
 
 
 @cache
-def _parser() -> str:
+def parser_versions() -> str:
     """Return what the document of a text depends on."""
     own: Any = [Path(module.__file__ or "").read_bytes() for module in (parser, syntax)]
     found = hashlib.sha256(b"".join(own)).hexdigest()[:16]

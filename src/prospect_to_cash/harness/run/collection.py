@@ -9,6 +9,7 @@ import re
 import types
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -20,6 +21,7 @@ from prospect_to_cash.harness.gherkin.argument_schema import RunValues
 from prospect_to_cash.harness.gherkin.check import CheckedFile, FileFindings, check_file
 from prospect_to_cash.harness.gherkin.document import Document, Pickle
 from prospect_to_cash.harness.report.log_commands import plain
+from prospect_to_cash.harness.run.clean_files import clean_document, keep_if_clean
 from prospect_to_cash.harness.run.definitions import AllDefinitions, Definitions
 from prospect_to_cash.harness.run.execution import BoundStep
 from prospect_to_cash.harness.run.items import BrokenFile, PlannedScenario, ScenarioItem
@@ -89,17 +91,16 @@ class FeatureFile(pytest.Module):
         if CHECK_RESULT in self.config.stash:
             state.collected_files[uri] = self._findings(state, uri, definitions)
             return
-        checked_file = check(state, self.path, uri, definitions)
-        document, problems = checked_file.document, checked_file.problems
-        if document is None or not checked_file.is_usable:
+        found = self._checked(state, uri, definitions)
+        document, problems = found.document, found.problems
+        if document is None or not found.is_usable:
             name = document.name if document else self.path.stem
             feature = Feature(uri=uri, name=name, problems=problems)
             yield BrokenFile.from_parent(self, name="broken feature file", feature=feature)
             return
         state.injected_givens.check(uri, definitions)
         if not state.injected_givens.problems:
-            outline = document.outline
-            yield from self.items_of(outline, checked_file.step_problems, state, definitions)
+            yield from self.items_of(document, found.step_problems, state, definitions)
 
     def _findings(self, state: State, uri: str, definitions: Definitions) -> FileFindings:
         try:
@@ -108,6 +109,26 @@ class FeatureFile(pytest.Module):
             return _unreadable(uri, error).findings
         kept = kept_checks_of(self.config, state)
         return kept.findings(content, uri, definitions, check_content)
+
+    def _checked(self, state: State, uri: str, definitions: Definitions) -> CheckedFile:
+        """Return the outline of the file and its scenarios, checked now or by an earlier session.
+
+        What another shard runs has no steps, unless a step names the variant of a scenario.
+        """
+        try:
+            content = self.path.read_bytes()
+        except OSError as error:
+            return _unreadable(uri, error)
+        in_shard: Callable[[Pickle], bool] | None = None
+        if state.vocabulary.variant is None and _leaves_out_other_shards(self.config, state):
+            in_shard = partial(state.selection.in_shard, uri)
+        document = clean_document(self.config, state, content, uri, definitions, in_shard)
+        if document is not None:
+            return CheckedFile(document, (), is_usable=True)
+        checked = check_content(state, content, uri, definitions)
+        keep_if_clean(self.config, state, content, uri, definitions, checked)
+        outline = checked.document and checked.document.outline
+        return checked._replace(document=outline)
 
     def items_of(
         self,
@@ -124,7 +145,7 @@ class FeatureFile(pytest.Module):
         for pickle in document.pickles:
             name = _item_name(pickle.name, [value for _, value in pickle.example])
             names[name] += 1
-            if leaves_out and not state.selection.in_shard(document, pickle):
+            if leaves_out and not state.selection.in_shard(document.uri, pickle):
                 others = self.config.stash.setdefault(_IN_OTHER_SHARDS, [])
                 others.append(
                     plan(state, document, pickle, feature, definitions, step_problems, runs=False)
@@ -313,7 +334,7 @@ def select(
         item
         for item in scenarios
         if item in not_selected
-        or not selection.in_shard(item.planned.document, item.planned.pickle)
+        or not selection.in_shard(item.planned.document.uri, item.planned.pickle)
     ]
     deselected += [item for item in broken if not selection.reports_file(item.feature.uri)]
     return deselected, selected

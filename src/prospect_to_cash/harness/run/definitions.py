@@ -57,6 +57,11 @@ class Definition:
         return name
 
     @cached_property
+    def name(self) -> str:
+        """A name that no other step definition has."""
+        return f"{self.where} {self.kind or '*'} {self.text}"
+
+    @cached_property
     def where(self) -> str:
         """File and line of the step function."""
         return place_of(self.context, self.root)
@@ -135,6 +140,8 @@ class Definitions:
         self.used: set[int] = set()
         """The identities of the contexts that a step matched."""
         self._definitions = definitions
+        self._found: dict[tuple[str, str], Match] = {}
+        """The matches without what is declared for the step, which only checks need."""
         self._matches: dict[tuple[str, str], Match] = {}
         self._arguments: dict[tuple[str, str], Mapping[str, Any]] = {}
         """The arguments that were found when a step was matched."""
@@ -144,11 +151,21 @@ class Definitions:
         """Return every definition that the file can use."""
         return self._definitions
 
+    @cached_property
+    def by_name(self) -> Mapping[str, Definition]:
+        """Every definition that the file can use, by its name."""
+        return {each.name: each for each in self._definitions}
+
     def match(self, kind: str, text: str) -> Match:
         """Return the definitions that a step matches. Each distinct step is matched once."""
         found = self._matches.get((kind, text))
         if found is None:
-            found = self._matches[kind, text] = self._match(kind, text)
+            found = self._find(kind, text)
+            if len(found.definitions) == 1:
+                (definition,) = found.definitions
+                assert isinstance(definition, Definition)
+                found = found._replace(schema=definition.declarations.schema(text))
+            self._matches[kind, text] = found
         return found
 
     def context(self, kind: str, text: str) -> StepFunctionContext:
@@ -156,7 +173,7 @@ class Definitions:
 
         If the step matches several, that's the nearest one that was loaded last, as in pytest-bdd.
         """
-        definition = self.match(kind, text).definitions[-1]
+        definition = self._find(kind, text).definitions[-1]
         assert isinstance(definition, Definition)
         return definition.context
 
@@ -167,9 +184,22 @@ class Definitions:
         """
         key = (kind, text)
         if key not in self._calls:
-            found = self.match(kind, text).definitions
+            found = self._find(kind, text).definitions
             self._calls[key] = self._call(found[-1], key) if found else None
         return self._calls[key]
+
+    def arguments(self, kind: str, text: str) -> Mapping[str, Any] | None:
+        """Return the arguments that were found when a step was matched, if they were."""
+        return self._arguments.get((kind, text))
+
+    def bind(
+        self, kind: str, text: str, definition: Definition, arguments: Mapping[str, Any] | None
+    ) -> None:
+        """Note what is known of a step without matching it: its definition, and its arguments."""
+        key = (kind, text)
+        if key not in self._calls:
+            context = definition.context
+            self._calls[key] = StepCall(context, definition.where, text, arguments)
 
     def _call(self, definition: StepDefinition, key: tuple[str, str]) -> StepCall:
         assert isinstance(definition, Definition)
@@ -199,6 +229,12 @@ class Definitions:
         ]
         return [definition for _, definition in sorted(found, key=itemgetter(0))]
 
+    def _find(self, kind: str, text: str) -> Match:
+        match = self._found.get((kind, text))
+        if match is None:
+            match = self._found[kind, text] = self._match(kind, text)
+        return match
+
     def _match(self, kind: str, text: str) -> Match:
         found: list[Definition] = []
         arguments: Mapping[str, Any] | None = None
@@ -219,8 +255,7 @@ class Definitions:
         elif len(found) > 1:
             found = list(_not_overridden(found))
         self.used.update(id(definition.context) for definition in found)
-        schema = found[0].declarations.schema(text) if len(found) == 1 else None
-        return Match(tuple(found), schema=schema)
+        return Match(tuple(found))
 
 
 class AllDefinitions:

@@ -12,6 +12,7 @@ import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import prospect_to_cash
 from prospect_to_cash.harness.evidence.record import Fingerprint
@@ -25,22 +26,42 @@ _PACKAGES = ("pytest", "pytest-bdd", "pytest-xdist", "pydantic", "gherkin-offici
 _DERIVED = ("__pycache__", ".mypy_cache", ".ruff_cache")
 
 
+class Code(NamedTuple):
+    """The digests of the code of a project."""
+
+    model: str | None
+    """That of the model and the step definitions. None if a part isn't known."""
+    program: str
+    """That of p2c, its packages, its settings, and the values of a command line."""
+
+
+def code_of(settings: Settings, defines: Mapping[str, str], test_modules: Sequence[Path]) -> Code:
+    """Return the digests of the code as it is now. `test_modules` bind feature files."""
+    return Code(_model_of(settings, test_modules), _program_of(settings, defines))
+
+
 def fingerprint_of(
-    settings: Settings, defines: Mapping[str, str], test_modules: Sequence[Path]
+    settings: Settings,
+    defines: Mapping[str, str],
+    test_modules: Sequence[Path],
+    code: Code | None = None,
 ) -> Fingerprint:
-    """Return the fingerprint of a project as it is now. `test_modules` bind feature files."""
+    """Return the fingerprint of a project as it is now. `test_modules` bind feature files.
+
+    `code` is that of the project if it was loaded before.
+    """
+    code = code or code_of(settings, defines, test_modules)
     root = settings.root
     features = project_feature_files(settings)
     lists = (root / name for name in (settings.claims, settings.tags) if name is not None)
     return Fingerprint(
-        model=model_of(settings, test_modules),
+        model=code.model,
         features=digest(contents((*features, *lists), root)),
-        program=program_of(settings, defines),
+        program=code.program,
     )
 
 
-def program_of(settings: Settings, defines: Mapping[str, str]) -> str:
-    """Return the digest of p2c, its packages, its settings, and the values of a command line."""
+def _program_of(settings: Settings, defines: Mapping[str, str]) -> str:
     root, package = settings.root, Path(prospect_to_cash.__file__).parent
     versions = [platform.python_version(), *map(version, _PACKAGES)]
     return digest(
@@ -54,8 +75,7 @@ def program_of(settings: Settings, defines: Mapping[str, str]) -> str:
     )
 
 
-def model_of(settings: Settings, test_modules: Sequence[Path]) -> str | None:
-    """Return the digest of the model and the step definitions. None if a part isn't known."""
+def _model_of(settings: Settings, test_modules: Sequence[Path]) -> str | None:
     steps = [module_file(settings.root, name) for name in settings.steps]
     if not settings.model or None in steps:
         return None

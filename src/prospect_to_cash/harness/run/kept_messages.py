@@ -13,7 +13,7 @@ from pathlib import Path
 
 import prospect_to_cash
 from prospect_to_cash.harness.evidence.record import Feature
-from prospect_to_cash.harness.gherkin.kept_files import KeptFile, KeptFiles
+from prospect_to_cash.harness.gherkin.kept_files import KeptFile, KeptFiles, text_digest
 from prospect_to_cash.harness.installed import version
 from prospect_to_cash.harness.run.fingerprint import contents, digest
 
@@ -29,11 +29,12 @@ class KeptMessages:
 
     def __call__(self, feature: Feature, make: Callable[[], bytes]) -> bytes:
         """Return the messages of a feature file, which `make` makes if they aren't known."""
-        kept = self._kept.find(feature.uri, feature.source)
+        digest = text_digest(feature.source)
+        kept = self._kept.find(feature.uri, digest)
         if kept is not None:
             return kept.content
         content = make()
-        self._kept.add(feature.uri, KeptFile.of(feature.source, content))
+        self._kept.add(feature.uri, KeptFile.of(digest, content))
         return content
 
     @property

@@ -7,6 +7,7 @@ uses are in this module. ``tests/harness/run/test_internals.py`` says what each 
 from __future__ import annotations
 
 import importlib
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -33,6 +34,8 @@ call_generator = _module.call_fixture_func
 """Calls a step function with a yield, and runs what follows it at the end of the scenario."""
 inject_fixture = _module.inject_fixture
 """Makes a value the value of a fixture for the rest of the scenario."""
+_DATE = re.compile(r":[^}]*(?:t[a-z]|%[^}]+)\}")
+"""The end of a placeholder of ``parse`` for a date, which can lack the year."""
 BOUND_EXAMPLE = "_pytest_bdd_example"
 """The fixture that pytest-bdd parametrizes with the Examples rows of a bound scenario."""
 STEP_FIXTURES = "pytestbdd_stepdef"
@@ -142,6 +145,25 @@ def matched(step_parser: parsers.StepParser, text: str) -> tuple[bool, Mapping[s
     except ValueError:
         return False, None
     return found is not None, None if found is None else found.named
+
+
+def plain_pattern(step_parser: parsers.StepParser) -> tuple[object, ...] | None:
+    """Return what decides whether a parser matches a text, and which arguments it finds.
+
+    Return None if code of the project does, or the day of the run.
+    """
+    kind = type(step_parser)
+    if kind is parsers.string:
+        return kind.__name__, step_parser.name
+    if kind is parsers.re:
+        pattern: re.Pattern[str] = step_parser.regex  # type: ignore[attr-defined]  # it has one
+        return kind.__name__, pattern.pattern, pattern.flags
+    if kind not in (parsers.parse, parsers.cfparse):
+        return None
+    inner: Any = step_parser.parser  # type: ignore[attr-defined]  # both have it
+    if inner._extra_types or _DATE.search(step_parser.name):
+        return None
+    return kind.__name__, step_parser.name, int(inner._re_flags)
 
 
 def has_reserved(names: Iterable[str]) -> bool:

@@ -178,9 +178,9 @@ class Selection:
             return False
         return in_lines and (self.evaluate is None or self.evaluate(tags))
 
-    def in_shard(self, document: Document, pickle: Pickle) -> bool:
-        """Return whether a scenario is in the shard."""
-        return self.shard is None or belongs(self.shard, document.uri, pickle.name, pickle.example)
+    def in_shard(self, uri: str, pickle: Pickle) -> bool:
+        """Return whether a scenario of a file is in the shard."""
+        return self.shard is None or belongs(self.shard, uri, pickle.name, pickle.example)
 
     def reports_file(self, uri: str) -> bool:
         """Return whether this shard reports the errors of a file, which exactly one shard does."""

@@ -119,7 +119,8 @@ class ProjectHooks:
         if collects_a_part(self._config):
             return
         bound = self._bound.documents()
-        items[:] = [item for item in items if not is_collected_from(item, bound)]
+        if bound:
+            items[:] = [item for item in items if not is_collected_from(item, bound)]
         self._add_check_results(bound)
         with self._exit_on_start_error():
             deselected = deselected_items(config, self._state, items)
@@ -146,7 +147,7 @@ class ProjectHooks:
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         if not collects_a_part(self._config):
             self._state.parsed_files.save()
-        if CHECK_RESULT in self._config.stash:
+            self._state.compiled_files.save()
             kept_checks_of(self._config, self._state).save()
         if self._is_dry or self._is_worker or self._ids is not None:
             return
@@ -177,7 +178,7 @@ class ProjectHooks:
             if not self._is_worker:
                 state = self._state
                 state.fingerprint = fingerprint_of(
-                    state.settings, state.defines, state.test_modules
+                    state.settings, state.defines, state.test_modules, state.code
                 )
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)

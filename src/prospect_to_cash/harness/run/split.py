@@ -75,6 +75,8 @@ class Split:
 
     def pytest_collection(self, session: pytest.Session) -> bool:
         """Let the workers collect everything, and check what they have."""
+        from prospect_to_cash.harness.run.clean_files import keep_new
+
         self._session = session
         if needs_xdist(session.config):
             self._leave_to_xdist()
@@ -88,8 +90,7 @@ class Split:
         state.selected_by_workers = [each.selected for each in found]
         for each in found:
             state.add_warnings(each.warnings)
-            if each.parsed is not None:
-                state.parsed_files.add(each.file, each.parsed)
+            keep_new(session.config, state, each.file, each.new)
         hook = session.config.hook
         hook.pytest_collection_modifyitems(
             session=session, config=session.config, items=session.items

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prospect_to_cash.harness.evidence.record import Problem
-from prospect_to_cash.harness.gherkin.kept_files import KeptFile
 from prospect_to_cash.harness.run.selected import Selected
+
+if TYPE_CHECKING:
+    # This module imports pytest-bdd, which pytest must import first to rewrite its asserts.
+    from prospect_to_cash.harness.run.clean_files import NewFile
 
 
 class Item(NamedTuple):
@@ -58,8 +61,8 @@ class Collected(NamedTuple):
     """The node ids of the scenarios that are selected, or of the item with the file's errors."""
     selected: Selected
     warnings: tuple[Problem, ...]
-    parsed: KeptFile | None
-    """The parsed file, if it wasn't known."""
+    new: NewFile
+    """What wasn't known of the file."""
 
 
 class NotCollected(NamedTuple):

@@ -138,6 +138,7 @@ class SplitWorker:
         return True
 
     def _collect(self, session: pytest.Session, uri: str) -> None:
+        from prospect_to_cash.harness.run.clean_files import new_file
         from prospect_to_cash.harness.run.collection import select
 
         state = _state(session)
@@ -156,7 +157,7 @@ class SplitWorker:
                 tuple(item.nodeid for item in self._items[uri]),
                 selected,
                 tuple(state.warnings),
-                state.parsed_files.new(uri),
+                new_file(session.config, state, uri),
             )
         )
         state.warnings.clear()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from prospect_to_cash.harness.evidence.kept import Keeper
 from prospect_to_cash.harness.evidence.record import Fingerprint, Problem, Run
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.gherkin.check import CheckResult, FileFindings
+from prospect_to_cash.harness.gherkin.compiled_files import CompiledFiles
 from prospect_to_cash.harness.gherkin.document import Pickle, Step
 from prospect_to_cash.harness.gherkin.parsed_files import ParsedFiles
 from prospect_to_cash.harness.gherkin.register import RegisterError
@@ -23,7 +25,7 @@ from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary, load_vocabul
 from prospect_to_cash.harness.project_files import find_test_modules
 from prospect_to_cash.harness.report.excerpts import excerpts
 from prospect_to_cash.harness.run.cache_folder import cache_file
-from prospect_to_cash.harness.run.fingerprint import check_model
+from prospect_to_cash.harness.run.fingerprint import Code, check_model, code_of
 from prospect_to_cash.harness.run.listeners import Listeners
 from prospect_to_cash.harness.run.options import read_defines, read_not_applicable
 from prospect_to_cash.harness.run.results import Results, Sources
@@ -112,6 +114,8 @@ class State:
     listeners: Listeners
     parsed_files: ParsedFiles
     """The feature files as this session or an earlier one parsed them."""
+    compiled_files: CompiledFiles
+    """The scenarios of feature files without problems, as an earlier session compiled them."""
     definitions: AllDefinitions | None = None
     injected_givens: InjectedGivens = field(default_factory=lambda: InjectedGivens((), None))
     """The Given steps that the command line adds to every scenario."""
@@ -123,6 +127,8 @@ class State:
     """The function with the marks for each set of tags."""
     locations: dict[str, str] = field(default_factory=dict)
     """The files of scenarios as pytest names them, by their path. It takes long to find out."""
+    seeds: dict[str, int] = field(default_factory=dict)
+    """The seeds of feature files, by uri."""
     marks: set[str] = field(default_factory=set)
     """The tags that are registered as marks."""
     collected_files: dict[str, FileFindings] = field(default_factory=dict)
@@ -151,6 +157,11 @@ class State:
     internal_errors: list[str] = field(default_factory=list)
     """Errors while the reports were written."""
 
+    @cached_property
+    def code(self) -> Code:
+        """The digests of the code of the project, when they were needed first."""
+        return code_of(self.settings, self.defines, self.test_modules)
+
     def add_warnings(self, problems: Iterable[Problem]) -> None:
         """Add warnings that the run shows."""
         self.warnings.update(dict.fromkeys(problems))
@@ -166,7 +177,9 @@ class State:
         It doesn't depend on the scenario, so that a scenario and the same one in another variant
         generate the same values.
         """
-        return stable_number(self.selection.seed, uri)
+        if uri not in self.seeds:
+            self.seeds[uri] = stable_number(self.selection.seed, uri)
+        return self.seeds[uri]
 
 
 STATE = pytest.StashKey[State]()
@@ -203,6 +216,9 @@ def prepare(config: pytest.Config, settings: Settings) -> State:
         Sources(settings.root),
         Listeners(config),
         ParsedFiles(settings.root, cache_file(config, "features")),
+        CompiledFiles(
+            settings.root, cache_file(config, "scenarios"), fills_backgrounds=not settings.strict
+        ),
         test_modules=test_modules,
         folders=folders,
         injected_givens=injected_givens,
