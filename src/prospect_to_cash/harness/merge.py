@@ -21,7 +21,7 @@ from prospect_to_cash.harness.run.excerpts_file import read_excerpts
 from prospect_to_cash.harness.run.history_file import check_history, with_history
 from prospect_to_cash.harness.run.kept_messages import KeptMessages
 from prospect_to_cash.harness.run.reports import RECORD, check_folder, write_reports
-from prospect_to_cash.harness.run.results import code_of, worst
+from prospect_to_cash.harness.run.statuses import code_of, worst
 from prospect_to_cash.harness.settings import PART, Settings
 
 STEP_SUMMARY = "GITHUB_STEP_SUMMARY"

@@ -13,7 +13,7 @@ from prospect_to_cash.harness.report.log_commands import plain, without_commands
 from prospect_to_cash.harness.report.streams import cant_write, failure_of
 from prospect_to_cash.harness.run.ci import report_to_ci
 from prospect_to_cash.harness.run.pytest_internals import encoding_of
-from prospect_to_cash.harness.run.reports import add_warning
+from prospect_to_cash.harness.run.session_end import add_warning
 from prospect_to_cash.harness.run.state import State, state_of
 from prospect_to_cash.harness.run.workers import result_of
 

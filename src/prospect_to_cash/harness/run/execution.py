@@ -16,7 +16,8 @@ from prospect_to_cash.harness.evidence.record import Status, UsedParts
 from prospect_to_cash.harness.evidence.recorder import Recorder, SameStart
 from prospect_to_cash.harness.gherkin.document import Document, Pickle, Step
 from prospect_to_cash.harness.run.pytest_bdd_adapter import call_step
-from prospect_to_cash.harness.run.results import Verdict, judge, problem_of, verdict_of, worst
+from prospect_to_cash.harness.run.results import Verdict, judge, problem_of, verdict_of
+from prospect_to_cash.harness.run.statuses import worst
 from prospect_to_cash.harness.run.step_call import StepCall
 
 if TYPE_CHECKING:

@@ -32,8 +32,9 @@ from prospect_to_cash.harness.run.pytest_internals import (
     fill_fixtures,
     request_of,
 )
-from prospect_to_cash.harness.run.results import Verdict, judge, messages, verdict_of, worst
+from prospect_to_cash.harness.run.results import Verdict, judge, messages, verdict_of
 from prospect_to_cash.harness.run.state import state_of
+from prospect_to_cash.harness.run.statuses import worst
 
 if TYPE_CHECKING:
     from prospect_to_cash.harness.run.pytest_bdd_adapter import parser

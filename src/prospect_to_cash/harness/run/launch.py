@@ -27,8 +27,9 @@ from prospect_to_cash.harness.run.console import Console
 from prospect_to_cash.harness.run.isolation import isolated_arguments, isolated_process
 from prospect_to_cash.harness.run.line_filter import split_lines
 from prospect_to_cash.harness.run.options import DEFINE, FEATURES_ONLY, NOT_APPLICABLE, WARNING
+from prospect_to_cash.harness.run.processors import processors
 from prospect_to_cash.harness.run.selection import last_record
-from prospect_to_cash.harness.run.workers import processes_for, processors, scenarios_in
+from prospect_to_cash.harness.run.workers import processes_for, scenarios_in
 from prospect_to_cash.harness.settings import Settings
 
 Place: TypeAlias = tuple[Path, tuple[int, ...]]

@@ -29,8 +29,8 @@ from prospect_to_cash.harness.run.pytest_internals import (
     run_with_hooks,
     tear_down_to,
 )
-from prospect_to_cash.harness.run.results import worst
 from prospect_to_cash.harness.run.state import InjectedGivens, State, state_of
+from prospect_to_cash.harness.run.statuses import worst
 from prospect_to_cash.harness.run.workers import result_of
 from prospect_to_cash.harness.settings import Settings
 

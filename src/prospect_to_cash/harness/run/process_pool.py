@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from typing import Any, TypeVar
 
-from prospect_to_cash.harness.run.workers import processors as all_processors
+from prospect_to_cash.harness.run.processors import processors as all_processors
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")

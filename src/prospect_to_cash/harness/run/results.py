@@ -17,6 +17,7 @@ from prospect_to_cash.harness.evidence.record import Feature, Problem, Scenario,
 from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.harness.gherkin.document import Step, quoted_in
 from prospect_to_cash.harness.gherkin.syntax import decode
+from prospect_to_cash.harness.run.statuses import SEVERITY, code_of
 
 
 class Verdict(NamedTuple):
@@ -26,23 +27,6 @@ class Verdict(NamedTuple):
     message: str | None = None
     problems: tuple[Problem, ...] = ()
     """The problems that are the lines of the message, if the text of a step can't be used."""
-
-
-_SEVERITY = (
-    Status.PASSED,
-    Status.NOT_APPLICABLE,
-    Status.SKIPPED,
-    Status.FAILED,
-    Status.UNDEFINED,
-    Status.AMBIGUOUS,
-    Status.BROKEN,
-    Status.ERROR,
-)
-
-
-def worst(*statuses: Status) -> Status:
-    """Return the worst of several statuses, or passed if there are none."""
-    return max(statuses, key=_SEVERITY.index, default=Status.PASSED)
 
 
 def verdict_of(problems: Sequence[Problem]) -> Verdict:
@@ -102,18 +86,6 @@ def _first_line(error: BaseException) -> str:
 def _raised(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "an unknown place"
-
-
-_CODES = {
-    Status.PASSED: Exit.MET,
-    Status.NOT_APPLICABLE: Exit.MET,
-    Status.SKIPPED: Exit.MET,
-    Status.FAILED: Exit.NOT_MET,
-    Status.UNDEFINED: Exit.BROKEN,
-    Status.AMBIGUOUS: Exit.BROKEN,
-    Status.BROKEN: Exit.BROKEN,
-    Status.ERROR: Exit.INTERNAL_ERROR,
-}
 
 
 _AT_ONCE = 64
@@ -179,15 +151,7 @@ class Results:
 
 
 def _worst_of(by_node: dict[str, Scenario]) -> Scenario:
-    return max(by_node.values(), key=lambda scenario: _SEVERITY.index(scenario.status))
-
-
-def code_of(features: Iterable[Feature]) -> Exit:
-    """Return the exit code for features, which is the highest that applies."""
-    features = tuple(features)
-    status = worst(*(scenario.status for feature in features for scenario in feature.scenarios))
-    broken = any(feature.problems for feature in features)
-    return max(_CODES[status], Exit.BROKEN if broken else Exit.MET)
+    return max(by_node.values(), key=lambda scenario: SEVERITY.index(scenario.status))
 
 
 class Sources:

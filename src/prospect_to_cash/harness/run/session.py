@@ -29,7 +29,8 @@ from prospect_to_cash.harness.run.history_file import check_history
 from prospect_to_cash.harness.run.items import BrokenFile, ScenarioItem
 from prospect_to_cash.harness.run.kept_checks import kept_checks_of
 from prospect_to_cash.harness.run.report_lock import has_locks, release_all
-from prospect_to_cash.harness.run.reports import check_folder, finish
+from prospect_to_cash.harness.run.reports import check_folder
+from prospect_to_cash.harness.run.session_end import finish
 from prospect_to_cash.harness.run.state import CHECK_RESULT, State
 from prospect_to_cash.harness.run.workers import (
     CRASHED,

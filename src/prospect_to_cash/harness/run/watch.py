@@ -22,7 +22,8 @@ from prospect_to_cash.harness.language.source import Kind, Source
 from prospect_to_cash.harness.run.file_times import time_and_size
 from prospect_to_cash.harness.run.launch import selected_files
 from prospect_to_cash.harness.run.live_client import LiveWorker
-from prospect_to_cash.harness.run.results import code_of, messages
+from prospect_to_cash.harness.run.results import messages
+from prospect_to_cash.harness.run.statuses import code_of
 from prospect_to_cash.harness.run.stopped import has_stopped
 from prospect_to_cash.harness.settings import Settings
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Collection, Iterable
 from functools import cache
@@ -18,6 +17,7 @@ from prospect_to_cash.harness.evidence.record import Feature, KeptSteps, Problem
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.project_files import binds_features
 from prospect_to_cash.harness.report.excerpts import excerpts
+from prospect_to_cash.harness.run.processors import processors
 from prospect_to_cash.harness.run.pytest_internals import running_workers
 
 _FEW = 100
@@ -41,12 +41,6 @@ def workers(text: str | None) -> int | Literal["auto"] | None:
             f"'{text}' isn't valid for -n. Enter a number, or auto for one process per processor."
         )
     return int(text)
-
-
-def processors() -> int:
-    """Return the number of processors that this process can use."""
-    affinity = getattr(os, "sched_getaffinity", None)  # not on every system
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def processes_for(

@@ -82,7 +82,7 @@ def collect_selected(
 
 def script_of(collected: Collected, settings: Settings) -> Script:
     """Return the script of collected scenarios."""
-    from prospect_to_cash.harness.run.reports import commit_of
+    from prospect_to_cash.harness.run.commit import commit_of
 
     titles = settings.variant.titles if settings.variant else {}
     return Script(
@@ -109,7 +109,7 @@ def read_results(
     """
     from prospect_to_cash.harness.report import terminal
     from prospect_to_cash.harness.run.reports import check_folder, write_reports
-    from prospect_to_cash.harness.run.results import code_of
+    from prospect_to_cash.harness.run.statuses import code_of
 
     filled = read_filled(file)
     if not any(scenario.is_filled for scenario in filled):

@@ -28,8 +28,8 @@ def record_results(
 
     A warning of the record names each scenario that changed after its script was written.
     """
+    from prospect_to_cash.harness.run.commit import commit_of
     from prospect_to_cash.harness.run.execution import as_feature, as_scenario
-    from prospect_to_cash.harness.run.reports import commit_of
 
     titles = settings.variant.titles if settings.variant else {}
     current: dict[tuple[str, str, str | None], PlannedScenario] = {}

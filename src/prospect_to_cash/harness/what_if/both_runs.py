@@ -20,10 +20,12 @@ from prospect_to_cash.harness.report import run_json, terminal
 from prospect_to_cash.harness.run.fingerprint import fingerprint_of
 from prospect_to_cash.harness.run.hand_over import Session
 from prospect_to_cash.harness.run.items import ScenarioItem
-from prospect_to_cash.harness.run.reports import PAGE, RECORD, finish
-from prospect_to_cash.harness.run.results import Results, code_of
+from prospect_to_cash.harness.run.reports import PAGE, RECORD
+from prospect_to_cash.harness.run.results import Results
 from prospect_to_cash.harness.run.scenario_pool import ScenarioPool, without_added_steps
+from prospect_to_cash.harness.run.session_end import finish
 from prospect_to_cash.harness.run.state import state_of
+from prospect_to_cash.harness.run.statuses import code_of
 
 Key: TypeAlias = tuple[str, int, int]
 """The file of a scenario, its line, and the line of its Examples row or 0."""

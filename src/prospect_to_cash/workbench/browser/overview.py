@@ -11,7 +11,7 @@ from prospect_to_cash.harness.language.source import Block, Kind, Source
 from prospect_to_cash.harness.report import run_json
 from prospect_to_cash.harness.run.file_times import time_and_size
 from prospect_to_cash.harness.run.reports import RECORD
-from prospect_to_cash.harness.run.results import worst
+from prospect_to_cash.harness.run.statuses import worst
 from prospect_to_cash.harness.settings import PART
 from prospect_to_cash.workbench.browser.files import Files
 from prospect_to_cash.workbench.browser.protocol_values import Json, MessageError
