@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from types import ModuleType
 
+from prospect_to_cash.common.errors import described
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.step_matching import match_error
 from prospect_to_cash.harness.run.definitions import Definition, Definitions
@@ -82,7 +83,7 @@ def _conftest(file: Path, settings: Settings) -> ModuleType:
         spec.loader.exec_module(module)
     except Exception as error:
         del sys.modules[name]
-        what = f"{type(error).__name__}: {error}"
+        what = described(error)
         message = f"Can't load {settings.uri(file)}: {what}."
         raise StartError(message, Exit.INTERNAL_ERROR) from None
     return module

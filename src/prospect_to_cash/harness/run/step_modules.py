@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 
+from prospect_to_cash.common.errors import described
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.settings import Settings
@@ -27,7 +28,7 @@ def _load_error(error: Exception, module: str, settings: Settings) -> StartError
             f"Can't find the step module '{module}'.{hint(module, names)} "
             "It's listed under 'steps' in [tool.p2c] of pyproject.toml."
         )
-    what = f"{type(cause).__name__}: {cause}"
+    what = described(cause)
     return StartError(
         f"Can't load the step module '{module}': {what} ({_place(cause)}).", Exit.INTERNAL_ERROR
     )
