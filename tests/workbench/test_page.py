@@ -389,6 +389,8 @@ MENDED = (
     "a keyword in small letters",
     "a party that no step names",
     "a placeholder with a typo",
+    "no name in the first row",
+    "a view that doesn't exist",
 )
 
 

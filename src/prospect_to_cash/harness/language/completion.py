@@ -9,10 +9,11 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from prospect_to_cash.harness.gherkin.document import Step
+from prospect_to_cash.harness.gherkin.keywords import usual_keywords
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG
 from prospect_to_cash.harness.gherkin.step_definitions import Argument
 from prospect_to_cash.harness.language.fitting_values import FittingValues
-from prospect_to_cash.harness.language.line_keywords import begun_keywords, usual_keywords
+from prospect_to_cash.harness.language.line_keywords import begun_keywords
 from prospect_to_cash.harness.language.listed_values import next_in_list
 from prospect_to_cash.harness.language.positions import Position, Range
 from prospect_to_cash.harness.language.registry import Registry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prospect_to_cash.harness.gherkin.keywords import Keywords
+from prospect_to_cash.harness.gherkin.keywords import Keywords, usual_keywords
 
 _UNTITLED = ("background", "examples")
 """The headings that rarely have a title."""
@@ -26,12 +26,3 @@ def begun_keywords(keywords: Keywords, typed: str, *, in_block: bool) -> Iterato
         is_meant = keyword.casefold().startswith(typed.casefold())
         if is_meant and (typed or usual[keywords.kinds[word]] == word):
             yield keyword
-
-
-def usual_keywords(keywords: Keywords) -> dict[str, str]:
-    """Return the usual keyword of each kind: in English, that with the name of the kind."""
-    found: dict[str, str] = {}
-    for word, kind in keywords.kinds.items():
-        if word != "*" and (kind not in found or word.casefold() == kind.replace("_", " ")):
-            found[kind] = word
-    return found
