@@ -32,6 +32,10 @@ from prospect_to_cash.model.tables.option_sets import Parameter, PartyType, Syst
 from steps.value_types import SEQUENCE_NUMBER
 
 PARTIES, DOCUMENTS, STREETS = ("party",), ("document",), ("street",)
+NUMBERS = ("number of a party",)
+"""The kind of the numbers that steps give to parties. They're also names of parties."""
+_OF_PARTIES, _OF_DOCUMENTS = ("party", "contact"), ("quotation", "order")
+"""What the numbers belong to that systems give to parties and to documents."""
 GROUPS, COMPANIES = ("customer group",), ("legal entity",)
 _ROWS = (*PARTIES, *DOCUMENTS, *GROUPS, *COMPANIES)
 """The kinds of things with a row of their own in a table map, by which steps name it."""
@@ -133,22 +137,22 @@ def _continued(context: Context) -> list[str]:
     ]
 
 
-def _has_given_format(name: str, context: Context, *, of_documents: bool) -> bool:
+def _has_given_format(name: str, context: Context, kinds: Iterable[str]) -> bool:
     """Return whether a number is of the format of a number sequence in this scenario."""
-    formats = number_formats(_setups(context), of_documents=of_documents)
+    formats = number_formats(_setups(context), kinds)
     continued = map(continued_format, _continued(context))
     return any(has_format(name, each) for each in chain(formats, continued))
 
 
-def _first_numbers(context: Context, *, of_documents: bool) -> Iterable[str]:
+def _first_numbers(context: Context, kinds: Iterable[str]) -> Iterable[str]:
     """Return the first number of each number sequence in this scenario."""
-    formats = number_formats(_setups(context), of_documents=of_documents)
+    formats = number_formats(_setups(context), kinds)
     return [*map(first_number, formats), *_continued(context)]
 
 
 def _is_given_to_party(name: str, context: Context) -> bool:
     """Return whether a party can have a number, or what table maps leave of a name."""
-    if _has_given_format(name, context, of_documents=False):
+    if _has_given_format(name, context, _OF_PARTIES):
         return True
     lacks_parts = "catalog" in context.run.defines or any(
         is_name_part(column) and any(type is CHANGED_COLUMN for type in types)
@@ -161,13 +165,14 @@ def _is_given_to_document(name: str, context: Context) -> bool:
     """Return whether a document can have a number: one of a sequence, or that of a revision."""
     revised, _, revision = name.rpartition("-")
     is_known = any(set(DOCUMENTS) & set(type.of) for type in context.known.get(revised, ()) if type)
-    return _has_given_format(name, context, of_documents=True) or (
+    return _has_given_format(name, context, _OF_DOCUMENTS) or (
         is_known and re.fullmatch("[1-9][0-9]?", revision) is not None
     )
 
 
 def _is_given(name: str, context: Context) -> bool:
-    return _is_given_to_party(name, context) or _is_given_to_document(name, context)
+    is_location = _has_given_format(name, context, ("location",))
+    return is_location or _is_given_to_party(name, context) or _is_given_to_document(name, context)
 
 
 def _is_given_to_row(name: str, context: Context) -> bool:
@@ -180,18 +185,27 @@ PARTY = Reference(
     form="",
     of=PARTIES,
     may_be_assigned=_is_given_to_party,
-    assigned=partial(_first_numbers, of_documents=False),
+    assigned=partial(_first_numbers, kinds=_OF_PARTIES),
 )
-CONTACT = replace(PARTY, name="the name or number of a contact")
-CONTACT_NAME = replace(PARTY, name="the name of a contact")
+NUMBER = replace(PARTY, name="the number of a row", of=(*PARTIES, *NUMBERS), offers=NUMBERS)
+CONTACT = replace(
+    PARTY,
+    name="the name or number of a contact",
+    assigned=partial(_first_numbers, kinds=("contact", "party")),
+)
+CONTACT_NAME = replace(CONTACT, name="the name of a contact")
 DOCUMENT = Reference(
     "the number of a quotation or quote",
     form="",
     of=DOCUMENTS,
     may_be_assigned=_is_given_to_document,
-    assigned=partial(_first_numbers, of_documents=True),
+    assigned=partial(_first_numbers, kinds=("quotation",)),
 )
-ORDER = replace(DOCUMENT, name="the number of an order")
+ORDER = replace(
+    DOCUMENT,
+    name="the number of an order",
+    assigned=partial(_first_numbers, kinds=("order",)),
+)
 ROW = Reference(
     "the name or number of a party, a document, a group, or a legal entity",
     form="",
@@ -225,7 +239,7 @@ PartyName: TypeAlias = Annotated[str, PARTY]
 PersonName: TypeAlias = Annotated[str, replace(PARTY, name="the name or number of a person")]
 NewProspectName: TypeAlias = Annotated[str, replace(PARTY, brings=_of_changed_contact)]
 NewName: TypeAlias = Annotated[str, NEW_NAME]
-NewNumber: TypeAlias = Annotated[str, Text("a number", of=PARTIES)]
+NewNumber: TypeAlias = Annotated[str, Text("a number", of=(*PARTIES, *NUMBERS))]
 NewDocumentNumber: TypeAlias = Annotated[str, Text("a number", of=DOCUMENTS)]
 ContactName: TypeAlias = Annotated[str, CONTACT]
 DocumentNumber: TypeAlias = Annotated[str, DOCUMENT]

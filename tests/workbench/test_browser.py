@@ -502,6 +502,44 @@ def test_an_internal_error_is_told_and_the_next_change_is_checked(
     assert page.next("diagnostics", 28)["items"] == []
 
 
+def test_a_question_before_the_project_is_loaded_is_answered(tmp_path: Path) -> None:
+    loop, workbench = Loop(), open_workbench(write_shop(tmp_path.resolve() / "project"))
+    page = Page(workbench, loop)
+    try:
+        assert len(page.ask("sentences")["sentences"]) == 5
+        page.ask("open", file=FILE)
+        assert page.ask("complete", file=FILE, at=at(4, 4))["items"]
+    finally:
+        page.close()
+        workbench.close()
+        loop.close()
+
+
+def test_each_error_says_what_is_wrong_while_steps_cant_be_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loop, workbench = Loop(), open_workbench(write_shop(tmp_path.resolve() / "project"))
+    page = Page(workbench, loop)
+
+    def fails(*_: object) -> None:
+        raise LookupError
+
+    try:
+        with monkeypatch.context() as broken:
+            broken.setattr("prospect_to_cash.workbench.project.load_registry", fails)
+            said = [page.error("sentences") for _ in range(2)]
+            assert said == ["Internal error: LookupError."] * 2
+            assert page.ask("project")["error"] == said[0]
+        _steps(page).write_text("raise NotImplementedError\n", "utf-8")
+        assert "NotImplementedError (" in page.error("sentences")
+        _steps(page).write_text(STEPS + "\n", "utf-8")
+        assert page.ask("sentences")["sentences"]
+    finally:
+        page.close()
+        workbench.close()
+        loop.close()
+
+
 def test_a_message_that_cant_be_answered_says_why(page: Page) -> None:
     assert page.error("complte") == "'complte' isn't a message. Did you mean 'complete'?"
     assert page.error("hover", file="features/other.feature", at=at(0, 0)) == (

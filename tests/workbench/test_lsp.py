@@ -24,6 +24,8 @@ tags = "features/tags.txt"
 STEPS = '''\
 from pytest_bdd import given, parsers, then
 
+from prospect_to_cash.harness.evidence.record import Expectation
+
 print("A step module can print.")
 
 
@@ -36,6 +38,12 @@ def _(name, datatable):
 def _(name):
     """Compares the sign at the door."""
     assert name == "North", f"{name} is closed"
+
+
+@then("the sign says")
+def _(docstring, evidence):
+    """Reads the sign."""
+    evidence.expect(Expectation(met=docstring == "open", expected=docstring, actual="open"))
 '''
 SAVED = """\
 Feature: Saved
@@ -320,6 +328,25 @@ def test_what_failed_is_beside_its_sentence(editor: Editor) -> None:
     assert (hint.position, hint.label) == (lsp.Position(6, 33), "✗ South is closed")
     asked.range.end.line = 5
     assert not editor.ask(lsp.TEXT_DOCUMENT_INLAY_HINT, asked)
+
+
+def test_what_is_found_can_replace_what_is_expected(editor: Editor) -> None:
+    name = "features/sign.feature"
+    text = SAVED.replace(
+        'the shop "North" is open', 'the sign says\n      """\n      closed\n      """'
+    )
+    assert editor.open(name, text) == []
+    command = lsp.ExecuteCommandParams("p2c.run", arguments=[editor.uri(name), 3])
+    editor.ask(lsp.WORKSPACE_EXECUTE_COMMAND, command)
+    (failure,) = editor.next_diagnostics(name)
+    context = lsp.CodeActionContext([failure])
+    params = editor.about(lsp.CodeActionParams, name, range=failure.range, context=context)
+    (fix,) = editor.ask(lsp.TEXT_DOCUMENT_CODE_ACTION, params)
+    assert fix.title == "Change the text to 'open'"
+    (edit,) = fix.edit.changes[editor.uri(name)]
+    assert (edit.range, edit.new_text) == (_place(8, 6, 12), "open")
+    editor.type(name, text.replace("closed", "open"))
+    assert editor.next_diagnostics(name) == []
 
 
 def test_an_extension_gets_the_tests_and_the_evidence(editor: Editor) -> None:

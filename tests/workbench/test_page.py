@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tests.features.running import ROOT, project_in
-from tests.features.test_slips import CHECKED, GOOD
+from tests.features.test_slips import CHECKED, GOOD, RUN
 
 FIRST = "features/first.feature"
 PASSED = "html[data-verdict='passed']"
@@ -284,6 +284,26 @@ def test_a_text_that_is_too_large_is_not_sent(page: Any) -> None:
     says.wait_for(state="detached")
 
 
+def test_the_line_above_a_scenario_fits_the_editor_and_typing_closes_what_points_at_a_step(
+    page: Any,
+) -> None:
+    size = page.viewport_size
+    page.set_viewport_size({"width": 1280, "height": 720})
+    write(page, LONG)
+    see(page, FAILED)
+    page.keyboard.press("Control+Home")
+    see(page, ".lens:has-text('Compare')")
+    inside = """() => [...document.querySelectorAll('.lens button')].every(
+      each => each.getBoundingClientRect().right
+        <= document.querySelector('.cm-scroller').getBoundingClientRect().right)"""
+    page.wait_for_function(inside)
+    page.hover(".cm-line:has-text('Given the global') >> nth=0")
+    see(page, ".cm-tooltip-hover")
+    page.keyboard.type("#")
+    page.wait_for_selector(".cm-tooltip-hover", state="detached")
+    page.set_viewport_size(size)
+
+
 def test_the_list_of_features_has_names_at_1280_by_720(page: Any) -> None:
     size = page.viewport_size
     page.set_viewport_size({"width": 1280, "height": 720})
@@ -389,6 +409,8 @@ MENDED = (
     "a keyword in small letters",
     "a party that no step names",
     "a placeholder with a typo",
+    "no name in the first row",
+    "a view that doesn't exist",
 )
 
 
@@ -404,6 +426,61 @@ def test_slips_are_mended_by_the_fix_that_is_offered(page: Any) -> None:
         page.wait_for_selector(".fixes button")
         page.keyboard.press("Enter")
         see(page, NO_PROBLEMS)
+
+
+def test_a_then_step_is_begun_by_a_fix_and_ended_by_completion(page: Any) -> None:
+    text = CHECKED["no Then step"][0]
+    assert isinstance(text, str)
+    write(page, text)
+    see(page, "html[data-problems='1']")
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("F8")
+    page.keyboard.press("Control+.")
+    page.click(".fixes button:has-text('Begin a Then step')")
+    choose(page, "addresses now", "these addresses now exist")
+    page.locator(".cm-line", has_text="    Then these addresses now exist").wait_for()
+    assert text_of(page).startswith(text.rstrip("\n"))
+
+
+def test_the_message_of_a_rejection_can_be_taken(page: Any) -> None:
+    text = RUN["a rejection in other words"][0]
+    assert isinstance(text, str)
+    write(page, text)
+    see(page, FAILED, ".failure")
+    page.click(".cm-line:has-text('is already used')")
+    page.keyboard.press("Alt+Enter")
+    see(page, PASSED)
+    assert "      Prospect 'PR-00001' can't be created" in text_of(page)
+    assert text_of(page).count('"""') == 2
+
+
+def test_after_a_blank_in_quotation_marks_the_next_one_follows(page: Any) -> None:
+    write(
+        page,
+        "Feature: F\n\n  Scenario: S\n    Given the global address book solution is deployed\n",
+    )
+    page.keyboard.press("Control+End")
+    page.keyboard.type("    ")
+    choose(page, "When add contact", "the contact <contact> is added to <party> in <system>")
+    page.keyboard.type("Ana")
+    page.keyboard.press("Tab")
+    choose(page, "", '"PR-00001"')
+    line = page.locator(".cm-line", has_text='"Ana" is added to "PR-00001" in')
+    line.wait_for()
+    choose(page, "", "SCM")
+    page.locator(".cm-line", has_text='"Ana" is added to "PR-00001" in SCM').wait_for()
+
+
+def test_a_step_of_the_palette_names_its_systems(page: Any) -> None:
+    page.click("#tab-sentences")
+    page.fill("#tool-sentences input", "order created quote")
+    one = page.locator("#tool-sentences button", has_text="an order is created from").first
+    assert one.locator(".systems").inner_text() == "Sales"
+    page.fill("#tool-sentences input", "addresses now exist")
+    both = page.locator("#tool-sentences button", has_text="these addresses now exist").first
+    assert both.locator(".systems").inner_text() == "Sales · SCM"
+    assert "PARTY" not in both.inner_text()
+    page.fill("#tool-sentences input", "")
 
 
 def test_a_fix_can_be_in_another_file(page: Any, server: Server) -> None:
@@ -772,6 +849,39 @@ def test_a_table_is_edited_as_a_grid(page: Any) -> None:
     page.wait_for_selector(".grid", state="detached")
 
 
+def test_a_grid_offers_what_completion_does_and_marks_rows_that_are_missing(page: Any) -> None:
+    write(page, WIDER)
+    see(page, PASSED)
+    page.click(".cm-line:has-text('| Sales')")
+    page.keyboard.press("Control+g")
+    roles = page.locator(".grid input[aria-label='ROLES, row 1']")
+    roles.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Invoice,")
+    page.locator(".values li", has_text="Invoice, Delivery").first.wait_for()
+    page.keyboard.type(" De")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.value === 'Invoice, Delivery'")
+    page.keyboard.press("Escape")
+    assert "| Invoice, Delivery |" in text_of(page)
+    page.keyboard.press("Control+g")
+    page.focus(".grid input[aria-label='PARTY, row 1']")
+    page.keyboard.press("Alt+ArrowDown")
+    page.locator(".values li", has_text="Fabrikam").wait_for()
+    assert "LOC-" not in page.inner_text(".values")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".grid", state="detached")
+    write(page, GOOD + "      |          |        | Invoice  | 3 Mill Lane    |\n")
+    see(page, FAILED)
+    page.click(".cm-line:has-text('| Sales')")
+    page.keyboard.press("Control+g")
+    page.locator(".grid tbody tr:nth-child(4) .was", has_text="missing in Sales").wait_for()
+    assert page.locator(".grid tbody tr:nth-child(4) td.unlike").count() == 4
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".grid", state="detached")
+
+
 def test_a_scenario_to_copy_is_searched_for(page: Any, server: Server) -> None:
     write(page, GOOD)
     page.keyboard.press("Control+s")
@@ -810,6 +920,26 @@ def test_a_file_that_did_not_run_says_so(page: Any, server: Server) -> None:
     (server.root / "features/later.feature").unlink()
     page.click(f"#files button[title='{FIRST}']")
     page.locator("#bar .name", has_text=FIRST).wait_for()
+
+
+def test_long_titles_take_two_lines_in_the_list_of_features(page: Any, server: Server) -> None:
+    title = "Both systems keep the invoice address of a prospect at conversion"
+    other = server.root / "features/long.feature"
+    other.write_text(GOOD.replace("A slip", title), encoding="utf-8")
+    size = page.viewport_size
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.reload()
+    name = page.locator("#files button[title='features/long.feature'] .name")
+    name.wait_for()
+    assert name.get_attribute("title") == title
+    height = """() => document.querySelector("#files button[title='features/long.feature'] .name")
+      ?.getBoundingClientRect().height"""
+    page.wait_for_function(f"() => 30 < ({height})() && ({height})() < 50")
+    assert page.locator("#files").evaluate("e => e.scrollWidth <= e.clientWidth")
+    other.unlink()
+    page.reload()
+    name.wait_for(state="detached")
+    page.set_viewport_size(size)
 
 
 def test_a_file_that_isnt_utf_8_is_marked_and_says_so(page: Any, server: Server) -> None:

@@ -35,3 +35,20 @@ def test_the_words_of_a_value_find_a_sentence(query: str, sentence: str, text: s
     first = next(sentences(load_registry(settings), query))
     assert first["sentence"] == sentence
     assert str(first["text"]).partition("\n")[0] == text
+
+
+@pytest.mark.parametrize(
+    ("query", "systems"),
+    [
+        ("order is created from the quote", ["Sales"]),
+        ("quotation sent", ["SCM"]),
+        ("prospect is created in Sales", ["Sales", "SCM"]),
+        ("addresses now exist", ["Sales", "SCM"]),
+        ("table map is stopped", []),
+    ],
+)
+def test_a_sentence_names_its_systems(query: str, systems: list[str]) -> None:
+    settings = load(ROOT)
+    assert settings is not None
+    first = next(sentences(load_registry(settings), query))
+    assert first["systems"] == systems

@@ -49,3 +49,20 @@ def test_a_file_with_a_time_in_the_future_is_loaded_once(root: Path) -> None:
         assert [project.refresh() for _ in range(3)] == [True, False, False]
     finally:
         sys.modules.pop("noted_steps", None)
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        ("raise SystemExit(3)", "SystemExit: 3"),
+        ("import pytest\npytest.importorskip('nothing_of_it')", "Skipped: could not import"),
+        ("import pytest\npytest.fail('Not here.')", "Failed: Not here."),
+        ("raise NotImplementedError", "NotImplementedError ("),
+    ],
+)
+def test_a_step_module_that_ends_itself_is_reported(root: Path, content: str, error: str) -> None:
+    (root / "noted_steps.py").write_text(f"{content}\n", "utf-8")
+    project = LoadedProject(load(root))
+    assert project.refresh()
+    assert project.error.startswith(f"Can't load the step module 'noted_steps': {error}")
+    assert project.registry is None

@@ -16,10 +16,12 @@ from prospect_to_cash.harness.evidence.record import (
     Status,
     Step,
 )
+from prospect_to_cash.harness.language.positions import applied
 from prospect_to_cash.harness.language.source import Source
 from prospect_to_cash.workbench.browser.protocol_values import Places
 from prospect_to_cash.workbench.browser.verdicts import verdict
 from prospect_to_cash.workbench.results import AS_WRITTEN, TextResults, scenarios_of
+from prospect_to_cash.workbench.verdicts import diagnostics
 
 TEXT = """\
 Feature: Prices
@@ -86,6 +88,7 @@ def test_each_difference_has_the_cell_and_the_step_that_set_the_value() -> None:
     owner, price, last = found["steps"][2]["differences"]
     assert (owner["row"], owner["column"]) == ("apple", "OWNER")
     assert (owner["expected"], owner["actual"]) == ("😀 Jo", "Al")
+    assert (owner["take"], price["take"]) == ("Al   ", "2.00")
     assert owner["range"] == {
         "from": {"line": 10, "column": 16},
         "to": {"line": 10, "column": 21},
@@ -104,3 +107,87 @@ def test_lines_above_a_scenario_move_its_result() -> None:
     assert [each["line"] for each in found["steps"]] == [3, 8, 9]
     last = found["steps"][2]["differences"][-1]
     assert (last["range"]["from"]["line"], last["from"]) == (13, 8)
+
+
+REJECTED = """\
+Feature: Prices
+
+  Scenario: A price that's too low
+    When prices change
+    Then it's rejected
+      \"\"\"
+      No price can be
+      below 1.
+      \"\"\"
+"""
+
+
+def test_the_text_below_a_step_can_become_the_actual_one() -> None:
+    expectation = Expectation(met=False, expected="No price can be below 1.", actual="Too low.\nNo")
+    steps = (
+        Step(keyword="When", text="prices change", line=4, status=Status.PASSED),
+        Step(
+            keyword="Then",
+            text="it's rejected",
+            line=5,
+            status=Status.FAILED,
+            expectations=(expectation,),
+        ),
+    )
+    scenario = Scenario(name="", line=3, status=Status.FAILED, steps=steps)
+    source, results = Source(REJECTED), TextResults()
+    results.keep(source, Feature(uri=URI, name="", scenarios=(scenario,)), AS_WRITTEN)
+    shown = results.of(source, next(iter(scenarios_of(source))), [AS_WRITTEN])
+    (difference,) = verdict(shown[0], source, Places(source.raw))["steps"][1]["differences"]
+    assert difference["range"] == {
+        "from": {"line": 6, "column": 6},
+        "to": {"line": 7, "column": 14},
+    }
+    assert difference["take"] == "Too low.\n      No"
+    (failure,) = diagnostics(shown, source)
+    (fix,) = failure.fixes
+    assert fix.title == "Change the text to 'Too low. No'"
+    assert applied(REJECTED, fix.edits) == REJECTED.replace(
+        "No price can be\n      below 1.", "Too low.\n      No"
+    )
+
+
+MISSING = """\
+Feature: Prices
+
+  Scenario: Two tills
+    Then these prices now exist
+      | FRUIT | SYSTEM | PRICE |
+      | pear  | Till   | 1.00  |
+      | apple |        | 2.00  |
+      |       | Web    | 2.00  |
+"""
+
+
+def test_a_row_that_is_missing_has_its_place() -> None:
+    comparisons = tuple(
+        Comparison(
+            system=system,
+            columns=("FRUIT", "SYSTEM", "PRICE"),
+            rows=(_row("missing", ("apple", ""), (system, ""), ("2.00", "")),),
+        )
+        for system in ("Till", "Web")
+    )
+    places = (Place(uri=URI, line=7, column=9), Place(uri=URI, line=8, column=9))
+    step = Step(
+        keyword="Then",
+        text="these prices now exist",
+        line=4,
+        status=Status.FAILED,
+        expectations=(Expectation(met=False, comparisons=comparisons, places=places),),
+    )
+    scenario = Scenario(name="", line=3, status=Status.FAILED, steps=(step,))
+    source, results = Source(MISSING), TextResults()
+    results.keep(source, Feature(uri=URI, name="", scenarios=(scenario,)), AS_WRITTEN)
+    (shown,) = results.of(source, next(iter(scenarios_of(source))), [AS_WRITTEN])
+    found = verdict(shown, source, Places(source.raw))["steps"][0]["differences"]
+    assert [(each["kind"], each["range"]["from"]) for each in found] == [
+        ("missing", {"line": 6, "column": 6}),
+        ("missing", {"line": 7, "column": 6}),
+    ]
+    assert not any("take" in each for each in found)

@@ -198,6 +198,25 @@ function placed(doc, from, { kind, text }) {
 }
 
 /**
+ * Return the change that makes a part of a text another one, without what they have in common at their
+ * ends: a blank in quotation marks ends if the marks are replaced too.
+ *
+ * @param {import("@codemirror/state").Text} doc
+ * @param {number} from
+ * @param {number} to
+ * @param {string} text
+ */
+export function different(doc, from, to, text) {
+  const old = doc.sliceString(from, to);
+  const most = Math.min(old.length, text.length);
+  let start = 0;
+  while (start < most && old[start] === text[start]) start++;
+  let end = 0;
+  while (end < most - start && old[old.length - 1 - end] === text[text.length - 1 - end]) end++;
+  return { from: from + start, to: to - end, insert: text.slice(start, text.length - end) };
+}
+
+/**
  * Insert an item, and go to its first blank.
  *
  * @param {EditorView} view
@@ -212,7 +231,9 @@ export function insert(view, item, end = 0) {
   if (!item.snippet) {
     const inBlank = hasNextSnippetField(view.state);
     const [start, text] = placed(doc, from, item);
-    view.dispatch({ changes: { from: start, to, insert: text }, selection: { anchor: start + text.length }, userEvent: "input.complete", scrollIntoView: true });
+    const changes = inBlank ? different(doc, start, to, text) : { from: start, to, insert: text };
+    // The cursor stays in the blank, because it ends if the cursor leaves it.
+    view.dispatch({ changes, selection: { anchor: changes.from + changes.insert.length }, userEvent: "input.complete", scrollIntoView: true });
     if (inBlank && item.kind !== "step") toBlank(view, nextSnippetField);
     else if (item.kind !== "step") goOn(view);
     return;

@@ -64,7 +64,7 @@ export function stateOf(text, service, name) {
       grids,
       EditorView.domEventHandlers({ paste }),
       completion(service.complete),
-      hoverTooltip((each, at) => about(each, at, service)),
+      hoverTooltip((each, at) => about(each, at, service), { hideOnChange: true }),
       Prec.high(keymap.of([...service.keys, { key: "Alt-Enter", run: takeFirst }, { key: "Alt-Shift-Enter", run: toOrigin }, { key: "Escape", run: leave }])),
       keymap.of([{ key: "Enter", run: newLine }, { key: "Tab", run: indentOrEnd, shift: indentLess }, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
     ],

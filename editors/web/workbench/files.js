@@ -104,7 +104,7 @@ export class FilesPane {
     const count = this.#all || this.#query ? scenarios.length : MOST;
     return h("li", null,
       h("button", { type: "button", class: "file", "aria-current": isOpen ? "true" : null, title: entry.file, click: () => this.actions.open(entry.file) },
-        signOf(status), h("span", { class: "short", "aria-hidden": "true" }, short(entry)), h("span", { class: "name" }, entry.title), entry.scenarios.length > 0 && !status && h("span", { class: "not-run" }, "not run"), this.#unsaved.has(entry.file) && h("b", { class: "unsaved", title: "Not saved" }, "●", h("span", { class: "vh" }, " not saved")), entry.git && h("b", { class: "git", title: `git: ${entry.git}` }, entry.git[0].toUpperCase())),
+        signOf(status), h("span", { class: "short", "aria-hidden": "true" }, short(entry)), h("span", { class: "name", title: entry.title }, entry.title), entry.scenarios.length > 0 && !status && h("span", { class: "not-run" }, "not run"), this.#unsaved.has(entry.file) && h("b", { class: "unsaved", title: "Not saved" }, "●", h("span", { class: "vh" }, " not saved")), entry.git && h("b", { class: "git", title: `git: ${entry.git}` }, entry.git[0].toUpperCase())),
       (isOpen || this.#query) && h("ul", null,
         scenarios.slice(0, count).map((each) => h("li", null, h("button", { type: "button", class: "scenario", "aria-current": isOpen && each.line === this.line ? "location" : null, title: each.title, click: () => this.actions.open(entry.file, each.line) },
           signOf(each.status), h("span", { class: "name" }, each.title)))),

@@ -10,6 +10,7 @@ import { cellsOf, fromSpreadsheet, linesOf, pastedInto } from "./table.js";
 import { indentOf, verdictsField } from "./verdicts.js";
 
 /** @typedef {{ name: string, values: string[], isClosed: boolean, isNeeded: boolean }} Column */
+/** @typedef {(at: import("./places.js").Position) => Promise<import("./completion.js").Item[]>} Ask Asks what can be written at a place. */
 /** @typedef {{ range: import("./places.js").Range, columns: Column[], otherColumns: string[], rows: string[][] }} Table */
 
 /** Marks a change that a grid made. */
@@ -67,14 +68,15 @@ export const grids = [
  *
  * @param {EditorView} view
  * @param {Table} table
+ * @param {Ask} ask
  * @param {(line: number) => Promise<void>} closed Called with the first line of the table, from 0.
  */
-export function openGrid(view, table, closed) {
+export function openGrid(view, table, ask, closed) {
   const { doc, selection } = view.state;
   const from = doc.lineAt(offsetOf(doc, table.range.from)).from;
   const to = doc.lineAt(offsetOf(doc, table.range.to)).to;
   const { line, column } = positionOf(doc, selection.main.head);
-  const grid = new Grid(view, table, closed);
+  const grid = new Grid(view, table, ask, closed);
   view.dispatch({ effects: setGrid.of({ grid, from, to }) });
   const row = line - positionOf(doc, from).line;
   const bars = row >= 0 ? doc.line(line + 1).text.slice(0, column).replace(/\\./g, "").split("|").length - 2 : 0;
@@ -88,14 +90,18 @@ class Grid {
   #inputs = [];
   #row = 1;
   #column = 0;
+  /** @type {Promise<void> | null} The question about the values of the cell that has no answer yet. */
+  #asked = null;
 
   /**
    * @param {EditorView} view
    * @param {Table} table
+   * @param {Ask} ask
    * @param {(line: number) => Promise<void>} closed
    */
-  constructor(view, table, closed) {
+  constructor(view, table, ask, closed) {
     this.view = view;
+    this.ask = ask;
     this.closed = closed;
     this.columns = new Map(table.columns.map((each) => [each.name, each]));
     this.rows = [table.columns.map((each) => each.name), ...table.rows];
@@ -155,10 +161,10 @@ class Grid {
       const values = this.columns.get(name)?.values ?? [];
       return h("input", {
         value: cells[column] ?? "", autocomplete: "off", spellcheck: "false", "aria-label": `${name}, row ${number + 1}`, tabindex: -1,
-        ...(values.length ? { role: "combobox", "aria-controls": "grid-values", "aria-expanded": "false", "aria-autocomplete": "list" } : {}),
+        role: "combobox", "aria-controls": "grid-values", "aria-expanded": "false", "aria-autocomplete": "list",
         input: (/** @type {Event} */ event) => this.#typed(number + 1, column, /** @type {HTMLInputElement} */ (event.target).value),
         focus: () => { this.#row = number + 1; this.#column = column; this.#rove(); },
-        click: () => { if (values.length && this.list.hidden) this.#show(""); },
+        click: () => { if (values.length && this.list.hidden) this.#show(); },
       });
     }));
     this.body.replaceChildren(
@@ -186,7 +192,7 @@ class Grid {
     });
   }
 
-  /** Mark the cells that aren't as expected or have a problem. A row that is missing is named below the grid, as below the text. */
+  /** Mark the cells that aren't as expected or have a problem, and the rows that a system doesn't have. */
   mark() {
     const { doc } = this.view.state;
     const value = this.view.state.field(gridField, false);
@@ -201,9 +207,14 @@ class Grid {
       cell.classList.add("unlike");
       cell.append(h("small", { class: "was" }, message.split("\n")[0]));
     });
-    for (const { range, actual } of this.view.state.field(verdictsField).scenarios.flatMap((each) => each.steps).flatMap((step) => step.differences ?? [])) {
+    for (const { kind, range, system, actual } of this.view.state.field(verdictsField).scenarios.flatMap((each) => each.steps).flatMap((step) => step.differences ?? [])) {
       const cell = range && this.#cellAt(first, range.from);
       if (!cell || cell.classList.contains("unlike")) continue;
+      if (kind === "missing") {
+        for (const each of cell.parentElement?.children ?? []) each.classList.add("unlike");
+        cell.append(h("small", { class: "was" }, "missing", system && [" in ", h("b", null, system)]));
+        continue;
+      }
       cell.classList.add("unlike");
       cell.append(h("small", { class: "was" }, "was ", h("b", null, actual ?? "nothing")));
     }
@@ -218,7 +229,8 @@ class Grid {
   #cellAt(first, { line, column }) {
     if (line < first || line > first + this.#inputs.length) return null;
     const bars = this.view.state.doc.line(line + 1).text.slice(0, column).replace(/\\./g, "").split("|").length - 2;
-    return line === first ? (this.body.querySelectorAll("th")[bars] ?? null) : (this.#inputs[line - first - 1][bars]?.parentElement ?? null);
+    const at = Math.min(Math.max(bars, 0), this.rows[0].length - 1);  // what's beside the table belongs to the cell there
+    return line === first ? (this.body.querySelectorAll("th")[at] ?? null) : (this.#inputs[line - first - 1][at]?.parentElement ?? null);
   }
 
   #rove() {
@@ -249,7 +261,7 @@ class Grid {
     this.rows[row][column] = text;
     this.#size();
     this.#write();
-    if (this.columns.get(this.rows[0][column])?.values.length) this.#show(text);
+    this.#show(text);
   }
 
   /** @param {number} [after] */
@@ -307,11 +319,44 @@ class Grid {
     return this.#inputs[this.#row - 1][this.#column];
   }
 
-  /** @param {string} typed */
+  /**
+   * Return the place in the text where a cell begins, and where what it has ends.
+   *
+   * @param {number} row
+   * @param {number} column
+   */
+  #textOf(row, column) {
+    const { doc } = this.view.state;
+    const line = positionOf(doc, this.#place.from).line + row;
+    const { text } = doc.line(line + 1);
+    const bars = [...text.matchAll(/(?<!\\)\|/g)].map((bar) => bar.index);
+    const start = (bars[column] ?? text.length) + 1;
+    const cell = text.slice(start, bars[column + 1] ?? text.length);
+    const from = start + (/^ */.exec(cell)?.[0].length === cell.length ? Math.min(1, cell.length) : cell.length - cell.trimStart().length);
+    return { line, from, to: Math.max(from, start + cell.trimEnd().length) };
+  }
+
+  /**
+   * Show the values that complete what's typed in the cell, or without it all that can be in the cell.
+   *
+   * @param {string} [typed]
+   */
   #show(typed) {
-    const values = this.columns.get(this.rows[0][this.#column])?.values ?? [];
-    const sought = typed.toLowerCase();
-    const shown = values.filter((each) => each.toLowerCase().includes(sought));
+    const { line, from, to } = this.#textOf(this.#row, this.#column);
+    const input = this.#input;
+    // What ends with a blank asks for more after it: the text of the cell has no blanks at its end.
+    const asked = this.#asked = this.ask({ line, column: typed ? to : from }).catch(() => []).then((items) => {
+      if (this.#asked !== asked) return;
+      this.#asked = null;
+      if (input.isConnected && input === this.#input) this.#list(items.filter((each) => each.kind === "value" || each.kind === "column").map((each) => each.text), typed ?? "");
+    });
+  }
+
+  /**
+   * @param {string[]} shown
+   * @param {string} typed
+   */
+  #list(shown, typed) {
     if (!shown.length || (shown.length === 1 && shown[0] === typed)) return this.#hide();
     const current = this.#input.value;
     this.list.replaceChildren(...shown.map((each, at) => h("li", { role: "option", id: `grid-value-${at}`, "aria-selected": String(each === current || (!shown.includes(current) && typed !== "" && at === 0)) }, each)));
@@ -331,6 +376,7 @@ class Grid {
   }
 
   #hide() {
+    this.#asked = null;
     if (this.list.hidden) return;
     this.list.hidden = true;
     for (const input of this.dom.querySelectorAll("[aria-expanded='true']")) {
@@ -351,7 +397,6 @@ class Grid {
   /** @param {string} value */
   #choose(value) {
     this.#input.value = value;
-    this.#hide();
     this.#typed(this.#row, this.#column, value);
     this.#hide();
     this.#input.select();
@@ -364,6 +409,9 @@ class Grid {
     if (!(event.target instanceof HTMLInputElement)) {
       if (event.key === "Escape") this.close();
       else return;
+    } else if (this.#asked && (event.key === "Enter" || event.key === "Tab") && !event.shiftKey) {
+      const input = event.target;
+      this.#asked.then(() => { if (input === this.#input) this.#cellKey(event, input); });
     } else if (!this.#cellKey(event, event.target)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -376,12 +424,13 @@ class Grid {
   #cellKey(event, input) {
     const [row, column] = [this.#row, this.#column];
     const isOpen = !this.list.hidden;
+    const chosen = this.list.querySelector("[aria-selected='true']")?.textContent ?? undefined;
     const { key } = event;
     const isAll = input.selectionStart === 0 && input.selectionEnd === input.value.length;
     if (key === "Escape") isOpen ? this.#hide() : this.close();
-    else if (key === "ArrowDown" && event.altKey) this.#show("");
+    else if (key === "ArrowDown" && event.altKey) this.#show();
     else if (isOpen && (key === "ArrowDown" || key === "ArrowUp")) this.#step(key === "ArrowDown" ? 1 : -1);
-    else if (isOpen && (key === "Enter" || key === "Tab") && this.list.querySelector("[aria-selected='true']")) this.#choose(this.list.querySelector("[aria-selected='true']")?.textContent ?? "");
+    else if (isOpen && (key === "Enter" || key === "Tab") && chosen !== undefined && chosen !== input.value) this.#choose(chosen);
     else if (event.ctrlKey && key === "Delete") event.shiftKey ? this.#deleteColumn() : this.#deleteRow();
     else if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === "g") this.close();
     else if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === "z") {

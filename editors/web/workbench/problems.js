@@ -4,6 +4,7 @@ import { forEachDiagnostic, nextDiagnostic, setDiagnostics } from "@codemirror/l
 import { keymap, showTooltip } from "@codemirror/view";
 import { StateEffect, StateField } from "@codemirror/state";
 import { h } from "../evidence/dom.js";
+import { goOn } from "./completion.js";
 import { changesOf, offsetOf } from "./places.js";
 
 /** @typedef {import("@codemirror/view").EditorView} EditorView */
@@ -38,12 +39,18 @@ export function shown(state, problems, applyTo) {
 }
 
 /**
+ * Apply edits. After one that begins a step, the step goes on.
+ *
  * @param {EditorView} view
  * @param {Edit[]} edits
  */
 export function apply(view, edits) {
-  view.dispatch({ changes: changesOf(view.state.doc, edits), userEvent: "input.fix", scrollIntoView: true });
+  const { doc } = view.state;
+  const begun = edits.find(({ text }) => /^\n *\S+ $/.test(text));
+  const selection = begun && { anchor: offsetOf(doc, begun.range.from) + begun.text.length };
+  view.dispatch({ changes: changesOf(doc, edits), selection, userEvent: "input.fix", scrollIntoView: true });
   view.focus();
+  if (begun) goOn(view);
 }
 
 /**

@@ -3,7 +3,7 @@
 import { h } from "../evidence/dom.js";
 import { quoted } from "../report/views/scenario.js";
 
-/** @typedef {{ kind: string | null, text: string, snippet: string, detail?: string, hasTable?: boolean }} Sentence */
+/** @typedef {{ kind: string | null, text: string, snippet: string, detail?: string, hasTable?: boolean, systems?: string[] }} Sentence */
 
 /** The number of sentences that are listed. */
 const MOST = 60;
@@ -50,8 +50,9 @@ function row(sentence, insert) {
     event.dataTransfer?.setData("application/x-p2c-sentence", JSON.stringify(sentence));
     event.dataTransfer?.setData("text/plain", sentence.text);
   };
-  return h("li", null, h("button", { type: "button", draggable: "true", dragstart: drag, title: sentence.detail, click: () => insert(sentence) },
-    h("span", null, sentence.kind && h("b", null, `${title(sentence.kind)} `), blanks(sentence.text), sentence.hasTable && h("span", { class: "quiet" }, " + table"))));
+  return h("li", null, h("button", { type: "button", class: "sentence", draggable: "true", dragstart: drag, title: sentence.detail, click: () => insert(sentence) },
+    h("span", null, sentence.kind && h("b", null, `${title(sentence.kind)} `), blanks(sentence.text.split("\n")[0]), sentence.hasTable && h("span", { class: "quiet" }, " + table")),
+    sentence.systems?.length ? h("span", { class: "systems quiet" }, sentence.systems.join(" · ")) : null));
 }
 
 /** @param {string} text */

@@ -26,6 +26,7 @@ import { runAllWords, shortTitle, titleOf, withoutVariant } from "./variants.js"
  * @property {string | null} actual
  * @property {string[]} reasons
  * @property {Range | null} [range] Where the expected value is written.
+ * @property {string} [take] What replaces it so that the actual value is expected.
  * @property {number | null} [from] The line of the step that set the actual value.
  */
 /** @typedef {{ line: number, status: string, message?: string | null, differences?: Difference[] }} StepVerdict */
@@ -396,10 +397,9 @@ class Failure extends WidgetType {
  * @param {EditorView} view
  */
 function buttons(difference, view) {
-  const { range, from, actual } = difference;
+  const { kind, from, actual } = difference;
   return [
-    canTake(difference) && h("button", { type: "button", tabindex: -1, click: () => take(view, difference) }, `Take ${actual || "nothing"} `, h("kbd", null, "Alt ↵")),
-    range && canTake(difference) && " ",
+    canTake(difference) && [h("button", { type: "button", tabindex: -1, click: () => take(view, difference) }, `Take ${kind === "text" ? "the actual text" : actual || "nothing"} `, h("kbd", null, "Alt ↵")), " "],
     typeof from === "number" && h("button", { type: "button", tabindex: -1, click: () => goTo(view, { line: from, column: 0 }) }, `Go to line ${from + 1} `, h("kbd", null, "Alt Shift ↵")),
   ];
 }
@@ -409,7 +409,7 @@ function buttons(difference, view) {
  *
  * @param {Difference} difference
  */
-export const canTake = ({ range, actual }) => Boolean(range) && actual !== null && !/[\r\n]/.test(actual);
+export const canTake = ({ range, take: text }) => Boolean(range) && typeof text === "string";
 
 /**
  * The difference of a line's step that can be taken: the first one in the line, or else of the step.
@@ -553,15 +553,11 @@ export function lastOf(doc, line) {
  * @param {EditorView} view
  * @param {Difference} difference
  */
-export function take(view, { range, actual }) {
-  if (!range || actual === null) return;
+export function take(view, { range, take: text }) {
+  if (!range || typeof text !== "string") return;
   const { doc } = view.state;
   const [from, to] = [offsetOf(doc, range.from), offsetOf(doc, range.to)];
-  const isCell = doc.lineAt(from).text.trim().startsWith("|");
-  const written = isCell ? actual.replace(/[\\|]/g, "\\$&") : actual;
-  // A cell keeps its width, so that the table stays aligned.
-  const width = isCell ? to - from : 0;
-  view.dispatch({ changes: { from, to, insert: written.padEnd(width) }, selection: { anchor: from + written.length }, userEvent: "input.fix", scrollIntoView: true });
+  view.dispatch({ changes: { from, to, insert: text }, selection: { anchor: from + text.trimEnd().length }, userEvent: "input.fix", scrollIntoView: true });
   view.focus();
 }
 

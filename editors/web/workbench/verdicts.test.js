@@ -9,7 +9,7 @@ const RANGE = { from: { line: 5, column: 8 }, to: { line: 5, column: 9 } };
 const VERDICTS = [
   { line: 1, row: null, title: "A", variant: "", status: "failed", steps: [
     { line: 2, status: "passed" },
-    { line: 3, status: "failed", differences: [{ kind: "unlike", system: "S", row: "", column: "X", expected: "1", actual: "2", reasons: [], range: RANGE, from: 2 }] },
+    { line: 3, status: "failed", differences: [{ kind: "unlike", system: "S", row: "", column: "X", expected: "1", actual: "2", reasons: [], range: RANGE, take: "2", from: 2 }] },
   ] },
   { line: 6, row: null, title: "B", variant: "", status: "passed", steps: [{ line: 7, status: "passed" }] },
 ];

@@ -294,7 +294,8 @@ async function grid() {
   const table = await connection.request("table", { file, line: documents.at().line });
   if (!table) throw new Error("Put the cursor into a table to see it as a grid.");
   if (view.state.doc === doc) {
-    openGrid(view, table, async (line) => {
+    const ask = async (/** @type {import("./places.js").Position} */ at) => (await connection.request("complete", { file, at })).items;
+    openGrid(view, table, ask, async (line) => {
       const { edits } = await connection.request("format", { file, line });
       if (documents.file?.name === file) view.dispatch({ changes: changesOf(view.state.doc, edits), userEvent: "input.format" });
     });

@@ -31,7 +31,7 @@ from prospect_to_cash.cli.setup_check import add_setup_check
 from prospect_to_cash.cli.steps import add_steps
 from prospect_to_cash.cli.what_if import add_what_if
 from prospect_to_cash.cli.workbench import add_workbench
-from prospect_to_cash.common.errors import ProspectToCashError
+from prospect_to_cash.common.errors import ProspectToCashError, described
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.exit import Exit, StartError
@@ -82,7 +82,7 @@ def _run(arguments: list[str], *, debug: bool) -> int:
             traceback.print_exc()
             return Exit.INTERNAL_ERROR
         _write_error(
-            f"Internal error: {type(error).__name__}: {error}. "
+            f"Internal error: {described(error)}. "
             "For details, run the command again with 'p2c --debug'."
         )
         return Exit.INTERNAL_ERROR

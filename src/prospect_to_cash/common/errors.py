@@ -34,6 +34,11 @@ class AuthoringError(ProspectToCashError):
         self.cell = cell
 
 
+def described(error: BaseException) -> str:
+    """Return the type of an error that isn't for users, and its text if it has one."""
+    return f"{type(error).__name__}: {error}".removesuffix(": ")
+
+
 def no_column(owner: str, found: str, allowed: Iterable[str]) -> AuthoringError:
     """Return an `AuthoringError` for an unknown column, with the closest column of `owner`."""
     columns = list(allowed)

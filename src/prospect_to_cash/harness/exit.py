@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from prospect_to_cash.common.errors import ProspectToCashError
+from prospect_to_cash.common.errors import ProspectToCashError, described
 
 
 class Exit(IntEnum):
@@ -29,3 +29,8 @@ class StartError(ProspectToCashError):
     def __init__(self, text: str, code: Exit = Exit.BROKEN) -> None:
         super().__init__(text)
         self.code = code
+
+
+def internal_error(error: Exception) -> str:
+    """Return the message for an error that isn't the user's."""
+    return f"Internal error: {described(error)}."

@@ -13,15 +13,32 @@ from prospect_to_cash.harness.settings import Settings
 _RESEMBLING = (".feature", ".feature.md", ".feature.txt")
 
 
+def is_readable_name(path: Path) -> bool:
+    """Return whether a path is UTF-8. On Linux, it can be any bytes, which no report can show."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def readable_name(path: Path | str) -> str:
+    """Return a path as messages show it, with ``\\xe9`` for a byte that isn't UTF-8."""
+    return os.fsencode(Path(path).as_posix()).decode("utf-8", "backslashreplace")
+
+
 def feature_files(folder: Path, settings: Settings) -> Iterator[Path]:
     """Yield all feature files in a folder, also in folders that links lead to."""
     for path, folders, files in os.walk(folder, followlinks=True):
         folders[:] = sorted(
-            name for name in folders if not leads_to_known(Path(path, name), settings)
+            name
+            for name in folders
+            if is_readable_name(Path(name)) and not leads_to_known(Path(path, name), settings)
         )
         for name in sorted(files):
-            if name.endswith(".feature") and Path(path, name).is_file():
-                yield Path(path, name)
+            file = Path(path, name)
+            if name.endswith(".feature") and is_readable_name(Path(name)) and file.is_file():
+                yield file
 
 
 def leads_to_known(folder: Path, settings: Settings) -> bool:
@@ -42,6 +59,11 @@ def why_unusable(path: Path, settings: Settings) -> str | None:
     """Return why something with the name of a feature file never runs, or None if it runs."""
     if not path.name.casefold().endswith(_RESEMBLING):
         return None
+    for name in reversed(path.parts):
+        if not is_readable_name(Path(name)):
+            kind = "this file" if name == path.name else f"the folder '{readable_name(name)}'"
+            noun = "file" if name == path.name else "folder"
+            return f"The name of {kind} isn't UTF-8. Rename the {noun}."
     if path.is_symlink() and not path.exists():
         return f"This link leads to '{path.readlink()}', which doesn't exist. Correct or delete it."
     if path.is_dir():
@@ -71,7 +93,7 @@ def unusable_files(
         for found in _everything(start, settings, skipped):
             why = why_unusable(found, settings)
             if why is not None:
-                yield Problem(uri=settings.uri(found), line=1, message=why)
+                yield Problem(uri=readable_name(settings.uri(found)), line=1, message=why)
 
 
 def _everything(path: Path, settings: Settings, skipped: Sequence[str]) -> Iterator[Path]:

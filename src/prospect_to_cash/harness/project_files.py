@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prospect_to_cash.harness.exit import StartError
-from prospect_to_cash.harness.feature_files import feature_files
+from prospect_to_cash.harness.feature_files import feature_files, is_readable_name
 from prospect_to_cash.harness.settings import Settings
 
 if TYPE_CHECKING:
@@ -31,9 +31,11 @@ def walk(settings: Settings, start: Path, skipped: Sequence[str] = SKIPPED) -> I
     for path, folders, files in os.walk(start):
         folder = Path(path)
         folders[:] = sorted(
-            name for name in folders if not _is_skipped(folder / name, skipped, settings)
+            name
+            for name in folders
+            if is_readable_name(Path(name)) and not _is_skipped(folder / name, skipped, settings)
         )
-        yield from (folder / name for name in sorted(files))
+        yield from (folder / name for name in sorted(files) if is_readable_name(Path(name)))
 
 
 def _is_skipped(folder: Path, patterns: Sequence[str], settings: Settings) -> bool:

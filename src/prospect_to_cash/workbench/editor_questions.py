@@ -49,7 +49,7 @@ class EditorQuestions:
         self._examples.clear()
 
     def code_actions(self, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
-        """Return the fixes of the problems in a range."""
+        """Return the fixes of the problems in a range, and of what isn't as expected there."""
         text = self._texts.get(params.text_document.uri)
         if text is None:
             return []
@@ -62,7 +62,7 @@ class EditorQuestions:
                 is_preferred=len(each.fixes) == 1,
                 edit=lsp.WorkspaceEdit(changes=changes),
             )
-            for each in text.found
+            for each in (*text.found, *text.failed)
             if each.range.start <= end and start <= each.range.end
             for action in each.fixes
             if (changes := self._changes(text, action.edits))

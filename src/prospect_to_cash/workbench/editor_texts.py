@@ -11,6 +11,7 @@ from pathlib import Path
 from lsprotocol import types as lsp
 from pygls.uris import from_fs_path, to_fs_path
 
+from prospect_to_cash.harness.language.diagnostics import Diagnostic
 from prospect_to_cash.harness.language.positions import Position, TextEdit
 from prospect_to_cash.harness.project_files import project_feature_files
 from prospect_to_cash.workbench.open_text import OpenText
@@ -25,6 +26,8 @@ class EditorText(OpenText):
     uri: str
     encoding: str
     version: int | None = None
+    failed: Sequence[Diagnostic] = ()
+    """What wasn't as expected in the last results of scenarios that are as they ran."""
     timer: asyncio.TimerHandle | None = None
     """What checks it later."""
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
-from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.exit import StartError, internal_error
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.run.file_times import time_and_size
 from prospect_to_cash.harness.run.language_registry import load_registry
@@ -47,6 +47,9 @@ class LoadedProject:
             self.registry = load_registry(self.settings)
         except (StartError, SettingsError) as error:
             self.error = str(error)
+        except Exception as error:  # the files can be loaded when they change
+            self.error = internal_error(error)
+        if self.error:
             sys.modules.update(before)
         self._stats = None
         if not is_start:

@@ -225,12 +225,12 @@ class _Server(LanguageServer):
         text.stop()
         text.check(registry)
         text.typed = None
-        failed = [
+        text.failed = [
             each
             for block in scenarios_of(text.source)
             for each in failed_at(text.results.of(text.source, block, [AS_WRITTEN]), text.source)
         ]
-        self._publish(text, [*text.found, *failed])
+        self._publish(text, [*text.found, *text.failed])
         if any(each.severity is Severity.HINT for each in text.found):
             self._check_later(text, _PAUSE)
 

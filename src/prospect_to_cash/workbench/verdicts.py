@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from prospect_to_cash.harness.evidence.record import Scenario, Status
-from prospect_to_cash.harness.language.diagnostics import Diagnostic, Severity
+from prospect_to_cash.harness.language.diagnostics import Action, Diagnostic, Severity
 from prospect_to_cash.harness.language.positions import range_at
 from prospect_to_cash.harness.language.source import Source
 from prospect_to_cash.harness.run.results import messages
 from prospect_to_cash.harness.run.stopped import stopped_after
+from prospect_to_cash.workbench.corrections import corrections
 from prospect_to_cash.workbench.results import AS_WRITTEN, Shown, line_of
 
 _GOOD = (Status.PASSED, Status.NOT_APPLICABLE)
@@ -86,10 +87,15 @@ def failures(shown: Shown, source: Source) -> Iterator[Failure]:
 
 def diagnostics(found: Sequence[Shown], source: Source) -> Iterator[Diagnostic]:
     """Yield the failures of a scenario as it's written: once for all Examples rows."""
-    every = (each for shown in found for each in failures(shown, source))
-    for failure in dict.fromkeys(every):
+    fixes: dict[Failure, list[Action]] = {}
+    for shown in found:
+        taken = list(corrections(shown.scenario, shown.moved, source))
+        for failure in failures(shown, source):
+            of_step = [action for line, action in taken if line == failure.sentence]
+            fixes.setdefault(failure, of_step)
+    for failure, actions in fixes.items():
         place = range_at(source.raw, failure.line, failure.column)
-        yield Diagnostic("run", place, Severity.ERROR, failure.message)
+        yield Diagnostic("run", place, Severity.ERROR, failure.message, tuple(actions))
 
 
 def reasons(found: Sequence[Shown], source: Source) -> dict[int, str]:

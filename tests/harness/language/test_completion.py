@@ -80,6 +80,40 @@ def test_what_is_never_offered(registry: Registry, marked: str, missing: str) ->
     assert missing not in labels(registry, marked)
 
 
+def _values(registry: Registry, marked: str) -> list[str]:
+    return [each.new for each in completed(registry, marked) if each.kind == "value"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "values"),
+    [
+        # The names of the scenario, and numbers only if they're typed.
+        ('When a delivery address "3" is added to ^', ['"Fabrikam"']),
+        ('When a delivery address "3" is added to "LO^', []),
+        ('When a delivery address "3" is added to "PR^', ['"PR-00001"']),
+        ('When the contact "^', ['"Fabrikam"']),
+        ('When the quotation "^" is sent in SCM', ['"SQ-00001"', '"QUO-00001"']),
+        ("Then these addresses now exist\n      | PARTY |\n      | ^ |", ["Fabrikam", "none"]),
+        ("Then these parties now exist\n      | PARTY | NUMBER |\n      |  | CU^ |", ["CU-00001"]),
+        ("Then these parties now exist\n      | PARTY | NUMBER |\n      |  | Fa^ |", []),
+        ("Then these orders now exist\n      | PARTY | NUMBER |\n      |  | ^ |",
+         ["SO-00001", "Order-00001", "none", "any"]),
+    ],
+)  # fmt: skip
+def test_a_name_is_offered_where_it_fits(
+    registry: Registry, marked: str, values: list[str]
+) -> None:
+    assert _values(registry, f"{UNTIL_WHEN}    {marked}") == values
+
+
+def test_a_number_that_a_step_gives_is_offered_as_a_number(registry: Registry) -> None:
+    text = UNTIL_WHEN.replace('"Fabrikam"', '"Fabrikam" numbered "ACC-7"')
+    table = "Then these parties now exist\n      | PARTY | NUMBER |\n"
+    assert "ACC-7" in text
+    assert _values(registry, f"{text}    {table}      |  | ^ |") == ["ACC-7", "none", "any"]
+    assert _values(registry, f"{text}    {table}      | ^ |  |") == ["Fabrikam", "ACC-7", "none"]
+
+
 def test_a_sentence_replaces_what_was_typed_and_keeps_its_values(registry: Registry) -> None:
     text, position = at(f'{UNTIL_WHEN}    When a delivery address "9 Hill" is add^ bla\n')
     found = complete(registry, Source(text), position)

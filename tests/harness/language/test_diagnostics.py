@@ -9,18 +9,15 @@ from prospect_to_cash.harness.language.diagnostics import Diagnostic, Severity, 
 from prospect_to_cash.harness.language.positions import Position, applied, lines_of
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.source import Source
-from tests.features.test_slips import CHECKED, GOOD, SCENARIO, with_
+from tests.features.test_slips import CHECKED, GOOD, SCENARIO, UNTIL_THEN, UNTIL_WHEN, with_
 
 SLIPS = {name: slip for name, slip in CHECKED.items() if isinstance(slip[0], str)}
 WITHOUT_FIX = {
-    "no Then step",
     "a NUL character",
     "a keyword without a text",
     "a party far from all others in a Given step",
     "customer groups that don't exist",
     "legal entities that don't exist",
-    "no name in the first row",
-    "a view that doesn't exist",
     "a table without its first row",
     "a heading twice",
     "a missing Examples heading",
@@ -41,9 +38,9 @@ NOT_CLEARED = WITHOUT_FIX | {
     "none of another case as a party",
     "a contact that no step names",
     "a row of a table map that no step names",
-    "a placeholder in a cell without Examples",
+    "no Then step",
 }
-"""Slips that need an author: a name that's like no other one, or Examples with any names."""
+"""Slips that need an author: a name that's like no other one, or what's expected."""
 
 
 def check(registry: Registry, text: str, cursor: Position | None = None) -> list[Diagnostic]:
@@ -135,6 +132,50 @@ def test_the_line_of_the_cursor_has_only_hints(registry: Registry) -> None:
     text = with_("STREET  ", "STRET   ").replace('prospect "Fabrikam"', "prospect Fabrikam")
     found = check(registry, text, Position(8, 20))
     assert [each.severity for each in found] == [Severity.ERROR, Severity.HINT]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        (UNTIL_THEN, f"{UNTIL_THEN}    Then "),
+        (UNTIL_THEN.rstrip("\n"), f"{UNTIL_THEN}    Then "),
+        (f"{UNTIL_WHEN}    When a quote\n      | A |\n      | b |\n\n  Scenario: T\n",
+         "      | b |\n    Then \n\n  Scenario: T\n"),
+        (f'{UNTIL_WHEN}    When it is said\n      """\n      | no\n\n      """\n# end\n',
+         '      | no\n\n      """\n    Then \n# end\n'),
+        ("# language: de\nFunktionalit\u00e4t: F\n  Szenario: S\n    Wenn x\n", "x\n    Dann "),
+    ],
+)  # fmt: skip
+def test_a_then_step_can_be_begun_below_the_last_step(
+    registry: Registry, text: str, written: str
+) -> None:
+    found = next(each for each in check(registry, text) if each.code == "no-then")
+    assert applied(text, found.fixes[0].edits).rstrip("\n").endswith(written.rstrip("\n"))
+
+
+def test_an_empty_first_row_can_get_each_name_of_the_scenario(registry: Registry) -> None:
+    two = with_(
+        "    When a",
+        '    And the organization prospect "Contoso" exists in both systems\n    When a',
+    ).replace("| Fabrikam | SCM", "|          | SCM")
+    (found,) = check(registry, two)
+    assert [fix.title for fix in found.fixes] == ["Enter 'Fabrikam'", "Enter 'Contoso'"]
+    mended = applied(two, found.fixes[1].edits)
+    assert "      | Contoso  | SCM    | Delivery |" in mended
+    assert check(registry, mended) == []
+    narrow = two.replace("|          | SCM", "|| SCM", 1)
+    (found,) = check(registry, narrow)
+    assert "      | Contoso | SCM" in applied(narrow, found.fixes[1].edits)
+
+
+def test_a_view_that_doesnt_exist_is_the_one_with_the_columns_of_the_table(
+    registry: Registry,
+) -> None:
+    text = with_("these addresses", "these customers")
+    (found,) = check(registry, text)
+    assert [fix.title for fix in found.fixes] == ["Change to 'addresses'"]
+    (found,) = check(registry, text.replace("STREET  ", "STRET   "))
+    assert found.fixes == ()
 
 
 def test_an_unknown_tag_can_be_declared(registry: Registry) -> None:

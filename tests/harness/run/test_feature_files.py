@@ -76,6 +76,48 @@ def test_what_is_no_feature_file_is_reported_by_check_and_run(
         assert alone.err == f"Can't use '{uri}'. {expected}\n"
 
 
+@posix
+@pytest.mark.parametrize(
+    ("path", "shown", "expected"),
+    [
+        (
+            b"caf\xe9.feature",
+            "features/caf\\xe9.feature",
+            "The name of this file isn't UTF-8. Rename the file.",
+        ),
+        (
+            b"caf\xe9/x.feature",
+            "features/caf\\xe9/x.feature",
+            "The name of the folder 'caf\\xe9' isn't UTF-8. Rename the folder.",
+        ),
+    ],
+    ids=["file", "folder"],
+)
+def test_a_name_that_isnt_utf_8_is_reported_and_all_else_runs(
+    suite: Suite, path: bytes, shown: str, expected: str
+) -> None:
+    suite.feature(SELLING)
+    file = suite.root / "features" / os.fsdecode(path)
+    try:
+        file.parent.mkdir(exist_ok=True)
+        text_file(file)
+    except OSError:
+        pytest.skip("This file system has no such names.")
+    checked = suite.p2c("check")
+    assert (checked.code, checked.err) == (2, "")
+    assert f"{shown}:1:1: {expected}\n" in checked.out
+    assert suite.p2c("run").code == 2
+    record = suite.record()
+    assert [each.name for feature in record.features for each in feature.scenarios]
+    found = [each for feature in record.features for each in feature.problems]
+    assert list(map(str, found)) == [f"{shown}:1:1: {expected}"]
+    alone = suite.p2c("check", f"features/{os.fsdecode(path)}")
+    assert alone.code == 2
+    assert alone.err == f"Can't use '{shown}'. {expected}\n"
+    formatted = suite.p2c("format", "--check")
+    assert f"Would change: {shown}\n" in formatted.out
+
+
 def test_a_file_with_brackets_in_its_name_runs_with_its_folder_but_not_alone(suite: Suite) -> None:
     suite.feature(SELLING, "a[1]")
     assert suite.p2c("check", "features").out == "1 file, 1 scenario: no problems.\n"

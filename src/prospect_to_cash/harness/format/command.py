@@ -15,7 +15,7 @@ from typing import TextIO
 
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.exit import Exit, StartError
-from prospect_to_cash.harness.feature_files import why_unusable
+from prospect_to_cash.harness.feature_files import readable_name, why_unusable
 from prospect_to_cash.harness.format.text import FormatError, format_content
 from prospect_to_cash.harness.project_files import project_feature_files
 from prospect_to_cash.harness.settings import Settings
@@ -81,7 +81,7 @@ def _project_files(settings: Settings) -> list[tuple[Path, str]]:
         if why_unusable(path, settings) is not None
     )
     found = sorted({*project_feature_files(settings), *unusable})
-    files = [(file, settings.uri(file)) for file in found]
+    files = [(file, readable_name(settings.uri(file))) for file in found]
     if not files:
         raise StartError(f"Can't find feature files in {', '.join(settings.features)}.")
     return files
@@ -100,7 +100,7 @@ def _files_in(paths: Sequence[str]) -> Iterator[tuple[Path, str]]:
         for file in files:
             if file.resolve() not in seen:
                 seen.add(file.resolve())
-                yield file, file.as_posix()
+                yield file, readable_name(file)
 
 
 def _replace(file: Path, content: bytes) -> None:

@@ -15,6 +15,7 @@ from prospect_to_cash.harness.gherkin.argument_schema import NO_VALUES, RunValue
 from prospect_to_cash.harness.gherkin.descriptions import check_descriptions
 from prospect_to_cash.harness.gherkin.document import Document, Step
 from prospect_to_cash.harness.gherkin.findings import with_fitting_fixes
+from prospect_to_cash.harness.gherkin.name_fixes import with_names
 from prospect_to_cash.harness.gherkin.parsed_files import Parse
 from prospect_to_cash.harness.gherkin.parser import Ids, Parsed
 from prospect_to_cash.harness.gherkin.pasted_characters import (
@@ -148,6 +149,7 @@ def check_file(
         *check_structure(
             document,
             vocabulary.walkthrough_tag,
+            lines,
             is_complete=not lost,
             has_wrong_keyword=keywords.are_in,
         ),
@@ -174,6 +176,16 @@ def check_file(
         )
         if step.line not in unknown_text and (problem.line, problem.column) not in places
     ]
+    step_problems = list(
+        with_names(
+            step_problems,
+            document,
+            lines,
+            definitions,
+            answer_of=vocabulary.answer_of,
+            run=run,
+        )
+    )
     accepted_in_steps = [*ignored]
     with_problems = {id(step) for step, _ in (*step_problems, *accepted_in_steps)}
     step_problems += check_references(

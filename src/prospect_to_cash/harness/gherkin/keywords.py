@@ -41,6 +41,15 @@ def keywords_of(language: str) -> Keywords:
     return Keywords(steps, headings, kinds)
 
 
+def usual_keywords(keywords: Keywords) -> dict[str, str]:
+    """Return the usual keyword of each kind: in English, that with the name of the kind."""
+    found: dict[str, str] = {}
+    for word, kind in keywords.kinds.items():
+        if word != "*" and (kind not in found or word.casefold() == kind.replace("_", " ")):
+            found[kind] = word
+    return found
+
+
 def language_of(text: str) -> str:
     """Return the language that a comment of a feature file names, or English."""
     found = _LANGUAGE.search(text)

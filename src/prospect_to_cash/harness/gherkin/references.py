@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -53,7 +54,7 @@ def check_references(
 def names_after(
     steps: Iterable[Step], definitions: StepDefinitions, type: Reference, context: Context
 ) -> tuple[list[str], list[str]]:
-    """Return the names to which a value of this type can refer after these steps.
+    """Return the names that completion offers for a value of this type after these steps.
 
     The first list has those that the steps name or that exist before, and the second one those that
     systems can assign.
@@ -63,7 +64,8 @@ def names_after(
         for _ in scenario.check([step]):
             pass
     context = scenario.context
-    named = [*dict.fromkeys((*scenario.names(type), *type.existing(context)))]
+    offered = replace(type, of=type.offers or type.of)
+    named = [*dict.fromkeys((*scenario.names(offered), *type.existing(context)))]
     assigned = [name for name in dict.fromkeys(type.assigned(context)) if name not in named]
     return [name for name in named if name and name not in type.words], assigned
 

@@ -130,6 +130,8 @@ class WrongValue(NamedTuple):
     message: str
     meant: str | None = None
     """The valid value that was probably meant."""
+    allowed: Sequence[str] = ()
+    """The valid values, if they're a closed list."""
 
 
 class Alignment(NamedTuple):
@@ -433,7 +435,8 @@ def _with_value(
         error = f"'{value}' isn't valid for <{placeholder.name}>. Enter {placeholder.form}."
     if error is None:
         return None
-    wrong = WrongValue(read.words[span.start].offset, value, error, meant)
+    offset, allowed = read.words[span.start].offset, placeholder.allowed
+    wrong = WrongValue(offset, value, error, meant, allowed)
     return Alignment(total, (*alignment.errors, wrong))
 
 

@@ -38,6 +38,8 @@ _KINDS = ("given", "when", "then")
 _PLACEHOLDER = re.compile(r"<\w*>")
 _WORD = re.compile(r"\w{2}")
 _ROUNDING = 1e-9
+_MOST_FITTING = 3
+"""The number of values beyond which a table doesn't say which one was meant."""
 
 
 def check_steps(
@@ -134,6 +136,8 @@ class _Error(NamedTuple):
     """The wrong value at the offset."""
     meant: str | None = None
     """The value that was probably meant."""
+    allowed: Sequence[str] = ()
+    """The valid values, if they're a closed list."""
     close: Sequence[StepDefinition] = ()
     """The step definitions that were probably meant."""
     other_kinds: Sequence[str] = ()
@@ -231,7 +235,9 @@ def match_error(keyword: str, text: str, definitions: StepDefinitions) -> str | 
 def _fixes(step: Step, error: _Error, definitions: StepDefinitions) -> Iterator[Fix]:
     """Yield what corrects a step that doesn't match: another value, text, or keyword."""
     if error.offset is not None:
-        yield from replacing(step.place(error.offset), error.value, error.meant)
+        meant = [error.meant] if error.meant else _values_for_table(step, error, definitions)
+        for value in meant:
+            yield from replacing(step.place(error.offset), error.value, value)
         return
     text = step.filling.template if step.filling else step.text
     typed = as_typed(text)
@@ -249,6 +255,21 @@ def _fixes(step: Step, error: _Error, definitions: StepDefinitions) -> Iterator[
         if keyword != step.keyword:
             edits.append(Edit(step.line, step.column, step.keyword, keyword))
         yield Fix(f"Change to '{keyword} {filled}'", tuple(edits))
+
+
+def _values_for_table(step: Step, error: _Error, definitions: StepDefinitions) -> list[str]:
+    """Return the values with which the table of a step can have its columns, if they're few."""
+    if not step.table or error.offset is None:
+        return []
+    header = {cell.text for cell in step.table[0]}
+    before, after = step.text[: error.offset], step.text[error.offset + len(error.value) :]
+    found = []
+    for value in error.allowed:
+        schema = definitions.match(step.kind, f"{before}{value}{after}").schema
+        table = schema.table if schema is not None else None
+        if table is not None and set(table.needed) <= header <= set(table.columns):
+            found.append(value)
+    return found if len(found) <= _MOST_FITTING else []
 
 
 def _match_errors(step: Step, definitions: StepDefinitions) -> Sequence[_Error]:
@@ -286,7 +307,10 @@ def _match_errors(step: Step, definitions: StepDefinitions) -> Sequence[_Error]:
         remedy = ' A quotation mark (") is missing.'
         suggested = suggestions(typed, step.kind, definitions.all())
     elif errors := _invalid_values(step.text, step.kind, definitions):
-        return [_Error(each.message, each.offset, each.value, each.meant) for each in errors]
+        return [
+            _Error(each.message, each.offset, each.value, each.meant, each.allowed)
+            for each in errors
+        ]
     else:
         suggested = suggestions(typed, step.kind, definitions.all())
     message = f"No step matches '{written}'.{remedy}{suggested.text}"

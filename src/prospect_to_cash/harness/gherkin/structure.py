@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count, zip_longest
 
@@ -12,15 +12,18 @@ from prospect_to_cash.harness.gherkin.document import (
     Document,
     Node,
     Pickle,
+    Step,
     backgrounds,
     scenarios,
 )
 from prospect_to_cash.harness.gherkin.findings import Edit, Finding, Fix, replacing
+from prospect_to_cash.harness.gherkin.keywords import keywords_of, usual_keywords
 
 
 def check_structure(
     document: Document,
     walkthrough_tag: str,
+    lines: Sequence[str],
     *,
     is_complete: bool = True,
     has_wrong_keyword: Callable[[Pickle], bool] = lambda _: False,
@@ -28,7 +31,8 @@ def check_structure(
     """Yield problems of titles, and of the order and kinds of steps.
 
     If the document isn't `is_complete`, it can have no scenarios because of other problems. The
-    order of steps isn't checked if a keyword is wrong, which another check reports.
+    order of steps isn't checked if a keyword is wrong, which another check reports. `lines` are
+    those of the file.
     """
     if is_complete:
         yield from _check_has_scenarios(document)
@@ -47,7 +51,7 @@ def check_structure(
     for pickle in with_first_steps(document).pickles:
         if pickle.steps and pickle.line not in seen and not has_wrong_keyword(pickle):
             seen.add(pickle.line)
-            yield from _check_order(document, pickle, walkthrough_tag)
+            yield from _check_order(document, pickle, walkthrough_tag, lines)
 
 
 def has_first_step(container: Node) -> bool:
@@ -131,7 +135,9 @@ def _check_given_only(document: Document, background: Node) -> Iterator[Problem]
             yield _at(document, step, message, "background")
 
 
-def _check_order(document: Document, pickle: Pickle, walkthrough_tag: str) -> Iterator[Problem]:
+def _check_order(
+    document: Document, pickle: Pickle, walkthrough_tag: str, lines: Sequence[str]
+) -> Iterator[Problem]:
     own = [step for step in pickle.steps if not step.is_background]
     if not any(step.kind == "then" for step in own):
         yield Finding(
@@ -141,6 +147,7 @@ def _check_order(document: Document, pickle: Pickle, walkthrough_tag: str) -> It
             message=f"Scenario '{pickle.name}' has no Then step, so it checks nothing. "
             "Add a Then step.",
             code="no-then",
+            fixes=_begin_then(document, own[-1:], lines),
         )
     if walkthrough_tag in pickle.tags:
         return
@@ -160,3 +167,34 @@ def _check_order(document: Document, pickle: Pickle, walkthrough_tag: str) -> It
             )
             return
         is_after_then = step.kind == "then"
+
+
+def _begin_then(document: Document, last: Sequence[Step], lines: Sequence[str]) -> tuple[Fix, ...]:
+    """Return the fix that begins a Then step below the last step: only its author can end it."""
+    keyword = usual_keywords(keywords_of(document.feature["language"]))["then"]
+    return tuple(
+        Fix(
+            f"Begin a {keyword} step",
+            (Edit(end, len(lines[end - 1]) + 1, "", f"\n{' ' * (step.column - 1)}{keyword} "),),
+        )
+        for step in last
+        for end in [_last_line(step, lines)]
+    )
+
+
+def _last_line(step: Step, lines: Sequence[str]) -> int:
+    """Return the line, from 1, in which a step ends with its table or its doc string."""
+    end = step.line
+    if step.doc_string_location is not None:
+        end = step.doc_string_location.line
+        mark = lines[end - 1].strip()[:3]
+        while end < len(lines) and not lines[end].strip().startswith(mark):
+            end += 1
+        return min(end + 1, len(lines))
+    while step.table is not None and end < len(lines) and _is_in_table(lines[end]):
+        end += 1
+    return end
+
+
+def _is_in_table(line: str) -> bool:
+    return line.strip().startswith("|")

@@ -290,6 +290,8 @@ class Reference(Text):
     """Returns whether a system can give such a name, so that no step needs to mention it."""
     assigned: Callable[[Context], Iterable[str]] = none_exists
     """Returns the first names that a system can give, to suggest one of them."""
+    offers: tuple[str, ...] = ()
+    """The kinds of things that completion offers, if it's not all of them (`of`)."""
     must_exist: bool = False
     """Whether the name must be known in When steps too, because no system would reject it."""
     separator: str = ""

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
-from prospect_to_cash.harness.gherkin.argument_schema import ValidInVariant
-from prospect_to_cash.harness.gherkin.document import Pickle, Step
-from prospect_to_cash.harness.gherkin.keywords import Keywords
-from prospect_to_cash.harness.gherkin.references import names_after
+from prospect_to_cash.harness.gherkin.document import Step
+from prospect_to_cash.harness.gherkin.keywords import usual_keywords
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG
 from prospect_to_cash.harness.gherkin.step_definitions import Argument
-from prospect_to_cash.harness.gherkin.value_types import Context, Reference, ValueType
+from prospect_to_cash.harness.language.fitting_values import FittingValues
+from prospect_to_cash.harness.language.line_keywords import begun_keywords
 from prospect_to_cash.harness.language.listed_values import next_in_list
 from prospect_to_cash.harness.language.positions import Position, Range
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.sentences import Progress, Sentence, progress
 from prospect_to_cash.harness.language.source import Kind, Source
+from prospect_to_cash.harness.language.step_texts import empty_table, shown_name, step_text
 from prospect_to_cash.harness.language.word_search import match
 
-_MOST_CHOICES = 30
-"""The number of values beyond which a blank isn't a list to choose from."""
+_TAG_LETTERS = "".join(map(chr, range(33, 127)))
+_NAME = re.compile(r"<([^<>]*[^<>\s][^<>]*)>")
+"""The name of a placeholder of an outline."""
 
 
 class Completion(NamedTuple):
@@ -57,8 +58,7 @@ class _Place:
         self._at = at
         self._line = source.lines[at.line]
         self._raw = source.raw[at.line]
-        self._known: dict[int, tuple[list[str], list[str]]] = {}
-        """The names for each type of reference, by its identity."""
+        self._fitting = FittingValues(registry, source, at.line)
 
     def completions(self) -> Iterator[Completion]:
         typed = self._raw[: self._at.column]
@@ -124,17 +124,17 @@ class _Place:
         if schema is None or schema.table is None or number >= len(header):
             return
         cells = dict(zip(header, source.cells(self._at.line), strict=False))
-        context = self._context(schema.arguments, cells)
+        context = self._fitting.context(schema.arguments, cells)
         type = schema.table.types.get(header[number])
         in_variant = schema.table.in_variant.get(header[number])
-        values = self._values(type, in_variant, context)
+        values = self._fitting.of_type(type, in_variant, context, typed.strip())
         yield from self._items([*next_in_list(type, typed), *values], "value", place, typed)
 
     def _open_columns(self, owner: int, header: Sequence[str]) -> list[str]:
         """Return the placeholders of an outline that its Examples table doesn't have yet."""
         block = self._source.block_at(owner)
         lines = range(block.heading, owner) if block else ()
-        names = chain.from_iterable(_names_in(self._source.raw[number]) for number in lines)
+        names = chain.from_iterable(_NAME.findall(self._source.raw[number]) for number in lines)
         return [name for name in dict.fromkeys(names) if name not in header]
 
     # ---- Steps --------------------------------------------------------------------------------
@@ -148,20 +148,12 @@ class _Place:
         if not typed:
             yield from self._table_below(place)
         keywords = self._source.keywords
-        starts = [
-            (each, f"{each}:" if keywords.kinds[each] in _UNTITLED else f"{each}: ")
-            for each in keywords.headings
-        ]
-        if block is not None:
-            starts = [(each, f"{each} ") for each in keywords.steps] + starts
-        first = _usual(keywords)
-        for word, keyword in starts:
-            is_meant = keyword.casefold().startswith(typed.casefold())
-            if is_meant and (typed or first[keywords.kinds[word]] == word):
-                yield self._keyword(keyword, start)
+        for keyword in begun_keywords(keywords, typed, in_block=block is not None):
+            yield self._keyword(keyword, start)
         if block is None:
             return
         current = self._source.kind_of_step(self._at.line)
+        usual = usual_keywords(keywords)
         is_first = not any(
             self._source.lines[number].kind is Kind.STEP
             for number in range(block.heading, self._at.line)
@@ -172,7 +164,7 @@ class _Place:
             if found is None or not (typed or is_next):
                 continue
             kind = sentence.kind or current
-            word = first[kind if is_first or kind != current else "and"]
+            word = usual[kind if is_first or kind != current else "and"]
             yield self._step(sentence, Progress(found.values), place, f"{word} ")
 
     def _keyword(self, keyword: str, start: int) -> Completion:
@@ -230,78 +222,27 @@ class _Place:
         # An odd number of marks on the right: the first one closes this value.
         if typed.startswith('"') and rest.count('"') % 2:
             end += rest.index('"') + 1
-            if self._raw[start:end] == f'"{_shown(done.name)}"':
+            if self._raw[start:end] == f'"{shown_name(done.name)}"':
                 typed = ""  # no value yet, but the name that a snippet writes into its place
-        values = self._values_of(sentence, done.name, done.values)
+        values = self._fitting.of_placeholder(sentence, done.name, done.values, typed.strip('"'))
         placeholder = sentence.placeholders.get(done.name)
         type = sentence.types.get(done.name) or (placeholder.type if placeholder else None)
         values = [*next_in_list(type, typed), *values]
         yield from self._items(values, "value", self._range(start, end), typed)
 
-    def _values_of(
-        self,
-        sentence: Sentence,
-        name: str,
-        values: Mapping[str, str],
-        *,
-        only_named: bool = False,
-    ) -> list[str]:
-        """Return the values of a placeholder, as a step writes them."""
-        placeholder = sentence.placeholders.get(name)
-        if placeholder is not None and placeholder.allowed:
-            return list(placeholder.allowed)
-        context = self._context({key: value.strip('"') for key, value in values.items()}, {})
-        found = self._values(
-            sentence.types.get(name),
-            sentence.in_variant.get(name),
-            context,
-            only_named=only_named,
-        )
-        return [f'"{each}"' for each in found] if sentence.is_quoted(name) else list(found)
-
     def _step(
         self, sentence: Sentence, done: Progress, place: Range, keyword: str = ""
     ) -> Completion:
         column = self._line.column if self._line.keyword else place.start.column
-        below = " " * (column + 2)
-        plain, snippet, number = keyword, keyword, 0
-        for at, part in enumerate(sentence.parts):
-            if at % 2 == 0:
-                plain, snippet = plain + part, snippet + _escaped(part)
-            elif part in done.values:
-                value = done.values[part]
-                plain, snippet = plain + value, snippet + _escaped(value)
-            else:
-                number += 1
-                values = self._values_of(sentence, part, done.values, only_named=True)
-                example = values[0] if values else f"<{part}>"
-                quoted = sentence.is_quoted(part)
-                plain += example if values or not quoted else f'"{part}"'
-                snippet += _blank(number, part, values, quoted=quoted)
-        text = plain.removeprefix(keyword)
-        rows = self._skeleton(sentence, done.values)
-        plain += "".join(f"\n{below}{row}" for row in rows)
-        for row in rows:
-            is_blank = not row.strip("| ")
-            number += is_blank
-            written = row.replace("|  ", f"| ${{{number}}} ", 1) if is_blank else _escaped(row)
-            snippet += f"\n{below}{written}"
-        label = f"{keyword}{sentence.text}" if not done.values else f"{keyword}{text}"
-        return Completion(
-            label, "step", place, plain, sentence.does, snippet if number else "", sentence
-        )
 
-    def _skeleton(self, sentence: Sentence, values: Mapping[str, str]) -> list[str]:
-        """Return the table or doc string that a step requires, empty."""
-        if sentence.doc_string is Argument.REQUIRED:
-            return ['"""', "", '"""']
-        if sentence.table is not Argument.REQUIRED:
-            return []
-        columns, needed = sentence.columns_for(values)
-        if not columns and sentence.columns is not None:
-            return []  # they follow from a value that isn't written yet
-        names = needed or columns or ("COLUMN",)
-        return _table(names)
+        def values_of(name: str) -> list[str]:
+            return self._fitting.of_placeholder(sentence, name, done.values)
+
+        line, new, snippet = step_text(
+            sentence, done.values, values_of, keyword, " " * (column + 2)
+        )
+        label = f"{keyword}{line if done.values else sentence.text}"
+        return Completion(label, "step", place, new, sentence.does, snippet, sentence)
 
     def _table_below(self, place: Range) -> Iterator[Completion]:
         """Yield the table of the step above, if it needs one and has none; otherwise, a row."""
@@ -326,7 +267,7 @@ class _Place:
             detail = f"a table of '{sentence.text}'"
             for names in dict.fromkeys((table.needed if table else (), every)):
                 if names:
-                    header, row = _table(names)
+                    header, row = empty_table(names)
                     new = f"{header}\n{indent}{row}"
                     yield Completion(header, "table", place, new, detail)
 
@@ -339,50 +280,6 @@ class _Place:
         if sentence is None:
             return None
         return Step("", kind, text, line + 1, 1, is_background=False), sentence
-
-    @cached_property
-    def _steps(self) -> tuple[Step, ...]:
-        """The steps of the scenario above the position, or above its table."""
-        owner = self._source.owner_of(self._at.line) if self._line.kind is Kind.ROW else None
-        return self._source.steps_before(self._at.line if owner is None else owner)
-
-    @cached_property
-    def _answer(self) -> str:
-        return self._registry.vocabulary.answer_of(_pickle(self._steps)) or ""
-
-    def _context(self, arguments: Mapping[str, object], cells: Mapping[str, str]) -> Context:
-        return Context(self._answer, self._registry.run, arguments, cells)
-
-    def _names(self, type: Reference, context: Context) -> tuple[list[str], list[str]]:
-        """Return the names that a type can refer to, and those that systems can assign."""
-        if id(type) not in self._known:
-            definitions = self._registry.definitions
-            steps = [
-                step
-                for step in self._steps
-                if len(definitions.match(step.kind, step.text).definitions) == 1
-            ]
-            self._known[id(type)] = names_after(steps, definitions, type, context)
-        return self._known[id(type)]
-
-    def _values(
-        self,
-        type: ValueType | None,
-        in_variant: ValidInVariant | None,
-        context: Context,
-        *,
-        only_named: bool = False,
-    ) -> list[str]:
-        found: list[str] = []
-        if in_variant is not None:
-            found += in_variant.names(context)
-        if isinstance(type, Reference):
-            named, assigned = self._names(type, context)
-            found += named if only_named else [*named, *assigned]
-        elif type is not None:
-            found += type.names()
-        found += [word for word in (type.words if type is not None else ()) if word]
-        return list(dict.fromkeys(found))
 
     # ---- Items --------------------------------------------------------------------------------
 
@@ -401,55 +298,3 @@ class _Place:
         start = min(start, self._at.column)
         line = self._at.line
         return Range(Position(line, start), Position(line, max(end, self._at.column)))
-
-
-_UNTITLED = ("background", "examples")
-"""The headings that rarely have a title."""
-_TAG_LETTERS = "".join(map(chr, range(33, 127)))
-
-
-def _pickle(steps: tuple[Step, ...]) -> Pickle:
-    return Pickle("", "", "", 1, 1, None, (), steps)
-
-
-def _usual(keywords: Keywords) -> dict[str, str]:
-    """Return the usual keyword of each kind: in English, that with the name of the kind."""
-    found: dict[str, str] = {}
-    for word, kind in keywords.kinds.items():
-        if word != "*" and (kind not in found or word.casefold() == kind.replace("_", " ")):
-            found[kind] = word
-    return found
-
-
-def _table(columns: Sequence[str]) -> list[str]:
-    """Return the lines of a table with an empty row."""
-    return [f"| {' | '.join(columns)} |", f"| {' | '.join(' ' * len(n) for n in columns)} |"]
-
-
-def _names_in(raw: str) -> Iterator[str]:
-    for part in raw.split("<")[1:]:
-        name, end, _ = part.partition(">")
-        if end and name.strip():
-            yield name
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("$", "\\$").replace("}", "\\}")
-
-
-def _blank(number: int, name: str, values: Sequence[str], *, quoted: bool) -> str:
-    """Return a blank of a snippet: a list to choose from, or the name of the placeholder."""
-    if 1 < len(values) <= _MOST_CHOICES:
-        choices = ",".join(
-            each.replace("\\", "\\\\").replace(",", "\\,").replace("|", "\\|") for each in values
-        )
-        return f"${{{number}|{choices}|}}"
-    if values:
-        return f"${{{number}:{_escaped(values[0])}}}"
-    shown = _shown(name)
-    return f'"${{{number}:{shown}}}"' if quoted else f"${{{number}:{shown}}}"
-
-
-def _shown(name: str) -> str:
-    """Return the name of a placeholder as a snippet writes it into the place of its value."""
-    return name.replace("_", " ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
-from prospect_to_cash.harness.format.layout import aligned
+from prospect_to_cash.harness.format.layout import aligned, width
 from prospect_to_cash.harness.format.text import FormatError, format_content
 from prospect_to_cash.harness.language.positions import Position, Range, TextEdit, lines_of
 from prospect_to_cash.harness.language.source import Kind, Source
@@ -50,3 +50,8 @@ def format_table(source: Source, line: int) -> tuple[TextEdit, ...]:
         for number, text in zip(rows, texts, strict=True)
         if (new := indent + text) != source.raw[number]
     )
+
+
+def as_wide_as(cell: str, text: str) -> str:
+    """Return a text with the spaces that make it as wide as the one that's in its cell."""
+    return text + " " * (width(cell) - width(text))

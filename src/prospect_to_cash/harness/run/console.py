@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 
 import pytest
 
+from prospect_to_cash.common.errors import described
 from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.harness.report.log_commands import plain, without_commands
 from prospect_to_cash.harness.report.streams import cant_write, failure_of
@@ -113,7 +114,7 @@ class Console:
         error: Any = excinfo.value
         place = excinfo.traceback[-1]
         self.errors.append(
-            f"Internal error: {type(error).__name__}: {error} ({place.path}:{place.lineno + 1}). "
+            f"Internal error: {described(error)} ({place.path}:{place.lineno + 1}). "
             "For details, run the command again with 'p2c --debug'."
         )
         self.code = Exit.INTERNAL_ERROR

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from pytest_bdd import parsers
 
-from prospect_to_cash.common.errors import AuthoringError
+from prospect_to_cash.common.errors import AuthoringError, described
 from prospect_to_cash.harness.gherkin.argument_schema import Declarations
 from prospect_to_cash.harness.gherkin.similarity import Placeholder
 from prospect_to_cash.harness.gherkin.step_definitions import Argument, Match, StepDefinition
@@ -247,7 +247,7 @@ class Definitions:
             except AuthoringError as error:
                 return Match(error=str(error))
             except Exception as error:  # a parameter type can raise anything
-                cause = f"{type(error).__name__}: {error}"
+                cause = described(error)
                 name = f"'{definition.text}' ({definition.where})"
                 return Match(error=f"A parameter type of {name} failed on '{text}': {cause}.")
         if len(found) == 1 and arguments is not None:

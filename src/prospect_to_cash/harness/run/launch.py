@@ -19,7 +19,7 @@ import pytest
 from prospect_to_cash.common.nearest import nearest
 from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.exit import Exit, StartError
-from prospect_to_cash.harness.feature_files import feature_files, why_unusable
+from prospect_to_cash.harness.feature_files import feature_files, readable_name, why_unusable
 from prospect_to_cash.harness.project_files import project_feature_files
 from prospect_to_cash.harness.report import run_json
 from prospect_to_cash.harness.report.output import ReportError
@@ -280,7 +280,7 @@ def _files(path: str, known: list[Path], folders: list[Path], settings: Settings
     file = Path(os.path.normpath(Path(path).absolute()))
     why = why_unusable(file, settings)
     if why is not None and os.path.lexists(file):
-        raise StartError(f"Can't use '{path}'. {why}")
+        raise StartError(f"Can't use '{readable_name(path)}'. {why}")
     if not file.exists():
         uris = [settings.uri(each) for each in known]
         names = {each.name: settings.uri(each) for each in known}

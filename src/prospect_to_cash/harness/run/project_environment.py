@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Mapping
 
 from prospect_to_cash.common.environment import EnvironmentDescription
+from prospect_to_cash.common.errors import described
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.settings import Settings
 
@@ -23,10 +24,10 @@ def environments_of(
     module, _, name = settings.environment.partition(":")
     try:
         describe = getattr(importlib.import_module(module), name)
-        described: Mapping[str, EnvironmentDescription] = describe(defines, settings.root)
+        found: Mapping[str, EnvironmentDescription] = describe(defines, settings.root)
     except Exception as error:
         raise StartError(
             f"Can't describe the environment with '{settings.environment}' ('environment' in "
-            f"[tool.p2c]): {type(error).__name__}: {error}."
+            f"[tool.p2c]): {described(error)}."
         ) from None
-    return described
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Collection
 
+from prospect_to_cash.common.errors import described
 from prospect_to_cash.common.switches import Switch
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.settings import Settings
@@ -25,5 +26,5 @@ def switches_of(settings: Settings, answer: str, used: Collection[str]) -> list[
     except Exception as error:
         raise StartError(
             f"Can't list the changes with '{settings.switches}' ('switches' in [tool.p2c]): "
-            f"{type(error).__name__}: {error}."
+            f"{described(error)}."
         ) from None

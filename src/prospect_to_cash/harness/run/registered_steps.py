@@ -14,11 +14,12 @@ from functools import partial
 from pathlib import Path
 from types import ModuleType
 
+from prospect_to_cash.common.errors import described
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.step_matching import match_error
 from prospect_to_cash.harness.run.definitions import Definition, Definitions
 from prospect_to_cash.harness.run.pytest_bdd_adapter import contexts_in
-from prospect_to_cash.harness.run.step_modules import load_step_modules
+from prospect_to_cash.harness.run.step_modules import LOAD_ERRORS, load_step_modules
 from prospect_to_cash.harness.settings import Settings
 
 _ARGUMENTS = {"datatable": "a table", "docstring": "a text"}
@@ -80,9 +81,9 @@ def _conftest(file: Path, settings: Settings) -> ModuleType:
     module = sys.modules[name] = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
+    except LOAD_ERRORS as error:
         del sys.modules[name]
-        what = f"{type(error).__name__}: {error}"
+        what = described(error)
         message = f"Can't load {settings.uri(file)}: {what}."
         raise StartError(message, Exit.INTERNAL_ERROR) from None
     return module

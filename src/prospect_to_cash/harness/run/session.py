@@ -13,7 +13,7 @@ import pytest
 
 from prospect_to_cash.harness.evidence.record import Problem, Status
 from prospect_to_cash.harness.exit import Exit, StartError
-from prospect_to_cash.harness.feature_files import leads_to_known
+from prospect_to_cash.harness.feature_files import is_readable_name, leads_to_known
 from prospect_to_cash.harness.report.log_commands import plain
 from prospect_to_cash.harness.run.bound_scenarios import BoundFile, BoundScenarios
 from prospect_to_cash.harness.run.collection import (
@@ -85,8 +85,13 @@ class ProjectHooks:
         return collect_file(file_path, parent)
 
     def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
-        """Ignore links to known features and, in a session of p2c, other tests."""
+        """Ignore links to known features, names that aren't UTF-8, and other tests of a project.
+
+        Other tests are ignored in a session of p2c.
+        """
         if leads_to_known(collection_path, self._state.settings):
+            return True
+        if not is_readable_name(collection_path):
             return True
         if not self._config.getoption("p2c_features_only") or collection_path.is_dir():
             return None

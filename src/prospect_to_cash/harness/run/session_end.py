@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from prospect_to_cash import __version__
-from prospect_to_cash.common.errors import ProspectToCashError
+from prospect_to_cash.common.errors import ProspectToCashError, described
 from prospect_to_cash.harness.evidence.record import Machine, Run
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.report.output import ReportError
@@ -47,7 +47,7 @@ def finish(
     except ProspectToCashError as error:
         state.internal_errors.append(str(error))
     except Exception as error:
-        state.internal_errors.append(f"Can't write the reports: {type(error).__name__}: {error}.")
+        state.internal_errors.append(f"Can't write the reports: {described(error)}.")
 
 
 def _write(run: Run, state: State, file: Path | None) -> Path:

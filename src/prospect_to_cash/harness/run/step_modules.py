@@ -5,9 +5,15 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 
+import pytest
+
+from prospect_to_cash.common.errors import described
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.settings import Settings
+
+LOAD_ERRORS = (Exception, SystemExit, pytest.skip.Exception, pytest.fail.Exception)
+"""What a module can raise while it's loaded. It must not end an editor's server."""
 
 
 def load_step_modules(settings: Settings, load: Callable[[str], object]) -> None:
@@ -15,11 +21,11 @@ def load_step_modules(settings: Settings, load: Callable[[str], object]) -> None
     for module in settings.steps:
         try:
             load(module)
-        except Exception as error:
+        except LOAD_ERRORS as error:
             raise _load_error(error, module, settings) from None
 
 
-def _load_error(error: Exception, module: str, settings: Settings) -> StartError:
+def _load_error(error: BaseException, module: str, settings: Settings) -> StartError:
     cause = error.__cause__ or error.__context__ or error
     if isinstance(cause, ModuleNotFoundError) and cause.name in _parents(module):
         names = _modules_beside(settings, module)
@@ -27,7 +33,7 @@ def _load_error(error: Exception, module: str, settings: Settings) -> StartError
             f"Can't find the step module '{module}'.{hint(module, names)} "
             "It's listed under 'steps' in [tool.p2c] of pyproject.toml."
         )
-    what = f"{type(cause).__name__}: {cause}"
+    what = described(cause)
     return StartError(
         f"Can't load the step module '{module}': {what} ({_place(cause)}).", Exit.INTERNAL_ERROR
     )

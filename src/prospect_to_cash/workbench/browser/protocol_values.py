@@ -36,11 +36,6 @@ class MessageError(Exception):
     """A message can't be answered. The text says why, and what to do."""
 
 
-def internal_error(error: Exception) -> str:
-    """Return the message for an error that isn't the author's."""
-    return f"Internal error: {type(error).__name__}: {error}."
-
-
 class Params:
     """The parameters of a message. A parameter of another type than its own is an error."""
 

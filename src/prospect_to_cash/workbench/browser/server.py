@@ -23,14 +23,9 @@ from starlette.types import ASGIApp
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from prospect_to_cash.common.listening import CannotListen, listening_socket
-from prospect_to_cash.harness.exit import Exit
+from prospect_to_cash.harness.exit import Exit, internal_error
 from prospect_to_cash.harness.settings import Settings
-from prospect_to_cash.workbench.browser.protocol_values import (
-    Json,
-    MessageError,
-    Params,
-    internal_error,
-)
+from prospect_to_cash.workbench.browser.protocol_values import Json, MessageError, Params
 from prospect_to_cash.workbench.browser.security import Access, Guard
 from prospect_to_cash.workbench.browser.session import Session
 from prospect_to_cash.workbench.browser.workbench import Workbench

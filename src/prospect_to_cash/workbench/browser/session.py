@@ -7,16 +7,11 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from difflib import get_close_matches
 
-from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.exit import StartError, internal_error
 from prospect_to_cash.harness.language.diagnostics import Severity
 from prospect_to_cash.workbench.browser.page_runs import PageRuns
 from prospect_to_cash.workbench.browser.project_questions import PROJECT_QUESTIONS, open_text
-from prospect_to_cash.workbench.browser.protocol_values import (
-    Json,
-    MessageError,
-    Params,
-    internal_error,
-)
+from prospect_to_cash.workbench.browser.protocol_values import Json, MessageError, Params
 from prospect_to_cash.workbench.browser.questions import QUESTIONS
 from prospect_to_cash.workbench.browser.text import AS_IT_IS, Text
 from prospect_to_cash.workbench.browser.workbench import Workbench

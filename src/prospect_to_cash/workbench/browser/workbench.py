@@ -57,7 +57,12 @@ class Workbench:
 
     @property
     def registry(self) -> Registry:
-        """The steps, tags, and claims. Raise `MessageError` if they could never be loaded."""
+        """The steps, tags, and claims. Raise `MessageError` if they could never be loaded.
+
+        They're loaded now if a page asks before its first text was checked.
+        """
+        if self.project.registry is None:
+            self.refresh()
         if self.project.registry is None:
             raise MessageError(self.project.error)
         return self.project.registry

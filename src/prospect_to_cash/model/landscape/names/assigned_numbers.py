@@ -1,4 +1,4 @@
-"""The formats of the numbers that the systems give to parties and documents."""
+"""The formats of the numbers that the systems give to parties, documents, and locations."""
 
 from __future__ import annotations
 
@@ -10,20 +10,38 @@ from prospect_to_cash.model.setup import SequenceSetup, Setup
 from prospect_to_cash.model.tables.number_format import formatted
 from prospect_to_cash.model.tables.option_sets import Sequence
 
-_OF_DOCUMENTS = (Sequence.QUOTATION, Sequence.ORDER, "Order", "Quote")
-"""The number sequences and auto-numbers of quotations and orders. The others are of parties."""
+_KINDS = {
+    Sequence.PROSPECT: "party",
+    Sequence.CUSTOMER: "party",
+    Sequence.PARTY: "party",
+    "Party": "party",
+    Sequence.CONTACT_PERSON: "contact",
+    "Contact": "contact",
+    "ContactForParty": "contact",
+    Sequence.QUOTATION: "quotation",
+    "Quote": "quotation",
+    Sequence.ORDER: "order",
+    "Order": "order",
+    Sequence.LOCATION: "location",
+    "Location": "location",
+}
+"""What each number sequence of SCM and each auto-number of Sales numbers."""
 
 
-def number_formats(setups: Iterable[Setup], *, of_documents: bool) -> Iterator[str]:
-    """Yield the formats of numbers of documents, or of parties and addresses: ``PR-#####``."""
-    for each in setups:
-        for sequences in (each.shared_sequences, *(c.sequences for c in each.companies)):
-            for sequence, found in sequences.items():
-                if (sequence in _OF_DOCUMENTS) is of_documents:
-                    yield found.number_format
-    for name, (prefix, digits) in AUTO_NUMBERS.items():
-        if (name in _OF_DOCUMENTS) is of_documents:
-            yield prefix + "#" * digits
+def number_formats(setups: Iterable[Setup], kinds: Iterable[str]) -> Iterator[str]:
+    """Yield the formats of the numbers of these kinds: ``PR-#####``.
+
+    The kinds are ``party``, ``contact``, ``quotation``, ``order``, and ``location``.
+    """
+    found = [
+        (_KINDS[sequence], each.number_format)
+        for setup in setups
+        for sequences in (setup.shared_sequences, *(c.sequences for c in setup.companies))
+        for sequence, each in sequences.items()
+    ]
+    found += [(_KINDS[name], prefix + "#" * size) for name, (prefix, size) in AUTO_NUMBERS.items()]
+    for kind in kinds:
+        yield from (number_format for numbered, number_format in found if numbered == kind)
 
 
 def first_number(number_format: str) -> str:

@@ -15,6 +15,7 @@ from uuid import uuid4
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
+from prospect_to_cash.common.errors import described
 from prospect_to_cash.wire.odata.errors import WireError, sales_body, scm_body, text_of
 from prospect_to_cash.wire.odata.limits import Throttled, challenge
 from prospect_to_cash.wire.odata.multipart import InnerAnswer, InnerRequest
@@ -107,7 +108,7 @@ class Api:
             return self._error(error, headers)
         except Exception as error:  # a defect of ours: the caller must not wait for an answer
             traceback.print_exc(file=sys.stderr)
-            text = f"Internal error of p2c: {type(error).__name__}: {error}"
+            text = f"Internal error of p2c: {described(error)}"
             return self._error(WireError(500, "0x80040216", text), {})
 
     def _without_token(self) -> InnerAnswer:
