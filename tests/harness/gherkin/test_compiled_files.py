@@ -26,8 +26,8 @@ def note(step: Step) -> object:
     return [step.text, {"line": step.line}]
 
 
-def ignore(step: Step, found: Any) -> None:
-    """Take a note, and do nothing with it."""
+def ignore(steps: list[Step], found: list[Any]) -> None:
+    """Take notes, and do nothing with them."""
 
 
 def files(folder: Path, *, fills_backgrounds: bool = False) -> CompiledFiles:
@@ -55,7 +55,7 @@ def test_scenarios_are_as_before(tmp_path: Path, text: str, *, fills_backgrounds
     document = compiled(text, fills_backgrounds=fills_backgrounds)
     kept, notes = files(tmp_path), list[Any]()
     kept.add("1", document, note)
-    found = kept.find("x.feature", "1", lambda *each: notes.append(each))
+    found = kept.find("x.feature", "1", lambda *each: notes.extend(zip(*each, strict=True)))
     assert found is not None
     assert repr(found) == repr(document.outline)
     steps = list(found.distinct_steps())
@@ -91,7 +91,7 @@ def test_a_scenario_without_steps_is_the_same_otherwise(saved: Path) -> None:
     found = files(saved).find(
         "x.feature",
         "1",
-        lambda step, _: taken.append(step),
+        lambda steps, _: taken.extend(steps),
         lambda pickle: pickle.example_line is not None,
     )
     assert found is not None

@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic_core import PydanticSerializationError, from_json, to_json
 
@@ -31,6 +31,9 @@ from prospect_to_cash.harness.gherkin.document import (
 from prospect_to_cash.harness.gherkin.kept_files import KeptFile, KeptFiles
 from prospect_to_cash.harness.gherkin.parsed_files import parser_versions
 
+Take: TypeAlias = Callable[[list[Step], list[Any]], None]
+"""Takes steps, and the note of each."""
+
 
 class CompiledFiles:
     """The scenarios of the feature files of a project, by uri."""
@@ -46,12 +49,12 @@ class CompiledFiles:
         self,
         uri: str,
         digest: str,
-        take: Callable[[Step, Any], None],
+        take: Take,
         has_steps: Callable[[Pickle], bool] | None = None,
     ) -> Document | None:
         """Return the outline of a file with this digest and its scenarios, if they are kept.
 
-        `take` takes the note of each step. If `has_steps` is given, scenarios for which it returns
+        `take` takes the notes of the steps. If `has_steps` is given, scenarios for which it returns
         false have no steps.
         """
         kept = self._kept.find(uri, digest)
@@ -117,10 +120,10 @@ def _encoded(document: Document, note: Callable[[Step], object]) -> Iterator[byt
     yield from parts
 
 
-def _values(step: Step, row: int) -> Sequence[object]:
-    """Return the values of a step. Its cells, if it has any, are those of a row of its outline."""
-    filling = None if step.filling is None else (step.filling.template, row)
-    return (*step[: Step._fields.index("is_inserted")], step.text_column, filling)
+def _values(step: Step, row: int) -> Step:
+    """Return a step with the number of a row of its outline in place of the cells that fill it."""
+    filling: Any = None if step.filling is None else (step.filling.template, row)
+    return step._replace(filling=filling)
 
 
 def _cells(pickle: Pickle) -> object:
@@ -131,12 +134,12 @@ def _cells(pickle: Pickle) -> object:
 def _decoded(
     content: bytes,
     uri: str,
-    take: Callable[[Step, Any], None],
+    take: Take,
     has_steps: Callable[[Pickle], bool] | None,
 ) -> Document:
     at = content.index(b"\n") + 1
     feature, rules, shared, groups = from_json(content[:at], cache_strings="all")
-    of_backgrounds = [_step(each, (), take) for each in shared]
+    of_backgrounds = _as_steps(shared, (), take)
     found = []
     for keyword, description, line, column, rule, heads, length in groups:
         steps: list[Step] = []
@@ -161,35 +164,35 @@ def _decoded(
     return Document(uri, feature, tuple(found))
 
 
-def _steps(part: bytes, take: Callable[[Step, Any], None]) -> Iterator[Step]:
+def _steps(part: bytes, take: Take) -> list[Step]:
     own, cells = from_json(part, cache_strings="all")
     by_row = [each and {name: Cell(*cell) for name, cell in each.items()} for each in cells]
-    return (_step(each, by_row, take) for each in own)
+    return _as_steps(own, by_row, take)
 
 
-_as_cell = Cell._make
+def _as_steps(found: list[list[Any]], by_row: Sequence[Any], take: Take) -> list[Step]:
+    notes = [each.pop() for each in found]
+    for each in found:
+        *_, table, _, table_place, doc_string_place, _, _, filling = each
+        if table is not None:
+            each[_TABLE] = tuple([tuple(map(_as_cell, row)) for row in table])
+            each[_TABLE_PLACE] = Location(*table_place)
+        if doc_string_place is not None:
+            each[_DOC_STRING_PLACE] = Location(*doc_string_place)
+        if filling is not None:
+            template, row = filling
+            each[_FILLING] = Filling(template, by_row[row])
+    steps = [*map(Step._make, found)]
+    take(steps, notes)
+    return steps
 
 
-def _step(values: Sequence[Any], by_row: Sequence[Any], take: Callable[[Step, Any], None]) -> Step:
-    keyword, kind, text, line, column, is_background, table, doc_string, *others = values
-    table_place, doc_string_place, text_column, filling, note = others
-    step = Step(
-        keyword,
-        kind,
-        text,
-        line,
-        column,
-        is_background,
-        None if table is None else tuple([tuple(map(_as_cell, row)) for row in table]),
-        doc_string,
-        table_place and Location(*table_place),
-        doc_string_place and Location(*doc_string_place),
-        False,  # a file has no inserted steps
-        text_column,
-        filling and Filling(filling[0], by_row[filling[1]]),
-    )
-    take(step, note)
-    return step
+# Half of the time of `Cell._make`, which counts the values. A table has most of the values of a
+# step (benchmarks/runners.py).
+_as_cell = partial(tuple.__new__, Cell)
+_TABLE, _TABLE_PLACE, _DOC_STRING_PLACE, _FILLING = map(
+    Step._fields.index, ("table", "table_location", "doc_string_location", "filling")
+)
 
 
 @cache

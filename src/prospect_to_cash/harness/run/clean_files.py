@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
 
 from prospect_to_cash.harness.gherkin.check import CheckedFile
 from prospect_to_cash.harness.gherkin.document import Document, Pickle, Step
 from prospect_to_cash.harness.gherkin.kept_files import KeptFile
-from prospect_to_cash.harness.run.definitions import Definition, Definitions
+from prospect_to_cash.harness.run.definitions import Binding, Definition, Definitions
 from prospect_to_cash.harness.run.kept_checks import CleanFile, content_digest, kept_checks_of
 from prospect_to_cash.harness.run.pytest_bdd_adapter import plain_pattern
 from prospect_to_cash.harness.run.state import State
@@ -41,13 +41,7 @@ def clean_document(
     clean = kept.find(content_digest(content), uri, definitions)
     if clean is None:
         return None
-    by_name = definitions.by_name
-
-    def bind(step: Step, note: Any) -> None:
-        name, arguments = note
-        definitions.bind(step.kind, step.text, by_name[name], arguments)
-
-    document = state.compiled_files.find(uri, kept.key(clean), bind, has_steps)
+    document = state.compiled_files.find(uri, kept.key(clean), definitions.bind, has_steps)
     if document is not None:
         state.sources.keep(uri, content)
     return document
@@ -73,7 +67,7 @@ _EXACT = (str, int)
 """The types of arguments that JSON has exactly."""
 
 
-def _binding(definitions: Definitions, step: Step) -> tuple[str, Mapping[str, Any] | None]:
+def _binding(definitions: Definitions, step: Step) -> Binding:
     """Return the name of the definition of a step, and the arguments if no code makes them."""
     (definition,) = definitions.match(step.kind, step.text).definitions
     assert isinstance(definition, Definition)

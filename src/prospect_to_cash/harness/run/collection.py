@@ -256,7 +256,9 @@ def plan(
         seed=state.seed_of(document.uri),
         not_applicable=state.not_applicable.get(variant) if variant else None,
         problems={
-            id(step): step_problems[id(step)] for step in pickle.steps if id(step) in step_problems
+            id(step): step_problems[id(step)]
+            for step in (pickle.steps if step_problems else ())
+            if id(step) in step_problems
         },
         is_bound=is_bound,
     )

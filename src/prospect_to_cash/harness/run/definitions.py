@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from pytest_bdd import parsers
 
 from prospect_to_cash.common.errors import AuthoringError, described
 from prospect_to_cash.harness.gherkin.argument_schema import Declarations
+from prospect_to_cash.harness.gherkin.document import Step
 from prospect_to_cash.harness.gherkin.similarity import Placeholder
 from prospect_to_cash.harness.gherkin.step_definitions import Argument, Match, StepDefinition
 from prospect_to_cash.harness.run import pytest_bdd_adapter as pytest_bdd
@@ -29,6 +30,10 @@ from prospect_to_cash.harness.run.step_call import StepCall
 
 _FIELD = re.compile(r"\{(\w*)(?::([^}]*))?\}")
 """A placeholder of ``parse``: its name and its type."""
+
+
+Binding: TypeAlias = tuple[str, Mapping[str, Any] | None]
+"""The name of the definition of a step, and its arguments if they're known."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -192,14 +197,14 @@ class Definitions:
         """Return the arguments that were found when a step was matched, if they were."""
         return self._arguments.get((kind, text))
 
-    def bind(
-        self, kind: str, text: str, definition: Definition, arguments: Mapping[str, Any] | None
-    ) -> None:
-        """Note what is known of a step without matching it: its definition, and its arguments."""
-        key = (kind, text)
-        if key not in self._calls:
-            context = definition.context
-            self._calls[key] = StepCall(context, definition.where, text, arguments)
+    def bind(self, steps: Iterable[Step], known: Iterable[Binding]) -> None:
+        """Note what is known of steps without matching them."""
+        calls, by_name = self._calls, self.by_name
+        for step, (name, arguments) in zip(steps, known, strict=True):
+            key = (step.kind, step.text)
+            if key not in calls:
+                definition = by_name[name]
+                calls[key] = StepCall(definition.context, definition.where, step.text, arguments)
 
     def _call(self, definition: StepDefinition, key: tuple[str, str]) -> StepCall:
         assert isinstance(definition, Definition)

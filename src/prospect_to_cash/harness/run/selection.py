@@ -156,6 +156,8 @@ class Selection:
     failed_before: FailedBefore | None = None
     """What didn't pass in the last run, if only that is to run."""
     shard: Shard | None = None
+    in_shard_before: dict[object, bool] = field(default_factory=dict, compare=False)
+    """Whether scenarios are in the shard, which takes long to find out."""
 
     def covers(self, *paths: Path) -> bool:
         """Return whether one of `paths` is in the paths of the command line."""
@@ -180,7 +182,13 @@ class Selection:
 
     def in_shard(self, uri: str, pickle: Pickle) -> bool:
         """Return whether a scenario of a file is in the shard."""
-        return self.shard is None or belongs(self.shard, uri, pickle.name, pickle.example)
+        if self.shard is None:
+            return True
+        key = uri, pickle.name, pickle.example
+        found = self.in_shard_before.get(key)
+        if found is None:
+            found = self.in_shard_before[key] = belongs(self.shard, *key)
+        return found
 
     def reports_file(self, uri: str) -> bool:
         """Return whether this shard reports the errors of a file, which exactly one shard does."""
