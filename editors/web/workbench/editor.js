@@ -168,7 +168,8 @@ function paste(event, view) {
 async function about(view, at, service) {
   const { doc } = view.state;
   const found = await service.hover(positionOf(doc, at)).catch(() => null);
-  if (!found || view.state.doc !== doc) return null;
+  // The mouse can have gone while the answer came.
+  if (!found || view.state.doc !== doc || !view.contentDOM.matches(":hover")) return null;
   const pos = found.range ? offsetOf(doc, found.range.from) : at;
   return { pos, above: true, create: () => ({ dom: h("div", { class: "about", tabindex: 0 }, markdown(found.markdown)) }) };
 }

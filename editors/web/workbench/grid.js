@@ -5,6 +5,7 @@ import { forEachDiagnostic, setDiagnosticsEffect } from "@codemirror/lint";
 import { Annotation, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, WidgetType } from "@codemirror/view";
 import { h } from "../evidence/dom.js";
+import { ATTRIBUTES, ValueList } from "./grid_values.js";
 import { offsetOf, positionOf } from "./places.js";
 import { cellsOf, fromSpreadsheet, linesOf, pastedInto } from "./table.js";
 import { indentOf, verdictsField } from "./verdicts.js";
@@ -109,14 +110,10 @@ class Grid {
     if (this.rows.length === 1) this.rows.push(this.rows[0].map(() => ""));
     this.body = h("table", { role: "grid", "aria-label": "Table" });
     this.note = h("p", { class: "quiet", role: "status" });
-    this.list = h("ul", { class: "values", role: "listbox", id: "grid-values", hidden: true, mousedown: (/** @type {MouseEvent} */ event) => {
-      event.preventDefault();
-      const item = /** @type {HTMLElement} */ (event.target).closest("li");
-      if (item) this.#choose(item.textContent ?? "");
-    } });
+    this.list = new ValueList((value) => this.#choose(value));
     this.dom = h("div", { class: "grid", keydown: (/** @type {KeyboardEvent} */ event) => this.#key(event), paste: (/** @type {ClipboardEvent} */ event) => this.#paste(event), focusout: (/** @type {FocusEvent} */ event) => {
       if (!this.dom.contains(/** @type {Node | null} */ (event.relatedTarget))) this.#hide();
-    } }, h("div", { class: "sheet" }, h("div", { class: "scroll" }, this.body), this.list), this.note);
+    } }, h("div", { class: "sheet" }, h("div", { class: "scroll" }, this.body), this.list.dom), this.note);
     this.#draw();
   }
 
@@ -161,10 +158,10 @@ class Grid {
       const values = this.columns.get(name)?.values ?? [];
       return h("input", {
         value: cells[column] ?? "", autocomplete: "off", spellcheck: "false", "aria-label": `${name}, row ${number + 1}`, tabindex: -1,
-        role: "combobox", "aria-controls": "grid-values", "aria-expanded": "false", "aria-autocomplete": "list",
+        ...ATTRIBUTES,
         input: (/** @type {Event} */ event) => this.#typed(number + 1, column, /** @type {HTMLInputElement} */ (event.target).value),
         focus: () => { this.#row = number + 1; this.#column = column; this.#rove(); },
-        click: () => { if (values.length && this.list.hidden) this.#show(); },
+        click: () => { if (values.length && !this.list.isShown) this.#show(); },
       });
     }));
     this.body.replaceChildren(
@@ -348,50 +345,13 @@ class Grid {
     const asked = this.#asked = this.ask({ line, column: typed ? to : from }).catch(() => []).then((items) => {
       if (this.#asked !== asked) return;
       this.#asked = null;
-      if (input.isConnected && input === this.#input) this.#list(items.filter((each) => each.kind === "value" || each.kind === "column").map((each) => each.text), typed ?? "");
+      if (input.isConnected && input === this.#input) this.list.show(input, items.filter((each) => each.kind === "value").map((each) => each.text), typed ?? "");
     });
-  }
-
-  /**
-   * @param {string[]} shown
-   * @param {string} typed
-   */
-  #list(shown, typed) {
-    if (!shown.length || (shown.length === 1 && shown[0] === typed)) return this.#hide();
-    const current = this.#input.value;
-    this.list.replaceChildren(...shown.map((each, at) => h("li", { role: "option", id: `grid-value-${at}`, "aria-selected": String(each === current || (!shown.includes(current) && typed !== "" && at === 0)) }, each)));
-    this.list.hidden = false;
-    const [cell, sheet] = [this.#input, this.list.parentElement].map((each) => /** @type {HTMLElement} */ (each).getBoundingClientRect());
-    this.list.style.left = `${cell.left - sheet.left}px`;
-    this.list.style.top = `${cell.bottom - sheet.top}px`;
-    this.#input.setAttribute("aria-expanded", "true");
-    this.list.scrollIntoView({ block: "nearest" });
-    this.#active();
-  }
-
-  #active() {
-    const active = this.list.querySelector("[aria-selected='true']");
-    if (active) this.#input.setAttribute("aria-activedescendant", active.id);
-    active?.scrollIntoView({ block: "nearest" });
   }
 
   #hide() {
     this.#asked = null;
-    if (this.list.hidden) return;
-    this.list.hidden = true;
-    for (const input of this.dom.querySelectorAll("[aria-expanded='true']")) {
-      input.setAttribute("aria-expanded", "false");
-      input.removeAttribute("aria-activedescendant");
-    }
-  }
-
-  /** @param {number} by */
-  #step(by) {
-    const items = [...this.list.children];
-    const at = items.findIndex((each) => each.getAttribute("aria-selected") === "true");
-    const next = (at + by + items.length) % items.length;
-    items.forEach((each, number) => each.setAttribute("aria-selected", String(number === (at < 0 && by < 0 ? items.length - 1 : next))));
-    this.#active();
+    this.list.hide();
   }
 
   /** @param {string} value */
@@ -423,14 +383,13 @@ class Grid {
    */
   #cellKey(event, input) {
     const [row, column] = [this.#row, this.#column];
-    const isOpen = !this.list.hidden;
-    const chosen = this.list.querySelector("[aria-selected='true']")?.textContent ?? undefined;
+    const { isShown, chosen } = this.list;
     const { key } = event;
     const isAll = input.selectionStart === 0 && input.selectionEnd === input.value.length;
-    if (key === "Escape") isOpen ? this.#hide() : this.close();
+    if (key === "Escape") isShown ? this.#hide() : this.close();
     else if (key === "ArrowDown" && event.altKey) this.#show();
-    else if (isOpen && (key === "ArrowDown" || key === "ArrowUp")) this.#step(key === "ArrowDown" ? 1 : -1);
-    else if (isOpen && (key === "Enter" || key === "Tab") && chosen !== undefined && chosen !== input.value) this.#choose(chosen);
+    else if (isShown && (key === "ArrowDown" || key === "ArrowUp")) this.list.step(key === "ArrowDown" ? 1 : -1);
+    else if ((key === "Enter" || key === "Tab") && chosen !== null && chosen !== input.value) this.#choose(chosen);
     else if (event.ctrlKey && key === "Delete") event.shiftKey ? this.#deleteColumn() : this.#deleteRow();
     else if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === "g") this.close();
     else if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === "z") {
