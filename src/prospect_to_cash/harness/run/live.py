@@ -24,9 +24,9 @@ from prospect_to_cash.harness.run.execution import as_feature
 from prospect_to_cash.harness.run.hand_over import open_session
 from prospect_to_cash.harness.run.items import RUNNING, ScenarioItem
 from prospect_to_cash.harness.run.launch import Request
+from prospect_to_cash.harness.run.one_call import run_alone
 from prospect_to_cash.harness.run.pytest_internals import (
     let_go_of_finished,
-    run_with_hooks,
     tear_down_to,
 )
 from prospect_to_cash.harness.run.state import InjectedGivens, State, state_of
@@ -141,7 +141,7 @@ class LiveSession:
     def _run(self, item: ScenarioItem, following: ScenarioItem) -> Iterator[Scenario]:
         tear_down_to(item)  # of the file that ran before
         # The fixtures of the file and of the session stay for the next run.
-        reports = run_with_hooks(item, following)
+        reports = run_alone(item, following)
         tear_down_to(item.parent or self._session)
         for report in reports:
             feature = result_of(report)

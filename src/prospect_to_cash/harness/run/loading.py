@@ -10,7 +10,7 @@ from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.installed import version
 from prospect_to_cash.harness.run import fixtures
 from prospect_to_cash.harness.run.bound_scenarios import BoundScenarios
-from prospect_to_cash.harness.run.one_call import OneCall
+from prospect_to_cash.harness.run.one_call import NAME, OneCall
 from prospect_to_cash.harness.run.process import GarbageCollection, Interrupts, WorkerInterrupts
 from prospect_to_cash.harness.run.session import ProjectHooks
 from prospect_to_cash.harness.run.state import prepare
@@ -45,7 +45,7 @@ def load_project(config: pytest.Config, settings: Settings | SettingsError) -> N
     hooks = ProjectHooks(config, state, bound, load_steps)
     config.pluginmanager.register(hooks, "p2c-session")
     one_call = OneCall(config, state.listeners, hooks.attach_result)
-    config.pluginmanager.register(one_call, "p2c-one-call")
+    config.pluginmanager.register(one_call, NAME)
     if not collects_a_part(config):
         config.pluginmanager.register(Strictness(config, state, bound), "p2c-strictness")
     config.pluginmanager.register(GarbageCollection(config), "p2c-gc")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from typing import TypeGuard
 
 import pytest
 
@@ -21,6 +22,21 @@ from prospect_to_cash.harness.run.workers import is_worker
 
 MARKS = ("skip", "skipif", "xfail")
 """The marks with which pytest decides before and after each phase."""
+
+
+NAME = "p2c-one-call"
+"""The name of the plugin."""
+
+
+def run_alone(item: ScenarioItem, nextitem: internals.Node) -> list[pytest.TestReport]:
+    """Run a scenario outside of the loop of the session, and return its reports.
+
+    The last one has its result. The parents that it has in common with `nextitem` aren't torn down.
+    """
+    one_call = item.config.pluginmanager.get_plugin(NAME)
+    if isinstance(one_call, OneCall) and one_call.can_run(item):
+        return one_call.run(item, nextitem, log=False)
+    return internals.run_with_hooks(item, nextitem)
 
 
 class OneCall:
@@ -44,30 +60,48 @@ class OneCall:
         self, item: pytest.Item, nextitem: pytest.Item | None
     ) -> bool | None:
         """Run a scenario, unless something listens to its phases."""
-        if not isinstance(item, ScenarioItem) or not item.planned.will_run:
-            return None
-        if self._listeners.to_phases or any(name in item.keywords for name in MARKS):
+        if not self.can_run(item):
             return None
         hook = item.ihook
         if self._announces:
             hook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
-        internals.begin(item)
-        try:
-            self._run(item, nextitem)
-        finally:
-            item.phases = None
-            internals.end(item)
+        self.run(item, nextitem, log=True)
         if self._announces:
             hook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
         return True
 
-    def _run(self, item: ScenarioItem, nextitem: pytest.Item | None) -> None:
+    def can_run(self, item: pytest.Item) -> TypeGuard[ScenarioItem]:
+        """Return whether an item is a scenario that runs, and nothing listens to its phases."""
+        if not isinstance(item, ScenarioItem) or not item.planned.will_run:
+            return False
+        return not self._listeners.to_phases and not any(name in item.keywords for name in MARKS)
+
+    def run(
+        self, item: ScenarioItem, nextitem: internals.Node | None, *, log: bool
+    ) -> list[pytest.TestReport]:
+        """Run a scenario, and return its reports. With `log`, each is reported to pytest."""
+        internals.begin(item)
+        try:
+            return self._run(item, nextitem, log=log)
+        finally:
+            item.phases = None
+            internals.end(item)
+
+    def _run(
+        self, item: ScenarioItem, nextitem: internals.Node | None, *, log: bool
+    ) -> list[pytest.TestReport]:
         hook = item.ihook
         phases = item.phases = Phases(item, nextitem, is_worker=self._is_worker)
+        reports: list[pytest.TestReport] = []
 
         def run() -> None:
             __tracebackhide__ = True
             hook.pytest_runtest_call(item=item)
+
+        def add(report: pytest.TestReport) -> None:
+            reports.append(report)
+            if log:
+                hook.pytest_runtest_logreport(report=report)
 
         call = internals.call_info(run, "call", self._config)
         os.environ.pop("PYTEST_CURRENT_TEST", None)
@@ -75,24 +109,25 @@ class OneCall:
         report = phases.report
         if call.excinfo is None and report is not None:
             self._attach(item, report)
-            hook.pytest_runtest_logreport(report=report)
-            return
+            add(report)
+            return reports
         if phases.when == "teardown" and report is not None:
-            hook.pytest_runtest_logreport(report=report)
+            add(report)
         call.when = phases.when
         report = hook.pytest_runtest_makereport(item=item, call=call)
-        hook.pytest_runtest_logreport(report=report)
+        add(report)
         if internals.is_shown(call, report):
             hook.pytest_exception_interact(node=item, call=call, report=report)
         if phases.when != "teardown":
-            internals.tear_down(item, nextitem)
+            reports.append(internals.tear_down(item, nextitem, log=log))
+        return reports
 
 
 class Phases:
     """The phases of a scenario in one call."""
 
     def __init__(
-        self, item: ScenarioItem, nextitem: pytest.Item | None, *, is_worker: bool
+        self, item: ScenarioItem, nextitem: internals.Node | None, *, is_worker: bool
     ) -> None:
         self.when: internals.When = "setup"
         """The phase that runs, or that raised the exception of the call."""

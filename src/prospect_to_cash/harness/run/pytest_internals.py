@@ -225,18 +225,19 @@ def run_with_hooks(item: pytest.Item, nextitem: Node) -> list[pytest.TestReport]
     return runtestprotocol(item, log=False, nextitem=nextitem)  # type: ignore[arg-type]  # it asks for its chain
 
 
-def tear_down_fixtures(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+def tear_down_fixtures(item: pytest.Item, nextitem: Node | None) -> None:
     """Tear down an item and the parents that the next item doesn't have.
 
     Raise what a fixture raises.
     """
     session = item.session
-    session._setupstate.teardown_exact(None if _is_last(session) else nextitem)
+    session._setupstate.teardown_exact(None if _is_last(session) else nextitem)  # type: ignore[arg-type]  # it asks for its chain
 
 
-def tear_down(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+def tear_down(item: pytest.Item, nextitem: Node | None, *, log: bool) -> pytest.TestReport:
     """Tear down an item as `tear_down_fixtures` does, with the hooks of pytest and a report."""
-    call_and_report(item, "teardown", nextitem=None if _is_last(item.session) else nextitem)
+    following = None if _is_last(item.session) else nextitem
+    return call_and_report(item, "teardown", log, nextitem=following)
 
 
 def _is_last(session: pytest.Session) -> bool:

@@ -26,11 +26,12 @@ import pytest
 from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.harness.run.fingerprint import fingerprint_of
 from prospect_to_cash.harness.run.kept_results import KeptResults
-from prospect_to_cash.harness.run.live_client import MOST_BYTES
 from prospect_to_cash.harness.run.live_worker import bytes_used
 from prospect_to_cash.harness.run.reports import import_writers
 from prospect_to_cash.harness.run.state import state_of
 
+MOST_MORE = 200_000_000
+"""The process is replaced if it uses so many more bytes of memory than after its first report."""
 _EVERYTHING = "everything"
 """The line that asks for a report for which all scenarios run again."""
 
@@ -151,13 +152,15 @@ def serve(run: Callable[[Waits], int], source: TextIO, target: TextIO) -> int:
     `run` runs the features in a session with a plugin. If it couldn't wait, the process ends.
     """
     results, code = KeptResults(), int(Exit.MET)
-    stays = True
+    first, stays = 0, True
     while stays:
         waits = Waits(source, results)
         ended = run(waits)
         if not waits.is_asked:
             return ended or code
-        code, stays = ended, bytes_used() <= MOST_BYTES
+        code, used = ended, bytes_used()
+        first = first or used
+        stays = used <= first + MOST_MORE
         target.write(json.dumps({"stays": stays}) + "\n")
         target.flush()
     return code

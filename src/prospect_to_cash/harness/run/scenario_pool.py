@@ -11,8 +11,9 @@ import pytest
 
 from prospect_to_cash.harness.evidence.record import Feature, Scenario
 from prospect_to_cash.harness.run.items import PlannedScenario, ScenarioItem
+from prospect_to_cash.harness.run.one_call import run_alone
 from prospect_to_cash.harness.run.process_pool import run_all
-from prospect_to_cash.harness.run.pytest_internals import run_with_hooks, tear_down_to
+from prospect_to_cash.harness.run.pytest_internals import tear_down_to
 from prospect_to_cash.harness.run.workers import result_of
 
 Keeps = Callable[[ScenarioItem, Scenario], bool]
@@ -70,7 +71,7 @@ class ScenarioPool:
         last, self._last = self._last, item
         if last is not None and last.parent is not item.parent:
             tear_down_to(self._session)
-        reports = run_with_hooks(item, item.parent or self._session)
+        reports = run_alone(item, item.parent or self._session)
         feature = result_of(reports[-1])
         assert feature is not None, "the report of the teardown has the result"
         return feature
