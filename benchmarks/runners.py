@@ -44,6 +44,8 @@ README = Path(__file__).parent / "README.md"
 BEGIN, END = "<!-- runners.py: begin -->", "<!-- runners.py: end -->"
 BASE = "p2c run -n 0, evidence"
 """The runner with which the others are compared."""
+FIRST = "p2c run -n 0, evidence, first run"
+"""The same, without anything that an earlier run kept."""
 DEFAULT = "p2c run, evidence"
 TWO = "p2c run -n 2, evidence"
 SHARDS = "2 shards and report merge, evidence"
@@ -90,11 +92,13 @@ def runners(tools: Path | None) -> list[Runner]:
     p2c = [*command, "run", "--report", "reports"]
     shards = [[*command, "run", "--shard", f"{n}/2", "--report", f"part{n}"] for n in (1, 2)]
     merge = [*command, "report", "merge", "part1", "part2", "--report", "reports"]
+    forget = [sys.executable, "-c", "import shutil; shutil.rmtree('.pytest_cache', True)"]
     # Those that the settings of the suites leave out in `p2c run`.
     without = _without("faker", "anyio", "hypothesispytest")
     plain = [*pytest, "-p", "no:cacheprovider", *without, *_without("p2c", "xdist")]
     found = [
         alone(BASE, "recorded", *p2c, "-n", "0"),
+        Runner(FIRST, "first", [[forget], [[*p2c, "-n", "0"]]]),
         alone(DEFAULT, "recorded", *p2c),
         alone(TWO, "recorded", *p2c, "-n", "2"),
         Runner(SHARDS, "recorded", [[[*each, "-n", "0"] for each in shards], [merge]]),

@@ -27,8 +27,8 @@ def write(folder: Path, scenarios: int, definitions: int) -> None:
         text = _feature(number, size, definitions - FIXED, chance)
         (folder / "features" / f"branch_{number:04}.feature").write_text(text, "utf-8")
     shelves = range(definitions - FIXED)
-    for name in ("plain", "recorded"):
-        _write_p2c(folder / name, folder / "features", shelves, recorded=name == "recorded")
+    for name in ("plain", "recorded", "first"):
+        _write_p2c(folder / name, folder / "features", shelves, recorded=name != "plain")
     _write_pytest_bdd(folder / "pytest_bdd", shelves)
     _write_behave(folder / "behave", shelves)
     _write_cucumber(folder / "cucumber", shelves)
