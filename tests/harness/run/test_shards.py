@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from prospect_to_cash.harness.evidence.record import Shard
-from prospect_to_cash.harness.run.selection import belongs
+from prospect_to_cash.harness.run.selection import belongs, stable_number
 from tests.harness.run.conftest import Suite
 
 FEATURE = """
@@ -110,3 +115,10 @@ def test_a_step_that_is_wrong_in_one_shard_stops_all_in_a_strict_run(shop: Suite
     assert [answer.code for answer in answers] == [2, 2]
     assert answers[0].err == answers[1].err
     assert "features/broken.feature:4:5: No step matches 'Then nothing'." in answers[0].err
+
+
+@given(st.recursive(st.text() | st.integers(), st.lists))
+def test_a_number_follows_from_the_json_of_its_parts(value: object) -> None:
+    """So the parts of a run stay the same in every version."""
+    digest = hashlib.sha256(json.dumps(["a.feature", value]).encode()).digest()
+    assert stable_number("a.feature", value) == int.from_bytes(digest[:4], "big")

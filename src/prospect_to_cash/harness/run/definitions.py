@@ -26,14 +26,14 @@ from prospect_to_cash.harness.gherkin.step_definitions import Argument, Match, S
 from prospect_to_cash.harness.run import pytest_bdd_adapter as pytest_bdd
 from prospect_to_cash.harness.run.pytest_bdd_adapter import StepFunctionContext
 from prospect_to_cash.harness.run.pytest_internals import Node, fixture_definitions
-from prospect_to_cash.harness.run.step_call import StepCall
+from prospect_to_cash.harness.run.step_call import StepCall, shareable
 
 _FIELD = re.compile(r"\{(\w*)(?::([^}]*))?\}")
 """A placeholder of ``parse``: its name and its type."""
 
 
 Binding: TypeAlias = tuple[str, Mapping[str, Any] | None]
-"""The name of the definition of a step, and its arguments if they're known."""
+"""The name of the definition of a step, and its arguments if scenarios can share them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -194,8 +194,8 @@ class Definitions:
         return self._calls[key]
 
     def arguments(self, kind: str, text: str) -> Mapping[str, Any] | None:
-        """Return the arguments that were found when a step was matched, if they were."""
-        return self._arguments.get((kind, text))
+        """Return the arguments that were found with the match, if scenarios can share them."""
+        return shareable(self._arguments.get((kind, text)))
 
     def bind(self, steps: Iterable[Step], known: Iterable[Binding]) -> None:
         """Note what is known of steps without matching them."""
@@ -209,7 +209,8 @@ class Definitions:
     def _call(self, definition: StepDefinition, key: tuple[str, str]) -> StepCall:
         assert isinstance(definition, Definition)
         _, text = key
-        return StepCall(definition.context, definition.where, text, self._arguments.get(key))
+        shared = shareable(self._arguments.get(key))
+        return StepCall(definition.context, definition.where, text, shared)
 
     @cached_property
     def _by_prefix(self) -> dict[str, list[tuple[int, Definition]]]:

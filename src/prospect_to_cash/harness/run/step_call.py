@@ -37,16 +37,15 @@ class StepCall:
         context: StepFunctionContext,
         definition: str,
         text: str,
-        parsed: Mapping[str, Any] | None = None,
+        shared: Mapping[str, Any] | None = None,
     ) -> None:
-        """`parsed` are the values of the placeholders, if they were found with the match."""
+        """`shared` are the values of the placeholders, if they're known and can be shared."""
         self.context = context
         self.definition = definition
         """File and line of the step function."""
         self._text = text
         self._signature = _signature_of(context.step_func)
-        is_usable = parsed and _can_be_shared(parsed) and not pytest_bdd.has_reserved(parsed)
-        self._parsed = parsed if is_usable else None
+        self._shared = shared
         """The values of the placeholders, if scenarios can share them."""
 
     def run(self, request: pytest.FixtureRequest, step: Step) -> None:
@@ -70,11 +69,11 @@ class StepCall:
 
     def _arguments(self) -> dict[str, Any]:
         """Return the values of the placeholders that are parameters of the function."""
-        parsed = self._parsed
+        parsed = self._shared
         if parsed is None:
             parsed = pytest_bdd.parse_arguments(self.context, self._text)
             if _can_be_shared(parsed):
-                self._parsed = parsed
+                self._shared = parsed
         convert = self.context.converters
         names = self._signature.names
         if convert:
@@ -83,6 +82,12 @@ class StepCall:
                 for name, value in parsed.items()
             }
         return {name: value for name, value in parsed.items() if name in names}
+
+
+def shareable(parsed: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """Return the values that were found with a match, if the step function can be called so."""
+    is_usable = parsed and _can_be_shared(parsed) and not pytest_bdd.has_reserved(parsed)
+    return parsed if is_usable else None
 
 
 def _can_be_shared(values: Mapping[str, Any]) -> bool:
