@@ -66,3 +66,35 @@ def test_a_step_module_that_ends_itself_is_reported(root: Path, content: str, er
     assert project.refresh()
     assert project.error.startswith(f"Can't load the step module 'noted_steps': {error}")
     assert project.registry is None
+
+
+CLAIMS = """\
+rulings: pages/rulings.md
+claims:
+  - {id: S.1, where: Page, says: Shops open., basis: decision, ruling: R1}
+"""
+RULINGS = "| ID | Ruling |\n|---|---|\n| R1 | Yes. |\n"
+
+
+def test_the_page_of_the_rulings_is_loaded_again(root: Path) -> None:
+    (root / "pyproject.toml").write_text(f'{SETTINGS}claims = "claims.yaml"\n', "utf-8")
+    (root / "claims.yaml").write_text(CLAIMS, "utf-8")
+    page = root / "pages" / "rulings.md"
+    page.parent.mkdir()
+    project = LoadedProject(load(root))
+    try:
+        assert project.refresh()
+        assert "Can't read the page 'pages/rulings.md'" in project.error
+        assert not project.refresh()
+        page.write_text(RULINGS, "utf-8")
+        assert project.refresh()
+        assert project.error == ""
+        assert not project.refresh()
+        page.write_text(RULINGS.replace("R1", "R22"), "utf-8")
+        assert project.refresh()
+        assert "There's no ruling 'R1'" in project.error
+        page.write_text(RULINGS, "utf-8")
+        assert project.refresh()
+        assert project.error == ""
+    finally:
+        sys.modules.pop("noted_steps", None)

@@ -191,3 +191,114 @@ def test_a_row_that_is_missing_has_its_place() -> None:
         ("missing", {"line": 7, "column": 6}),
     ]
     assert not any("take" in each for each in found)
+
+
+TWO_STREETS = """\
+Feature: Streets
+
+  Scenario: Two parties
+    Then these addresses now exist
+      | PARTY    | SYSTEM | ROLE              | STREET    | NOTE |
+      | Fabrikam | Till   | Delivery          | 1 Road    | a\\|b |
+      |          |        | Delivery, Invoice | 1 Road    |      |
+      |          | Web    | Delivery          | 1 Road    | none |
+      | Contoso  |        | Delivery          | 1 Road    | none |
+"""
+
+
+def _streets(*rows: tuple[str, RowComparison, Place]) -> list[Any]:
+    """Return the problems of an editor if rows of `TWO_STREETS` aren't met."""
+    columns = ("PARTY", "SYSTEM", "ROLE", "STREET", "NOTE")
+    comparisons = tuple(
+        Comparison(
+            system=system, columns=columns, rows=tuple(row for own, row, _ in rows if own == system)
+        )
+        for system in dict.fromkeys(system for system, _, _ in rows)
+    )
+    reasons = (
+        Reason(text="Nobody wrote it.", rows=("Fabrikam, Delivery",)),
+        Reason(text="It was deleted.", rows=("Contoso, Delivery",)),
+    )
+    places = tuple(place for _, _, place in rows if place.line)
+    expectation = Expectation(met=False, comparisons=comparisons, places=places, reasons=reasons)
+    step = Step(
+        keyword="Then",
+        text="these addresses now exist",
+        line=4,
+        column=5,
+        status=Status.FAILED,
+        expectations=(expectation,),
+    )
+    scenario = Scenario(name="", line=3, status=Status.FAILED, steps=(step,))
+    source, results = Source(TWO_STREETS), TextResults()
+    results.keep(source, Feature(uri=URI, name="", scenarios=(scenario,)), AS_WRITTEN)
+    shown = results.of(source, next(iter(scenarios_of(source))), [AS_WRITTEN])
+    return list(diagnostics(shown, source))
+
+
+def _address(
+    system: str, party: str, role: str, street: str, note: tuple[str, str], line: int
+) -> tuple[str, RowComparison, Place]:
+    same = ((party, party), (system, system), (role, role))
+    row = _row("unlike", *same, ("1 Road", street), note)
+    return system, row, Place(uri=URI, line=line, column=40)
+
+
+def test_each_difference_has_its_own_place_and_its_own_fix() -> None:
+    found = _streets(
+        _address("Till", "Fabrikam", "Delivery", "2 Road", ("a|b", "c|d"), 6),
+        _address("Till", "Fabrikam", "Delivery, Invoice", "3 Road", ("", "new"), 7),
+        _address("Web", "Fabrikam", "Delivery", "4 Road", ("none", "none"), 8),
+        _address("Web", "Contoso", "Delivery", "5 Road", ("none", "none"), 9),
+    )
+    text = TWO_STREETS.split("\n")
+    fixed = list[tuple[int, str]]()
+    for each in found:
+        (fix,) = each.fixes
+        (edit,) = fix.edits
+        assert edit.range == each.range
+        line = each.range.start.line
+        fixed.append((line, applied(TWO_STREETS, fix.edits).split("\n")[line]))
+    assert fixed == [
+        (5, text[5].replace("1 Road", "2 Road")),
+        (5, text[5].replace("a\\|b", "c\\|d")),
+        (6, text[6].replace("1 Road", "3 Road")),
+        (6, text[6].removesuffix("|      |") + "| new     |"),
+        (7, text[7].replace("1 Road", "4 Road")),
+        (8, text[8].replace("1 Road", "5 Road")),
+    ]
+
+
+def test_a_difference_says_its_own_reasons() -> None:
+    found = _streets(
+        _address("Till", "Fabrikam", "Delivery", "2 Road", ("a|b", "a|b"), 6),
+        _address("Web", "Contoso", "Delivery", "5 Road", ("none", "none"), 9),
+    )
+    assert [each.message for each in found] == [
+        "Till, different row: STREET expected '1 Road', actual '2 Road'\n"
+        "Fabrikam, Delivery: Nobody wrote it.",
+        "Web, different row: STREET expected '1 Road', actual '5 Road'\n"
+        "Contoso, Delivery: It was deleted.",
+    ]
+
+
+def test_a_missing_row_and_a_row_too_many_are_said_in_words() -> None:
+    missing = _row(
+        "missing",
+        *(("Contoso", "none"), ("Web", "none"), ("Delivery", "none")),
+        *(("1 Road", "none"), ("none", "none")),
+    )
+    surplus = _row(
+        "surplus",
+        *(("none", "Fabrikam"), ("none", "Till"), ("none", "Sales")),
+        *(("none", "9 Road"), ("none", "x")),
+    )
+    found = _streets(
+        ("Web", missing, Place(uri=URI, line=9, column=8)),
+        ("Till", surplus, Place(uri=URI, line=0)),
+    )
+    assert [(each.range.start, each.message.partition("\n")[0]) for each in found] == [
+        ((8, 6), "Web has no row Contoso, Delivery, 1 Road, none."),
+        ((3, 4), "Till has a row too many: Fabrikam, Sales, 9 Road, x."),
+    ]
+    assert not any(each.fixes for each in found)

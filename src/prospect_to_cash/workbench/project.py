@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 from prospect_to_cash.harness.exit import StartError, internal_error
+from prospect_to_cash.harness.gherkin.vocabulary import vocabulary_files
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.run.file_times import time_and_size
 from prospect_to_cash.harness.run.language_registry import load_registry
@@ -95,7 +96,7 @@ class LoadedProject:
 
     def _files(self) -> Iterator[Path]:
         settings, root = self.settings, self.settings.root
-        names = ("pyproject.toml", settings.tags, settings.claims)
-        yield from (root / name for name in names if name)
+        yield root / "pyproject.toml"
+        yield from vocabulary_files(settings)
         modules = [module_file(root, name) for name in settings.steps]
         yield from with_imports([*filter(None, modules), *conftests(settings)], root)

@@ -155,7 +155,7 @@ class _Server(LanguageServer):
         can = workspace.did_change_watched_files if workspace else None
         if can and can.dynamic_registration:
             watchers = [
-                lsp.FileSystemWatcher(f"**/*.{end}") for end in ("py", "toml", "txt", "yaml")
+                lsp.FileSystemWatcher(f"**/*.{end}") for end in ("md", "py", "toml", "txt", "yaml")
             ]
             options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
             files = lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from prospect_to_cash.harness.evidence.record import Scenario, Status
+from prospect_to_cash.harness.evidence.record import Expectation, Scenario, Status, Step
 from prospect_to_cash.harness.language.diagnostics import Action, Diagnostic, Severity
-from prospect_to_cash.harness.language.positions import range_at
+from prospect_to_cash.harness.language.positions import Range, range_at
 from prospect_to_cash.harness.language.source import Source
 from prospect_to_cash.harness.run.results import messages
 from prospect_to_cash.harness.run.stopped import stopped_after
-from prospect_to_cash.workbench.corrections import corrections
+from prospect_to_cash.workbench.corrections import correction, expected_at
 from prospect_to_cash.workbench.results import AS_WRITTEN, Shown, line_of
+
+if TYPE_CHECKING:
+    from prospect_to_cash.harness.report.differences import Difference
 
 _GOOD = (Status.PASSED, Status.NOT_APPLICABLE)
 _LONGEST = 100
@@ -66,36 +69,91 @@ def _words(scenarios: Sequence[Scenario]) -> str:
 
 def failures(shown: Shown, source: Source) -> Iterator[Failure]:
     """Yield what wasn't as expected in a scenario, where it's written."""
+    yield from (each.failure for each in _located(shown, source))
+
+
+class _Located(NamedTuple):
+    """A failure with its place, and what corrects it there."""
+
+    failure: Failure
+    place: Range
+    fix: Action | None = None
+
+
+def _located(shown: Shown, source: Source) -> Iterator[_Located]:
     scenario, heading = shown.scenario, shown.block.heading
     if scenario.status in _GOOD:
         return
+
+    def at_heading(message: str) -> _Located:
+        column = source.lines[heading].column
+        place = range_at(source.raw, heading, column)
+        return _Located(Failure(heading, column, heading, message), place)
+
     for step in scenario.steps:
         if step.problems:
             continue  # the check reports them
-        only = scenario.model_copy(update={"steps": (step,), "message": None})
-        says = list(messages(only, ""))[1:]
-        if says:
-            message = "\n".join(each.removeprefix("  ") for each in says)
-            if step.is_background:
-                yield Failure(heading, source.lines[heading].column, heading, message)
-            else:
-                at, sentence = step.place(""), line_of(step, shown.moved)
-                yield Failure(at.line - 1 + shown.moved, at.column - 1, sentence, message)
+        if step.is_background:
+            only = scenario.model_copy(update={"steps": (step,), "message": None})
+            if says := list(messages(only, ""))[1:]:
+                yield at_heading("\n".join(each.removeprefix("  ") for each in says))
+        elif step.status is not Status.SKIPPED:
+            yield from _of_step(step, shown.moved, source)
     if scenario.message:
-        yield Failure(heading, source.lines[heading].column, heading, scenario.message)
+        yield at_heading(scenario.message)
+
+
+def _of_step(step: Step, moved: int, source: Source) -> Iterator[_Located]:
+    """Yield the message of a step, and each difference from what it expects."""
+    # A language server starts without it.
+    from prospect_to_cash.harness.report.differences import of_expectation
+
+    sentence = line_of(step, moved)
+    if step.message:
+        place = range_at(source.raw, sentence, step.column - 1)
+        yield _Located(Failure(*place.start, sentence, step.message), place)
+    for expectation in step.expectations:
+        if expectation.met:
+            continue
+        found = [
+            (each, expected_at(each, step, moved, source))
+            for each in of_expectation(expectation, step.line)
+        ]
+        taken = {own.start.line for _, own in found if own is not None}
+        others = [each for each in expectation.places if each.line - 1 + moved not in taken]
+        at, column = sentence, step.column - 1
+        if others:
+            at, column = others[0].line - 1 + moved, others[0].column - 1
+        elsewhere = range_at(source.raw, at, column)
+        for each, own in found:
+            place = own or elsewhere
+            fix = None if own is None else correction(each, own)
+            message = "\n".join([*each.lines, *_reasons_of(each, expectation)])
+            yield _Located(Failure(*place.start, sentence, message), place, fix)
+        if not found and expectation.reasons:
+            message = "\n".join(map(str, expectation.reasons))
+            yield _Located(Failure(*elsewhere.start, sentence, message), elsewhere)
+
+
+def _reasons_of(found: Difference, expectation: Expectation) -> Iterator[str]:
+    """Yield the reasons for a difference: those that name its row, or that name no other row."""
+    differing = {row for reason in expectation.reasons for row in reason.rows}
+    own = {row for row in differing if _is_start(row, found.row) or _is_start(found.row, row)}
+    for reason in expectation.reasons:
+        if not own or not reason.rows or not own.isdisjoint(reason.rows):
+            yield str(reason)
+
+
+def _is_start(name: str, of: str) -> bool:
+    return f"{of}, ".startswith(f"{name}, ")
 
 
 def diagnostics(found: Sequence[Shown], source: Source) -> Iterator[Diagnostic]:
     """Yield the failures of a scenario as it's written: once for all Examples rows."""
-    fixes: dict[Failure, list[Action]] = {}
-    for shown in found:
-        taken = list(corrections(shown.scenario, shown.moved, source))
-        for failure in failures(shown, source):
-            of_step = [action for line, action in taken if line == failure.sentence]
-            fixes.setdefault(failure, of_step)
-    for failure, actions in fixes.items():
-        place = range_at(source.raw, failure.line, failure.column)
-        yield Diagnostic("run", place, Severity.ERROR, failure.message, tuple(actions))
+    located = {each.failure: each for shown in found for each in _located(shown, source)}
+    for failure, place, fix in located.values():
+        fixes = () if fix is None else (fix,)
+        yield Diagnostic("run", place, Severity.ERROR, failure.message, fixes)
 
 
 def reasons(found: Sequence[Shown], source: Source) -> dict[int, str]:

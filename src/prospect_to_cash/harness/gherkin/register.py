@@ -14,7 +14,7 @@ from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.common.yaml_errors import sentence
 from prospect_to_cash.harness.evidence.record import Article, Claim, ClaimScenario, Run, Status
 from prospect_to_cash.harness.gherkin import rulings as pages
-from prospect_to_cash.harness.gherkin.yaml_places import place_of
+from prospect_to_cash.harness.gherkin.yaml_places import place_of, top_value
 
 CLAIM_TAG = "claim-"
 """The prefix of a claim's tag, before its id."""
@@ -22,6 +22,8 @@ EVERY = "both"
 """The value in the register for a claim that applies to every variant."""
 WHOLE = "all"
 """The only key of `Claim.covered` if a project has no variants."""
+_RULINGS = "rulings"
+"""The key of the page with the rulings."""
 
 
 class Mistake(NamedTuple):
@@ -276,19 +278,31 @@ def _source(entry: Entry, articles: Mapping[str, Article]) -> Iterator[str]:
 
 def _rulings(content: dict[str, Any], file: Path, problems: list[_Problem]) -> dict[str, str]:
     """Return the texts of the rulings on the page that the register names."""
-    page = content.get("rulings")
+    page = content.get(_RULINGS)
     if page is None:
         return {}
     try:
         found = pages.read(file.parent / str(page))
     except (OSError, UnicodeDecodeError):
         said = f"Can't read the page '{page}' that 'rulings:' names."
-        problems.append(_Problem(said, ("rulings",)))
+        problems.append(_Problem(said, (_RULINGS,)))
         return {}
     if not found:
         said = f"The page '{page}' has no table with a column 'Ruling'."
-        problems.append(_Problem(said, ("rulings",)))
+        problems.append(_Problem(said, (_RULINGS,)))
     return found
+
+
+def files_of(register: Path) -> tuple[Path, ...]:
+    """Return the files of a register: itself, and the page of the rulings if it names one.
+
+    They are those that `Register.load` reads, also if it can't use them.
+    """
+    try:
+        page = top_value(_text(register), _RULINGS)
+    except RegisterError:
+        page = None
+    return (register, register.parent / page) if page else (register,)
 
 
 def _ruling(entry: Entry, known: Mapping[str, str]) -> Iterator[str]:

@@ -26,7 +26,7 @@ from prospect_to_cash.harness.gherkin.findings import (
     Fix,
     replacing,
 )
-from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, Entry, Register
+from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, Entry, Register, files_of
 from prospect_to_cash.harness.settings import Settings, SettingsError, Variant
 
 
@@ -239,6 +239,14 @@ def load_vocabulary(settings: Settings) -> Vocabulary:
         walkthrough_tag=settings.walkthrough_tag,
         variant_tags=settings.variant.titles if settings.variant else {},
     )
+
+
+def vocabulary_files(settings: Settings) -> Iterator[Path]:
+    """Yield the files that `load_vocabulary` reads."""
+    if settings.tags:
+        yield settings.root / settings.tags
+    if settings.claims:
+        yield from files_of(settings.root / settings.claims)
 
 
 def register_option(settings: Settings) -> tuple[str | None, tuple[str, ...]]:

@@ -17,6 +17,7 @@ from prospect_to_cash.harness.language.positions import Position, Range, lines_o
 _DELIMITERS = ('"""', "```")
 _VALUE = re.compile(r'"[^"]*"|<[^<>]+>|(?<!\S)-?[0-9]+(?:\.[0-9]+)?(?!\S)')
 _BAR = re.compile(r"(?<!\\)\|")
+_BAR_OR_ESCAPED = re.compile(r"\\.|\|")
 
 
 class Kind(Enum):
@@ -243,7 +244,7 @@ class Source:
 
 def bars_of(raw: str) -> list[int]:
     """Return where the bars of a row are, without escaped ones."""
-    return [found.start() for found in _BAR.finditer(raw)]
+    return [found.start() for found in _BAR_OR_ESCAPED.finditer(raw) if found[0] == "|"]
 
 
 def quoted_in(raw: str, start: int) -> list[tuple[int, int]]:

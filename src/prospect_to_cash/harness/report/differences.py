@@ -28,6 +28,20 @@ class Difference(NamedTuple):
         """What differs, without its place and reasons."""
         return self[1:-1]
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What differs, in words, without the reasons."""
+        if self.kind == "unlike":
+            differs = f"{self.column} expected '{self.expected}', actual '{self.actual}'"
+            return (f"{self.system}, different row: {differs}",)
+        if self.kind == "missing":
+            return (f"{self.system} has no row {self.row}.",)
+        if self.kind == "surplus":
+            return (f"{self.system} has a row too many: {self.row}.",)
+        if self.kind == "text":
+            return (f"expected: {self.expected}", f"actual:   {self.actual}")
+        return (self.actual or "",)
+
 
 def of_scenario(scenario: Scenario) -> list[Difference]:
     """Return the differences and messages of a scenario that didn't pass."""

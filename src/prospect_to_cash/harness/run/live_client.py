@@ -20,6 +20,7 @@ from typing import Any
 
 from prospect_to_cash.harness.evidence.record import Feature
 from prospect_to_cash.harness.exit import Exit, StartError
+from prospect_to_cash.harness.gherkin.vocabulary import vocabulary_files
 from prospect_to_cash.harness.project_files import project_feature_files
 from prospect_to_cash.harness.run.file_times import time_and_size
 from prospect_to_cash.harness.run.own_modules import module_file, with_imports
@@ -270,8 +271,8 @@ class LiveWorker:
 
     def _code_files(self) -> Iterator[Path]:
         settings, root = self.settings, self.settings.root
-        names = (settings.claims, settings.tags, "pyproject.toml", *self._defines.values())
-        for place in (*(root / name for name in settings.model), *_given(root, names)):
+        names = (*settings.model, "pyproject.toml", *self._defines.values())
+        for place in (*(root / name for name in names), *vocabulary_files(settings)):
             yield place
             yield from (each for each in place.rglob("*") if "__pycache__" not in each.parts)
         modules = (module_file(root, name) for name in settings.steps)
@@ -279,10 +280,6 @@ class LiveWorker:
             file for each in settings.feature_folders for file in each.rglob("conftest.py")
         ]
         yield from with_imports([*filter(None, modules), *conftests], root)
-
-
-def _given(root: Path, names: Collection[str | None]) -> list[Path]:
-    return [root / name for name in names if name]
 
 
 def _digest(files: list[Path]) -> str:

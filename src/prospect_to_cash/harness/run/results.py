@@ -195,9 +195,6 @@ class Sources:
         return self._texts.get(uri, "")
 
 
-_KINDS = {"unlike": "different", "missing": "missing", "surplus": "unexpected"}
-
-
 def messages(scenario: record.Scenario, uri: str) -> Iterator[str]:
     """Yield lines that explain why a scenario didn't pass, in the order of its steps."""
     for step in scenario.steps:
@@ -208,24 +205,15 @@ def messages(scenario: record.Scenario, uri: str) -> Iterator[str]:
             yield f"  {step.message}"
         for expectation in step.expectations:
             if not expectation.met:
-                yield from (f"  {line}" for line in _difference(expectation))
+                yield from (f"  {line}" for line in _differences(expectation, step.line))
     if scenario.message:
         yield scenario.message
 
 
-def _difference(expectation: record.Expectation) -> Iterator[str]:
-    if expectation.expected is not None or expectation.actual is not None:
-        yield f"expected: {expectation.expected}"
-        yield f"actual:   {expectation.actual}"
-    for comparison in expectation.comparisons:
-        for row in comparison.rows:
-            if row.status == "matched":
-                continue
-            cells = zip(comparison.columns, row.cells, strict=True)
-            cell_texts = [
-                f"{column} expected '{cell.expected}', actual '{cell.actual}'"
-                for column, cell in cells
-                if not cell.like or row.status != "unlike"
-            ]
-            yield f"{comparison.system}, {_KINDS[row.status]} row: {'; '.join(cell_texts)}"
+def _differences(expectation: record.Expectation, line: int) -> Iterator[str]:
+    # A run in which everything passes does without it.
+    from prospect_to_cash.harness.report.differences import of_expectation
+
+    for each in of_expectation(expectation, line):
+        yield from each.lines
     yield from map(str, expectation.reasons)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prospect_to_cash.harness.evidence.comparison import SYSTEM
 from prospect_to_cash.harness.gherkin.step_definitions import Argument
 from prospect_to_cash.harness.language.completion import complete
 from prospect_to_cash.harness.language.hover import describe
@@ -13,7 +14,6 @@ from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.sentences import Sentence
 from prospect_to_cash.harness.language.source import Source
 from prospect_to_cash.workbench.browser.protocol_values import Json
-from prospect_to_cash.workbench.corrections import SYSTEM
 
 _HEADINGS = "Feature:\n  Scenario:\n"
 
