@@ -471,6 +471,37 @@ def test_after_a_blank_in_quotation_marks_the_next_one_follows(page: Any) -> Non
     page.locator(".cm-line", has_text='"Ana" is added to "PR-00001" in SCM').wait_for()
 
 
+def begin_step(page: Any) -> None:
+    """Write two Given steps, and go to the line below."""
+    write(page, FROM_NOTHING[: FROM_NOTHING.index("    When")])
+    page.keyboard.press("Control+End")
+    page.keyboard.type("    ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"), [("SC", "Tab Enter"), ("SC", "Enter Enter"), ("SCM", "Enter")]
+)
+def test_after_the_last_blank_of_a_step_enter_begins_a_line(
+    page: Any, typed: str, keys: str
+) -> None:
+    begin_step(page)
+    choose(page, "When deliv add", "<address> <street> is added to <party>")
+    choose(page, "", "a delivery address")
+    page.keyboard.type("12 Harbour Way")
+    page.keyboard.press("Tab")
+    choose(page, "", '"Fabrikam"')
+    page.keyboard.type(typed)
+    if typed != "SCM":
+        page.locator(".cm-tooltip-autocomplete li", has_text="SCM").wait_for()
+    for key in keys.split():
+        page.keyboard.press(key)
+    page.keyboard.type("An")
+    page.locator(".cm-tooltip-autocomplete li", has_text="And").first.wait_for()
+    page.keyboard.press("Escape")
+    step = 'When a delivery address "12 Harbour Way" is added to "Fabrikam" in SCM'
+    assert text_of(page).endswith(f"    {step}\n    An")
+
+
 def test_a_step_of_the_palette_names_its_systems(page: Any) -> None:
     page.click("#tab-sentences")
     page.fill("#tool-sentences input", "order created quote")

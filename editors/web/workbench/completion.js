@@ -1,7 +1,7 @@
 // Completion: what the language service offers, inserted with its blanks. Tab goes to the next blank,
 // and shows its values.
 
-import { autocompletion, acceptCompletion, closeCompletion, completionStatus, hasNextSnippetField, nextSnippetField, prevSnippetField, selectedCompletionIndex, snippet, startCompletion } from "@codemirror/autocomplete";
+import { autocompletion, acceptCompletion, clearSnippet, closeCompletion, completionStatus, hasNextSnippetField, nextSnippetField, prevSnippetField, selectedCompletionIndex, snippet, startCompletion } from "@codemirror/autocomplete";
 import { Prec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { h } from "../evidence/dom.js";
@@ -103,24 +103,29 @@ function accept(view, tries = 50) {
 }
 
 /**
- * Close the list if nothing is missing and no item was chosen with the arrows. So Enter begins a line then.
+ * Close the list if nothing is missing and no item was chosen with the arrows. So Enter begins a line then,
+ * which isn't part of a blank.
  *
  * @param {EditorView} view
  */
 function leaveComplete(view) {
   if (isThere && !selectedCompletionIndex(view.state)) closeCompletion(view);
+  if (completionStatus(view.state) !== "active") clearSnippet(view);
   return false;
 }
 
 /**
- * Go to another blank, and show what can be written there.
+ * Go to another blank, and show what can be written there. After the last blank, go to the end: a text
+ * that was written there belongs to the last blank, so it isn't selected.
  *
  * @param {EditorView} view
  * @param {import("@codemirror/state").StateCommand} move
  */
 function toBlank(view, move) {
+  const wasInSnippet = hasNextSnippetField(view.state);
   if (!move(view)) return false;
-  goOn(view);
+  if (wasInSnippet && !hasNextSnippetField(view.state)) view.dispatch({ selection: { anchor: view.state.selection.main.to } });
+  else goOn(view);
   return true;
 }
 

@@ -16,6 +16,7 @@ import { markdown } from "./markdown.js";
 import { offsetOf, positionOf } from "./places.js";
 import { fixesAt, problems } from "./problems.js";
 import { fromSpreadsheet, indentOfRows, linesOf } from "./table.js";
+import { typedOver } from "./typed_over.js";
 import { differenceAt, indentOf, originAt, take, verdicts } from "./verdicts.js";
 
 /** @typedef {import("./places.js").Position} Position */
@@ -63,6 +64,7 @@ export function stateOf(text, service, name) {
       problems,
       grids,
       EditorView.domEventHandlers({ paste }),
+      typedOver,
       completion(service.complete),
       hoverTooltip((each, at) => about(each, at, service), { hideOnChange: true }),
       Prec.high(keymap.of([...service.keys, { key: "Alt-Enter", run: takeFirst }, { key: "Alt-Shift-Enter", run: toOrigin }, { key: "Escape", run: leave }])),
