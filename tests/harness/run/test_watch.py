@@ -226,7 +226,6 @@ for line in sys.stdin:
     print('{"stays": %s}' % str(len(reports.read_text().splitlines()) < 4).lower(), flush=True)
 """
     reports = Reports([sys.executable, "-c", script], tmp_path)
-    wait_for_lines(tmp_path, starts=1, reports=0)
     reports.write(1)
     wait_for_lines(tmp_path, starts=1, reports=1)
     reports.write(1, everything=True)
@@ -236,6 +235,48 @@ for line in sys.stdin:
     reports.write(2)  # it uses too much memory then
     wait_for_lines(tmp_path, starts=3, reports=4)
     assert (tmp_path / "reports").read_text().splitlines() == ["", "everything", "", ""]
+
+
+def test_a_report_has_the_code_of_its_request(tmp_path: Path) -> None:
+    script = """
+import pathlib, sys
+code = pathlib.Path('code').read_text()
+pathlib.Path('loaded').touch()
+for line in sys.stdin:
+    print(code, file=pathlib.Path('reports').open('a'))
+    print('{"stays": true}', flush=True)
+"""
+    (tmp_path / "code").write_text("old")
+    reports = Reports([sys.executable, "-c", script], tmp_path)
+    end = time.monotonic() + 0.5  # until a process that starts too early has loaded the code
+    while not (tmp_path / "loaded").exists() and time.monotonic() < end:
+        time.sleep(0.02)
+    (tmp_path / "code").write_text("new")
+    reports.write(1)  # the first verdict is about the new code
+    wait_for_lines(tmp_path, reports=1)
+    (tmp_path / "code").write_text("newer")
+    reports.write(2)
+    wait_for_lines(tmp_path, reports=2)
+    assert (tmp_path / "reports").read_text().split() == ["new", "newer"]
+
+
+def test_everything_is_reported_although_a_newer_request_does_not_ask(tmp_path: Path) -> None:
+    script = """
+import pathlib, sys, time
+for line in sys.stdin:
+    print(line.strip(), file=pathlib.Path('reports').open('a'))
+    while not pathlib.Path('goes on').exists():
+        time.sleep(0.01)
+    print('{"stays": true}', flush=True)
+"""
+    reports = Reports([sys.executable, "-c", script], tmp_path)
+    reports.write(1)
+    wait_for_lines(tmp_path, reports=1)
+    reports.write(1, everything=True)
+    reports.write(1)
+    (tmp_path / "goes on").touch()
+    wait_for_lines(tmp_path, reports=2)
+    assert (tmp_path / "reports").read_text().splitlines() == ["", "everything"]
 
 
 def test_a_process_that_ended_is_replaced(tmp_path: Path) -> None:

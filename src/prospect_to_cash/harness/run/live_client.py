@@ -22,7 +22,7 @@ from prospect_to_cash.harness.evidence.record import Feature
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.project_files import project_feature_files
 from prospect_to_cash.harness.run.file_times import time_and_size
-from prospect_to_cash.harness.run.own_modules import module_file, with_imports
+from prospect_to_cash.harness.run.own_modules import conftests, module_file, with_imports
 from prospect_to_cash.harness.run.stopped import with_stopped
 from prospect_to_cash.harness.settings import Settings
 
@@ -275,10 +275,7 @@ class LiveWorker:
             yield place
             yield from (each for each in place.rglob("*") if "__pycache__" not in each.parts)
         modules = (module_file(root, name) for name in settings.steps)
-        conftests = [
-            file for each in settings.feature_folders for file in each.rglob("conftest.py")
-        ]
-        yield from with_imports([*filter(None, modules), *conftests], root)
+        yield from with_imports([*filter(None, modules), *conftests(settings)], root)
 
 
 def _given(root: Path, names: Collection[str | None]) -> list[Path]:
