@@ -203,6 +203,44 @@ def test_a_file_that_cannot_be_read_does_not_pass(settings: Settings, watching: 
     assert watching.end() == 2
 
 
+def test_everything_runs_if_the_code_is_saved_with_a_feature_file(
+    settings: Settings, watching: Watching
+) -> None:
+    steps = settings.root / "own_steps.py"
+
+    def save_all() -> None:
+        steps.write_text(STEPS.replace("assert number == expected", "assert number < 5"), "utf-8")
+        (settings.root / URI).write_text(GOOD.replace("the number 1", "the number 7"), "utf-8")
+
+    found = watching.waits_for(" s)", save_all)
+    assert found.startswith(f"{CHANGED}\n")
+    assert f"{URI}: 3 scenarios, 1 not passed (" in found
+
+
+def test_everything_runs_again_if_the_code_changes_while_files_run(settings: Settings) -> None:
+    steps = settings.root / "own_steps.py"
+    (settings.root / "features" / "a.feature").write_text(
+        "Feature: Slow\n  Scenario: Slow\n    Given 1.0 seconds pass\n    Then it's 1\n", "utf-8"
+    )
+    slow = STEPS.replace("-> None:\n    Path", "-> int:\n    Path")
+    slow = slow.replace('seconds pass")', 'seconds pass"), target_fixture="number"')
+    slow = slow.replace("sleep(seconds)", "sleep(seconds)\n    return 1")
+    assert slow.count("return 1") == 1
+    steps.write_text(slow, "utf-8")
+    out, keys = io.StringIO(), SimpleQueue[str]()
+    codes: list[int] = []
+    thread = threading.Thread(target=lambda: codes.append(watch((), settings, keys, out)))
+    thread.start()
+    wait_for(lambda: (settings.root / "started").exists())
+    steps.write_text(slow.replace("number == expected", "number > expected"), "utf-8")
+    wait_for(lambda: "Keys:" in out.getvalue())
+    keys.put("q")
+    thread.join(30)
+    assert CHANGED in out.getvalue()
+    assert out.getvalue().splitlines()[-2].startswith("2 files: 4 scenarios, 3 not passed")
+    assert codes == [1]
+
+
 def test_reports_are_wanted_after_each_verdict(settings: Settings, watching: Watching) -> None:
     file = settings.root / URI
     wait_for(lambda: len(watching.reports) == 1)

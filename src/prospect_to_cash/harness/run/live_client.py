@@ -79,6 +79,8 @@ class LiveWorker:
         most_bytes: int = MOST_BYTES,
     ) -> None:
         """`seconds` is the longest time for an answer, unless a run has its own."""
+        self.code_number = 0
+        """How often the code or the settings were others than before, at a look or a run."""
         self.starts = 0
         """How often a process was started."""
         self.requests = 0
@@ -249,6 +251,16 @@ class LiveWorker:
 
     # ---- Changes of the code ------------------------------------------------------------------
 
+    def look(self) -> int:
+        """Look whether the code or the settings changed, and return `code_number`.
+
+        The next run has this code or a newer one, which has another number.
+        """
+        with self._send_lock:
+            if self._has_changed():
+                self.close()
+        return self.code_number
+
     def has_changed(self) -> bool:
         """Return whether the code or the settings aren't those that the last process got.
 
@@ -264,6 +276,8 @@ class LiveWorker:
         files = sorted(set(self._code_files()))
         stats, code = [time_and_size(file) for file in files], _digest(files)
         is_other = code != self._code
+        if keep and is_other:
+            self.code_number += 1
         if keep or not is_other:
             self._files, self._stats, self._code = files, stats, code
         return is_other
