@@ -307,6 +307,23 @@ def test_the_code_is_loaded_again_if_it_changes(settings: Settings, worker: Live
     assert worker.starts == 3
 
 
+def test_a_conftest_above_the_features_is_code(settings: Settings, worker: LiveWorker) -> None:
+    nested = settings.root / "features" / "inside" / "conftest.py"
+    nested.parent.mkdir()
+    above = settings.root / "conftest.py"
+    helper = settings.root / "helper.py"
+    above.write_text("import helper\n", "utf-8")
+    nested.write_text("", "utf-8")
+    helper.write_text("", "utf-8")
+    worker.run(URI, GOOD, [4])
+    for file in (above, nested, helper):
+        assert not worker.has_changed()
+        before = file.read_text("utf-8")
+        file.write_text(f"{before}# more\n", "utf-8")
+        assert worker.has_changed(), file
+        file.write_text(before, "utf-8")
+
+
 def test_the_newest_text_wins_and_nothing_takes_too_long(settings: Settings) -> None:
     slow = GOOD.replace("      | 2      |", "      | 2 |\n" * 200).replace(
         "    Then it's 2", "    And 0.1 seconds pass\n    Then it's 2"

@@ -203,6 +203,44 @@ def test_a_file_that_cannot_be_read_does_not_pass(settings: Settings, watching: 
     assert watching.end() == 2
 
 
+def test_everything_runs_if_the_code_is_saved_with_a_feature_file(
+    settings: Settings, watching: Watching
+) -> None:
+    steps = settings.root / "own_steps.py"
+
+    def save_all() -> None:
+        steps.write_text(STEPS.replace("assert number == expected", "assert number < 5"), "utf-8")
+        (settings.root / URI).write_text(GOOD.replace("the number 1", "the number 7"), "utf-8")
+
+    found = watching.waits_for(" s)", save_all)
+    assert found.startswith(f"{CHANGED}\n")
+    assert f"{URI}: 3 scenarios, 1 not passed (" in found
+
+
+def test_everything_runs_again_if_the_code_changes_while_files_run(settings: Settings) -> None:
+    steps = settings.root / "own_steps.py"
+    (settings.root / "features" / "a.feature").write_text(
+        "Feature: Slow\n  Scenario: Slow\n    Given 1.0 seconds pass\n    Then it's 1\n", "utf-8"
+    )
+    slow = STEPS.replace("-> None:\n    Path", "-> int:\n    Path")
+    slow = slow.replace('seconds pass")', 'seconds pass"), target_fixture="number"')
+    slow = slow.replace("sleep(seconds)", "sleep(seconds)\n    return 1")
+    assert slow.count("return 1") == 1
+    steps.write_text(slow, "utf-8")
+    out, keys = io.StringIO(), SimpleQueue[str]()
+    codes: list[int] = []
+    thread = threading.Thread(target=lambda: codes.append(watch((), settings, keys, out)))
+    thread.start()
+    wait_for(lambda: (settings.root / "started").exists())
+    steps.write_text(slow.replace("number == expected", "number > expected"), "utf-8")
+    wait_for(lambda: "Keys:" in out.getvalue())
+    keys.put("q")
+    thread.join(30)
+    assert CHANGED in out.getvalue()
+    assert out.getvalue().splitlines()[-2].startswith("2 files: 4 scenarios, 3 not passed")
+    assert codes == [1]
+
+
 def test_reports_are_wanted_after_each_verdict(settings: Settings, watching: Watching) -> None:
     file = settings.root / URI
     wait_for(lambda: len(watching.reports) == 1)
@@ -226,7 +264,6 @@ for line in sys.stdin:
     print('{"stays": %s}' % str(len(reports.read_text().splitlines()) < 4).lower(), flush=True)
 """
     reports = Reports([sys.executable, "-c", script], tmp_path)
-    wait_for_lines(tmp_path, starts=1, reports=0)
     reports.write(1)
     wait_for_lines(tmp_path, starts=1, reports=1)
     reports.write(1, everything=True)
@@ -236,6 +273,48 @@ for line in sys.stdin:
     reports.write(2)  # it uses too much memory then
     wait_for_lines(tmp_path, starts=3, reports=4)
     assert (tmp_path / "reports").read_text().splitlines() == ["", "everything", "", ""]
+
+
+def test_a_report_has_the_code_of_its_request(tmp_path: Path) -> None:
+    script = """
+import pathlib, sys
+code = pathlib.Path('code').read_text()
+pathlib.Path('loaded').touch()
+for line in sys.stdin:
+    print(code, file=pathlib.Path('reports').open('a'))
+    print('{"stays": true}', flush=True)
+"""
+    (tmp_path / "code").write_text("old")
+    reports = Reports([sys.executable, "-c", script], tmp_path)
+    end = time.monotonic() + 0.5  # until a process that starts too early has loaded the code
+    while not (tmp_path / "loaded").exists() and time.monotonic() < end:
+        time.sleep(0.02)
+    (tmp_path / "code").write_text("new")
+    reports.write(1)  # the first verdict is about the new code
+    wait_for_lines(tmp_path, reports=1)
+    (tmp_path / "code").write_text("newer")
+    reports.write(2)
+    wait_for_lines(tmp_path, reports=2)
+    assert (tmp_path / "reports").read_text().split() == ["new", "newer"]
+
+
+def test_everything_is_reported_although_a_newer_request_does_not_ask(tmp_path: Path) -> None:
+    script = """
+import pathlib, sys, time
+for line in sys.stdin:
+    print(line.strip(), file=pathlib.Path('reports').open('a'))
+    while not pathlib.Path('goes on').exists():
+        time.sleep(0.01)
+    print('{"stays": true}', flush=True)
+"""
+    reports = Reports([sys.executable, "-c", script], tmp_path)
+    reports.write(1)
+    wait_for_lines(tmp_path, reports=1)
+    reports.write(1, everything=True)
+    reports.write(1)
+    (tmp_path / "goes on").touch()
+    wait_for_lines(tmp_path, reports=2)
+    assert (tmp_path / "reports").read_text().splitlines() == ["", "everything"]
 
 
 def test_a_process_that_ended_is_replaced(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def fingerprint_of(
 ) -> Fingerprint:
     """Return the fingerprint of a project as it is now. `test_modules` bind feature files.
 
-    `code` is that of the project if it was loaded before.
+    `code` is that of the project if it's known.
     """
     code = code or code_of(settings, defines, test_modules)
     root = settings.root

@@ -23,7 +23,7 @@ from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.vocabulary import vocabulary_files
 from prospect_to_cash.harness.project_files import project_feature_files
 from prospect_to_cash.harness.run.file_times import time_and_size
-from prospect_to_cash.harness.run.own_modules import module_file, with_imports
+from prospect_to_cash.harness.run.own_modules import conftests, module_file, with_imports
 from prospect_to_cash.harness.run.stopped import with_stopped
 from prospect_to_cash.harness.settings import Settings
 
@@ -80,6 +80,8 @@ class LiveWorker:
         most_bytes: int = MOST_BYTES,
     ) -> None:
         """`seconds` is the longest time for an answer, unless a run has its own."""
+        self.code_number = 0
+        """How often the code or the settings were others than before, at a look or a run."""
         self.starts = 0
         """How often a process was started."""
         self.requests = 0
@@ -250,6 +252,16 @@ class LiveWorker:
 
     # ---- Changes of the code ------------------------------------------------------------------
 
+    def look(self) -> int:
+        """Look whether the code or the settings changed, and return `code_number`.
+
+        The next run has this code or a newer one, which has another number.
+        """
+        with self._send_lock:
+            if self._has_changed():
+                self.close()
+        return self.code_number
+
     def has_changed(self) -> bool:
         """Return whether the code or the settings aren't those that the last process got.
 
@@ -265,6 +277,8 @@ class LiveWorker:
         files = sorted(set(self._code_files()))
         stats, code = [time_and_size(file) for file in files], _digest(files)
         is_other = code != self._code
+        if keep and is_other:
+            self.code_number += 1
         if keep or not is_other:
             self._files, self._stats, self._code = files, stats, code
         return is_other
@@ -276,10 +290,7 @@ class LiveWorker:
             yield place
             yield from (each for each in place.rglob("*") if "__pycache__" not in each.parts)
         modules = (module_file(root, name) for name in settings.steps)
-        conftests = [
-            file for each in settings.feature_folders for file in each.rglob("conftest.py")
-        ]
-        yield from with_imports([*filter(None, modules), *conftests], root)
+        yield from with_imports([*filter(None, modules), *conftests(settings)], root)
 
 
 def _digest(files: list[Path]) -> str:

@@ -1,8 +1,8 @@
 """The process that writes the reports of ``p2c run --watch``, in one session after the other.
 
-It starts before there's anything to report: it loads the project, and waits to be told that the
-feature files can be read. After a report, the next session waits in the same process, and has the
-results of the scenarios that don't change (``benchmarks/watch.py``).
+It starts with the first report: it loads the project, and waits to be told that the feature files
+can be read. After a report, the next session waits in the same process, and has the results of the
+scenarios that don't change (``benchmarks/watch.py``).
 
 A line of its input asks for a report, and a line of its output says that it was written, and
 whether the process stays.
@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 import pytest
 
@@ -36,46 +36,63 @@ _EVERYTHING = "everything"
 """The line that asks for a report for which all scenarios run again."""
 
 
+class _Request(NamedTuple):
+    """A report that is wanted."""
+
+    code: int
+    everything: bool
+
+
 class Reports:
     """Writes the reports in another process, one at a time; the last request counts."""
 
     def __init__(self, command: Sequence[str], folder: Path, *, stays: bool = True) -> None:
         """`command` starts a process that writes a report for each line of its input.
 
-        Unless it `stays`, it's started when a report is wanted, and ended afterward.
+        The first one is started when the first report is wanted, because the code can be another
+        one before. Unless it `stays`, each one is, and ended afterward.
         """
         self._command = command
         self._folder = folder
         self._stays = stays
-        self._wanted = threading.Event()
-        self._code = 0
-        self._everything = False
+        self._wanted = threading.Condition()
+        self._request: _Request | None = None
+        """The request that no process has yet."""
         self._thread = threading.Thread(target=self._work, daemon=True)
         self._thread.start()
 
     def write(self, code: int, *, everything: bool = False) -> None:
         """Let the reports be written, after those that are being written now.
 
-        `code` is another number if the code or the settings changed since the last request.
+        `code` is another number if the code or the settings changed since the last request. A
+        process that loads them from now on has that code, or a newer one, which has another number.
         `everything` runs again for it, not only what changed since the last report.
         """
-        self._code = code
-        self._everything |= everything
-        self._wanted.set()
+        with self._wanted:
+            before = self._request
+            if before is not None:  # the one that is left out
+                everything = everything or before.everything
+            self._request = _Request(code, everything)
+            self._wanted.notify()
+
+    def _next(self) -> _Request:
+        """Wait for a request."""
+        with self._wanted:
+            while self._request is None:
+                self._wanted.wait()
+            request, self._request = self._request, None
+            return request
 
     def _work(self) -> None:
-        process = self._started() if self._stays else None
+        process: subprocess.Popen[str] | None = None
         loaded: int | None = None
         while True:
-            self._wanted.wait()
-            self._wanted.clear()
-            code = self._code
-            everything, self._everything = self._everything, False
-            is_old = loaded is not None and loaded != code
-            if process is None or is_old or process.poll() is not None:
+            request = self._next()
+            if process is None or loaded != request.code or process.poll() is not None:
                 _end(process)
                 process = self._started()
-            loaded = code
+            loaded = request.code
+            everything = request.everything
             if not _has_written(process, everything=everything) or not self._stays:
                 _end(process)
                 process = self._started() if self._stays else None

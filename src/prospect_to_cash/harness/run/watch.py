@@ -303,9 +303,23 @@ def watch(
     worker = LiveWorker(settings, seed=seed, defines=defines)
     texts = Watch(paths, settings, worker)
 
+    code = worker.look()
+
     def run(chosen: Mapping[str, Collection[int]], *, is_asked: bool = False) -> None:
-        texts.run(chosen, out)
-        report(worker.starts, everything=is_asked)
+        nonlocal code
+        chosen = chosen if worker.look() == code else changed()
+        if chosen:
+            texts.run(chosen, out)
+        while worker.code_number != code:  # it changed while files ran
+            texts.run(changed(), out)
+        report(code, everything=is_asked)
+
+    def changed() -> Mapping[str, Collection[int]]:
+        nonlocal code
+        code = worker.code_number
+        out.write(f"{CHANGED}\n")  # at once, because all of it can take long
+        out.flush()
+        return texts.all()
 
     try:
         run(texts.all())
@@ -316,14 +330,11 @@ def watch(
             if key == "q":
                 break
             if texts.forget_deleted(out):
-                report(worker.starts, everything=False)
+                report(code, everything=False)
             choices = {"a": texts.all, "f": texts.failed, "\n": texts.again}
             chosen = choices[key]() if key in choices else texts.saved()
-            if key not in choices and number % _EACH_CODE == 0 and worker.has_changed():
-                out.write(f"{CHANGED}\n")  # at once, because all of it can take long
-                out.flush()
-                chosen = texts.all()
-            if chosen:
+            is_other = number % _EACH_CODE == 0 and worker.has_changed()
+            if chosen or is_other:
                 run(chosen, is_asked=key in choices)
             elif key in choices:
                 out.write("Nothing to run.\n")
