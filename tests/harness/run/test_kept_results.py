@@ -5,14 +5,15 @@ from __future__ import annotations
 import gc
 import io
 import json
+import subprocess
+import sys
 import weakref
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
+from prospect_to_cash.harness.evidence.kept import LIVE
 from prospect_to_cash.harness.run.launch import Request, launch
-from prospect_to_cash.harness.run.report_process import Waits, serve
 from prospect_to_cash.harness.settings import load
 from tests.harness.run.conftest import Suite
 from tests.harness.run.test_same_reports import FEATURE, LISTENER, REPORTS, STEPS, reports
@@ -38,32 +39,26 @@ Feature: Counted
 """
 
 
-class Author(io.StringIO):
-    """The input of the process: what happens before each report, and the line that asks for it."""
+def write_reports(
+    suite: Suite, *edits: Callable[[], object], stays: bool = True, code: int | None = None
+) -> None:
+    """Write a report after each edit, in a process that `stays`, and ends with a `code`.
 
-    def __init__(self, *edits: Callable[[], object]) -> None:
-        super().__init__()
-        self._edits = list(edits)
-
-    def readline(self, size: int | None = -1, /) -> str:  # same signature
-        """Return the next line, or an empty text at the end."""
-        if not self._edits:
-            return ""
-        return f"{self._edits.pop(0)() or ''}\n"
-
-
-def write_reports(suite: Suite, *edits: Callable[[], object]) -> None:
-    """Write a report after each edit. An edit can return the words of the line."""
-    request = Request(report=Path("kept"), processes=0)
-
-    def run(waits: Waits) -> int:
-        return launch(request, load(suite.root), io.StringIO(), io.StringIO(), [waits])
-
-    answers = io.StringIO()
-    serve(run, Author(*edits), answers)
-    assert [json.loads(each)["stays"] for each in answers.getvalue().splitlines()] == [True] * len(
-        edits
-    )
+    An edit can return the words of the line that asks for the report.
+    """
+    command = [sys.executable, "-m", "prospect_to_cash", "run", "--waits", "--report", "kept"]
+    with subprocess.Popen(
+        command, cwd=suite.root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for edit in edits:
+            process.stdin.write(f"{edit() or ''}\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline()) == {"stays": stays}
+        process.stdin.close()
+        assert process.stdout.read() == ""
+        assert code is None or process.wait() == code
 
 
 @pytest.fixture
@@ -107,6 +102,84 @@ def test_the_reports_are_those_of_a_run_of_its_own(suite: Suite) -> None:
     for name in REPORTS:
         assert kept[name] == own[name]
     assert len(own["run.json"]) > 10_000
+
+
+NUMBERED = """
+from itertools import count
+NUMBERS = count(1)
+
+@given("a new number", target_fixture="shop")
+def _():
+    return {"apples": next(NUMBERS)}
+
+@when("the process ends")
+def _():
+    import os
+    os._exit(7)
+"""
+IN_ORDER = """\
+Feature: Numbers
+  Scenario: First
+    Given a new number
+    Then 1 apples are left
+
+  Scenario: Second
+    Given a new number
+    Then 2 apples are left
+"""
+
+
+def test_each_report_starts_with_freshly_loaded_modules(suite: Suite) -> None:
+    suite.steps(NUMBERED)
+    suite.feature(IN_ORDER)
+    passed: list[bool] = []
+
+    def look() -> None:
+        passed.append("2 of 2 scenarios passed" in (suite.root / "kept/summary.md").read_text())
+
+    ends = IN_ORDER.replace("    Then 1", "    When the process ends\n    Then 1")
+    write_reports(
+        suite,
+        lambda: None,
+        lambda: look() or "everything",
+        lambda: look() or (suite.feature(ends) and None),  # no report of this one is written
+        lambda: look() or (suite.feature(IN_ORDER) and None),
+        code=0,
+    )
+    look()
+    assert passed == [True] * 4
+
+
+def test_a_process_with_threads_writes_one_report(suite: Suite) -> None:
+    suite.steps(
+        "import threading, time\n"
+        "threading.Thread(target=time.sleep, args=(600,), daemon=True).start()\n" + NUMBERED
+    )
+    suite.feature(IN_ORDER.replace("Then 2", "Then 3"))
+    write_reports(suite, lambda: None, stays=False, code=1)
+    assert "1 of 2 scenarios didn't pass" in (suite.root / "kept/summary.md").read_text()
+    assert not (suite.root / "kept/.lock").exists()
+
+
+def test_the_results_of_a_large_suite_are_kept(counted: Suite) -> None:
+    rows = "".join(f"      | {number} |\n" for number in range(LIVE + 20))
+    outline = (
+        "\n  Scenario Outline: Many\n    Given it's counted\n    Then <number> apples are left\n"
+    )
+    many = f"{TWO}{outline}    Examples:\n      | number |\n{rows}"
+    counted.feature(many, "counted")
+    other = f"{many}      | 5 |\n"
+    write_reports(
+        counted,
+        lambda: None,
+        lambda: counted.feature(other, "counted") and None,
+        lambda: None,
+    )
+    assert ran(counted) == 1 + LIVE + 20 + 1
+    counted.p2c("run", "-n", "0", "--report", "own")
+    kept, own = reports(counted.root / "kept"), reports(counted.root / "own")
+    for name in REPORTS:
+        assert kept[name] == own[name]
 
 
 def ran(suite: Suite) -> int:

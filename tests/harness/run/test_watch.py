@@ -270,7 +270,7 @@ for line in sys.stdin:
     wait_for_lines(tmp_path, starts=1, reports=2)
     reports.write(2)  # the one that waits has loaded other code
     wait_for_lines(tmp_path, starts=2, reports=3)
-    reports.write(2)  # it uses too much memory then
+    reports.write(2)  # it doesn't stay then, and the next one starts ahead
     wait_for_lines(tmp_path, starts=3, reports=4)
     assert (tmp_path / "reports").read_text().splitlines() == ["", "everything", "", ""]
 

@@ -1,17 +1,20 @@
-"""Keeps the results of scenarios for the next session of the same process.
+"""Keeps the results of scenarios for the next session with the same code.
 
 So the reports of ``p2c run --watch`` follow a save soon (``benchmarks/watch.py``): only what
 changed runs again. A result is used for the same steps, in the same lines, while the model and
-everything else that the run depends on is the same.
+everything else that the run depends on is the same. Each session is in a process of its own, so its
+results go to the process that starts the next one (`Changes`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import NamedTuple, TypeAlias
 
 import pytest
 
-from prospect_to_cash.harness.evidence.record import Scenario
+from prospect_to_cash.harness.evidence.kept import Store
+from prospect_to_cash.harness.evidence.record import KeptSteps, Scenario
 from prospect_to_cash.harness.gherkin.document import Pickle
 from prospect_to_cash.harness.run.execution import as_feature
 from prospect_to_cash.harness.run.items import PlannedScenario, ScenarioItem
@@ -29,18 +32,63 @@ class _Kept(NamedTuple):
     scenario: Scenario
 
 
+_Known: TypeAlias = dict[str, dict[_Key, _Kept]]
+"""Results by file, and by the key of the item."""
+
+
+class Changes(NamedTuple):
+    """What a session keeps, as data for another process. None stands for what that has."""
+
+    basis: _Basis | None
+    results: dict[str, dict[_Key, _Kept | None] | None]
+
+
 class KeptResults:
-    """A plugin for one session after the other."""
+    """A plugin for a session, with the results of those before."""
 
     def __init__(self) -> None:
-        self._known: dict[str, dict[_Key, _Kept]] = {}
-        """By file, and by the key of the item."""
+        self._before: _Known = {}
+        """What the sessions before kept."""
+        self._known: _Known = {}
         self._basis: _Basis | None = None
         """What the results depend on, apart from the feature files."""
 
     def forget(self) -> None:
         """Let everything run again."""
-        self._known.clear()
+        self._known = {}
+
+    def changes(self) -> Changes:
+        """Return what the session keeps."""
+        return Changes(
+            self._basis,
+            {
+                uri: None if results is self._before.get(uri) else self._changed(uri, results)
+                for uri, results in self._known.items()
+            },
+        )
+
+    def _changed(self, uri: str, results: dict[_Key, _Kept]) -> dict[_Key, _Kept | None]:
+        before = self._before.get(uri, {})
+        return {
+            key: None if kept is before.get(key) else _as_data(kept)
+            for key, kept in results.items()
+        }
+
+    def take(self, changes: Changes) -> None:
+        """Keep for the next session what one in another process, with these results, kept."""
+        store = Store()
+        self._before = self._known = {
+            uri: (
+                self._known[uri]
+                if results is None
+                else {
+                    key: self._known[uri][key] if kept is None else _stored(kept, store)
+                    for key, kept in results.items()
+                }
+            )
+            for uri, results in changes.results.items()
+        }
+        self._basis = changes.basis
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> bool | None:
@@ -63,7 +111,7 @@ class KeptResults:
         state = state_of(session.config)
         basis = _basis(state) if state is not None else None
         if state is None or basis is None or basis != self._basis or _is_heard(state):
-            self._known.clear()
+            self.forget()
         self._basis = basis
         if state is None or basis is None or _is_heard(state):
             return
@@ -73,13 +121,33 @@ class KeptResults:
             (feature.uri, each.line, each.example_line or 0): each
             for feature, each in state.run.scenarios()
         }
-        new: dict[str, dict[_Key, _Kept]] = {}
+        new: _Known = {}
         for item in session.items:
             if isinstance(item, ScenarioItem) and _can_keep(item) and item.key in found:
                 uri, planned = item.planned.document.uri, item.planned
-                kept = _Kept(planned.pickle, _feature_of(planned), found[item.key])
+                kept = self._known.get(uri, {}).get(item.key)
+                if kept is None or not _is_same(kept, planned):
+                    kept = _Kept(planned.pickle, _feature_of(planned), found[item.key])
                 new.setdefault(uri, {})[item.key] = kept
-        self._known |= new
+        self._known = self._known | new
+
+
+def _as_data(kept: _Kept) -> _Kept:
+    """Return a result with steps that can be sent to another process."""
+    return _with_parts(kept, dict)
+
+
+def _stored(kept: _Kept, store: Store) -> _Kept:
+    """Return a result from another process, whose steps are in a file if they were there."""
+    return _with_parts(kept, store.add)
+
+
+def _with_parts(kept: _Kept, change: Callable[[Mapping[str, bytes]], Mapping[str, bytes]]) -> _Kept:
+    steps = kept.scenario.steps
+    if not isinstance(steps, KeptSteps):
+        return kept
+    changed = KeptSteps(len(steps), change(steps.parts))
+    return kept._replace(scenario=kept.scenario.model_copy(update={"steps": changed}))
 
 
 def _is_heard(state: State) -> bool:

@@ -1,8 +1,10 @@
-"""The process that writes the reports of ``p2c run --watch``, in one session after the other.
+"""The process that writes the reports of ``p2c run --watch``.
 
 It starts with the first report: it loads the project, and waits to be told that the feature files
-can be read. After a report, the next session waits in the same process, and has the results of the
-scenarios that don't change (``benchmarks/watch.py``).
+can be read. For each report, it forks a process that goes on with the session, so each report
+starts from modules that were loaded and not used yet. The results of the scenarios that don't
+change come back for the next one (``benchmarks/watch.py``). Where a fork isn't safe, the process
+goes on itself, and the next one is started ahead.
 
 A line of its input asks for a report, and a line of its output says that it was written, and
 whether the process stays.
@@ -10,13 +12,16 @@ whether the process stays.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import json
 import os
 import subprocess
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple, TextIO
@@ -26,12 +31,11 @@ import pytest
 from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.harness.run.fingerprint import fingerprint_of
 from prospect_to_cash.harness.run.kept_results import KeptResults
-from prospect_to_cash.harness.run.live_worker import bytes_used
+from prospect_to_cash.harness.run.process_pool import forks_safely
+from prospect_to_cash.harness.run.report_lock import release_all
 from prospect_to_cash.harness.run.reports import import_writers
-from prospect_to_cash.harness.run.state import state_of
+from prospect_to_cash.harness.run.state import State, state_of
 
-MOST_MORE = 200_000_000
-"""The process is replaced if it uses so many more bytes of memory than after its first report."""
 _EVERYTHING = "everything"
 """The line that asks for a report for which all scenarios run again."""
 
@@ -135,32 +139,74 @@ class Waits:
     The session has loaded the settings and the step modules then.
     """
 
-    def __init__(self, source: TextIO, results: KeptResults) -> None:
+    def __init__(self, source: TextIO, target: TextIO) -> None:
         self._source = source
-        self._results = results
+        self._target = target
+        self._results = KeptResults()
+        self._started = 0.0
+        self.code = int(Exit.MET)
+        """The exit code of the last process that was forked."""
         self.is_asked = False
-        """Whether it was asked for a report."""
+        """Whether this process was asked for a report that it writes itself."""
+        self._parent: Connection | None = None
+        """Where a forked process sends what it keeps."""
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionstart(self, session: pytest.Session) -> None:
-        """Wait. If the input ends instead, end the session."""
-        started = perf_counter()
+        """Wait, and go on in a forked process. If the input ends instead, end the session."""
+        self._started = perf_counter()
         import_writers()
         state = state_of(session.config)
         if state is not None:  # what this parses is kept for the fingerprint of the run
             fingerprint_of(state.settings, state.defines, state.test_modules)
-        gc.collect()  # what the session before left
-        gc.freeze()
-        line = self._source.readline()
-        if not line:
-            pytest.exit("There's nothing to run.", returncode=int(Exit.MET))
+        gc.collect()
+        gc.freeze()  # otherwise, a collection of a forked process copies all of it
+        for line in iter(self._source.readline, ""):
+            if not forks_safely() or self._has_forked():
+                self._begin(session, state, everything=line.strip() == _EVERYTHING)
+                return
+        pytest.exit("There's nothing to run.", returncode=int(Exit.MET))
+
+    def _has_forked(self) -> bool:
+        """Return True in a new process, and False in this one once the new one has ended."""
+        ours, theirs = Pipe(duplex=False)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        process = os.fork()
+        if not process:
+            ours.close()
+            atexit._clear()  # these functions are for the end of the process that waits
+            self._parent = theirs
+            return True
+        theirs.close()
+        with ours, suppress(EOFError):  # it crashed
+            self._results.take(ours.recv())
+        self.code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+        self._answer(stays=True)
+        return False
+
+    def _begin(self, session: pytest.Session, state: State | None, *, everything: bool) -> None:
         self.is_asked = True
-        if line.strip() == _EVERYTHING:
+        if everything:
             self._results.forget()
         # The plugins that run scenarios are registered before, so this one is asked first.
         session.config.pluginmanager.register(self._results, "p2c-kept-results")
         if state is not None:
-            state.waited = perf_counter() - started
+            state.waited = perf_counter() - self._started
+
+    def end(self) -> None:
+        """Say that the report was written."""
+        release_all()
+        if self._parent is None:
+            self._answer(stays=False)
+        else:
+            with self._parent:
+                self._parent.send(self._results.changes())
+
+    def _answer(self, *, stays: bool) -> None:
+        """Say that a report was written, and whether this process writes the next one."""
+        self._target.write(json.dumps({"stays": stays}) + "\n")
+        self._target.flush()
 
 
 def serve(run: Callable[[Waits], int], source: TextIO, target: TextIO) -> int:
@@ -168,18 +214,11 @@ def serve(run: Callable[[Waits], int], source: TextIO, target: TextIO) -> int:
 
     `run` runs the features in a session with a plugin. If it couldn't wait, the process ends.
     """
-    results, code = KeptResults(), int(Exit.MET)
-    first, stays = 0, True
-    while stays:
-        waits = Waits(source, results)
-        ended = run(waits)
-        if not waits.is_asked:
-            return ended or code
-        code, used = ended, bytes_used()
-        first = first or used
-        stays = used <= first + MOST_MORE
-        target.write(json.dumps({"stays": stays}) + "\n")
-        target.flush()
+    waits = Waits(source, target)
+    code = run(waits)
+    if not waits.is_asked:
+        return code or waits.code
+    waits.end()
     return code
 
 
