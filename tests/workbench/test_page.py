@@ -502,6 +502,19 @@ def test_after_the_last_blank_of_a_step_enter_begins_a_line(
     assert text_of(page).endswith(f"    {step}\n    An")
 
 
+def test_a_blank_is_filled_by_the_word_with_which_its_step_was_found(page: Any) -> None:
+    value = "an invoice address"
+    for again in ("", "inv"):
+        begin_step(page)
+        choose(page, "When inv add", "<address> <street> is added to <party>")
+        page.locator(".cm-tooltip-autocomplete li", has_text="a home address").wait_for()
+        page.keyboard.type(again)
+        chosen = page.locator(".cm-tooltip-autocomplete li[aria-selected]", has_text=value)
+        chosen.wait_for()
+        page.keyboard.press("Tab")
+        page.locator(".cm-line", has_text=f'When {value} "street" is added').wait_for()
+
+
 def test_a_step_of_the_palette_names_its_systems(page: Any) -> None:
     page.click("#tab-sentences")
     page.fill("#tool-sentences input", "order created quote")
