@@ -926,6 +926,38 @@ def test_a_grid_offers_what_completion_does_and_marks_rows_that_are_missing(page
     page.wait_for_selector(".grid", state="detached")
 
 
+def test_a_grid_keeps_a_value_that_is_typed_in_an_open_column(page: Any) -> None:
+    write(page, GOOD.replace("| 3 Mill Lane    |", "|                |"))
+    see(page, FAILED)
+    page.click(".cm-line:has-text('| Sales')")
+    page.keyboard.press("Control+g")
+    street = page.locator(".grid input[aria-label='STREET, row 1']")
+    street.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("12")
+    page.locator(".values li", has_text="12 Harbour Way").wait_for()
+    assert street.get_attribute("role") == "combobox"
+    page.keyboard.press("Tab")
+    page.locator(".grid input[aria-label='PARTY, row 2']:focus").wait_for()
+    assert street.input_value() == "12"
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".grid", state="detached")
+    write(page, FROM_NOTHING.replace("STREET      |", "CITI |").replace("3 Mill Lane |", "x |"))
+    page.click(".cm-line:has-text('| SCM')")
+    page.keyboard.press("Control+g")
+    city = page.locator(".grid input[aria-label='CITI, row 1']")
+    assert city.get_attribute("role") is None
+    roles = page.locator(".grid input[aria-label='ROLES, row 1']")
+    roles.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Delivery, in")
+    page.locator(".values li[aria-selected='true']", has_text="Invoice, Delivery").wait_for()
+    page.keyboard.press("Tab")
+    page.wait_for_function("() => document.activeElement.value === 'Invoice, Delivery'")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".grid", state="detached")
+
+
 def test_a_scenario_to_copy_is_searched_for(page: Any, server: Server) -> None:
     write(page, GOOD)
     page.keyboard.press("Control+s")

@@ -314,6 +314,7 @@ def test_roles_are_offered_in_a_cell_one_after_the_other(registry: Registry) -> 
     assert _roles(registry, table.format("D"))[0] == "Delivery"
     assert _roles(registry, table.format("Invoice,"))[0] == "Invoice, Delivery"
     assert _roles(registry, table.format("Invoice, De"))[0] == "Invoice, Delivery"
+    assert _roles(registry, table.format("Delivery, in"))[0] == "Invoice, Delivery"
     after = _roles(registry, table.format("Invoice, Delivery, "))
     assert after
     assert all(each.startswith("Invoice, Delivery, ") for each in after)

@@ -15,7 +15,7 @@ from prospect_to_cash.harness.gherkin.register import CLAIM_TAG
 from prospect_to_cash.harness.gherkin.step_definitions import Argument
 from prospect_to_cash.harness.language.fitting_values import FittingValues
 from prospect_to_cash.harness.language.line_keywords import begun_keywords
-from prospect_to_cash.harness.language.listed_values import next_in_list
+from prospect_to_cash.harness.language.listed_values import in_valid_order, next_in_list
 from prospect_to_cash.harness.language.positions import Position, Range
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.sentences import Progress, Sentence, progress
@@ -130,6 +130,8 @@ class _Place:
         in_variant = schema.table.in_variant.get(header[number])
         values = self._fitting.of_type(type, in_variant, context, typed.strip())
         yield from self._items([*next_in_list(type, typed), *values], "value", place, typed)
+        for each in in_valid_order(type, typed):
+            yield Completion(each, "value", place, each)
 
     def _open_columns(self, owner: int, header: Sequence[str]) -> list[str]:
         """Return the placeholders of an outline that its Examples table doesn't have yet."""
