@@ -502,6 +502,19 @@ def test_after_the_last_blank_of_a_step_enter_begins_a_line(
     assert text_of(page).endswith(f"    {step}\n    An")
 
 
+def test_a_blank_is_filled_by_the_word_with_which_its_step_was_found(page: Any) -> None:
+    value = "an invoice address"
+    for again in ("", "inv"):
+        begin_step(page)
+        choose(page, "When inv add", "<address> <street> is added to <party>")
+        page.locator(".cm-tooltip-autocomplete li", has_text="a home address").wait_for()
+        page.keyboard.type(again)
+        chosen = page.locator(".cm-tooltip-autocomplete li[aria-selected]", has_text=value)
+        chosen.wait_for()
+        page.keyboard.press("Tab")
+        page.locator(".cm-line", has_text=f'When {value} "street" is added').wait_for()
+
+
 def test_a_step_of_the_palette_names_its_systems(page: Any) -> None:
     page.click("#tab-sentences")
     page.fill("#tool-sentences input", "order created quote")
@@ -909,6 +922,38 @@ def test_a_grid_offers_what_completion_does_and_marks_rows_that_are_missing(page
     page.keyboard.press("Control+g")
     page.locator(".grid tbody tr:nth-child(4) .was", has_text="missing in Sales").wait_for()
     assert page.locator(".grid tbody tr:nth-child(4) td.unlike").count() == 4
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".grid", state="detached")
+
+
+def test_a_grid_keeps_a_value_that_is_typed_in_an_open_column(page: Any) -> None:
+    write(page, GOOD.replace("| 3 Mill Lane    |", "|                |"))
+    see(page, FAILED)
+    page.click(".cm-line:has-text('| Sales')")
+    page.keyboard.press("Control+g")
+    street = page.locator(".grid input[aria-label='STREET, row 1']")
+    street.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("12")
+    page.locator(".values li", has_text="12 Harbour Way").wait_for()
+    assert street.get_attribute("role") == "combobox"
+    page.keyboard.press("Tab")
+    page.locator(".grid input[aria-label='PARTY, row 2']:focus").wait_for()
+    assert street.input_value() == "12"
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".grid", state="detached")
+    write(page, FROM_NOTHING.replace("STREET      |", "CITI |").replace("3 Mill Lane |", "x |"))
+    page.click(".cm-line:has-text('| SCM')")
+    page.keyboard.press("Control+g")
+    city = page.locator(".grid input[aria-label='CITI, row 1']")
+    assert city.get_attribute("role") is None
+    roles = page.locator(".grid input[aria-label='ROLES, row 1']")
+    roles.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Delivery, in")
+    page.locator(".values li[aria-selected='true']", has_text="Invoice, Delivery").wait_for()
+    page.keyboard.press("Tab")
+    page.wait_for_function("() => document.activeElement.value === 'Invoice, Delivery'")
     page.keyboard.press("Escape")
     page.wait_for_selector(".grid", state="detached")
 

@@ -160,7 +160,7 @@ async function source(context, early) {
   if (context.aborted) return null;
   const doc = state.doc;
   const own = doc.lineAt(at);
-  const items = explicit || !selected.empty ? offered : missing(doc, offered);
+  const items = explicit || !selected.empty ? withFirst(offered, state.sliceDoc(selected.from, selected.to)) : missing(doc, offered);
   isThere = items.length < offered.length;
   if (!items.length || (isThere && wasInserted)) return null;
   return {
@@ -185,6 +185,14 @@ async function source(context, early) {
  * @param {Item[]} items
  */
 export const missing = (doc, items) => items.filter(({ text, range }) => text !== doc.sliceString(offsetOf(doc, range.from), offsetOf(doc, range.to)));
+
+/**
+ * Return the items, that with a text first: a blank has the value that was meant when its step was searched for.
+ *
+ * @param {Item[]} items
+ * @param {string} text
+ */
+export const withFirst = (items, text) => [...items.filter((each) => each.text === text), ...items.filter((each) => each.text !== text)];
 
 /**
  * Return where an item begins, and its text. A table is further to the right than its step.

@@ -158,7 +158,7 @@ class Grid {
       const values = this.columns.get(name)?.values ?? [];
       return h("input", {
         value: cells[column] ?? "", autocomplete: "off", spellcheck: "false", "aria-label": `${name}, row ${number + 1}`, tabindex: -1,
-        ...ATTRIBUTES,
+        ...(values.length > 0 && ATTRIBUTES),
         input: (/** @type {Event} */ event) => this.#typed(number + 1, column, /** @type {HTMLInputElement} */ (event.target).value),
         focus: () => { this.#row = number + 1; this.#column = column; this.#rove(); },
         click: () => { if (values.length && !this.list.isShown) this.#show(); },
@@ -341,11 +341,12 @@ class Grid {
   #show(typed) {
     const { line, from, to } = this.#textOf(this.#row, this.#column);
     const input = this.#input;
+    const isClosed = this.columns.get(this.rows[0][this.#column])?.isClosed ?? false;
     // What ends with a blank asks for more after it: the text of the cell has no blanks at its end.
     const asked = this.#asked = this.ask({ line, column: typed ? to : from }).catch(() => []).then((items) => {
       if (this.#asked !== asked) return;
       this.#asked = null;
-      if (input.isConnected && input === this.#input) this.list.show(input, items.filter((each) => each.kind === "value").map((each) => each.text), typed ?? "");
+      if (input.isConnected && input === this.#input) this.list.show(input, items.filter((each) => each.kind === "value").map((each) => each.text), typed ?? "", isClosed);
     });
   }
 

@@ -36,18 +36,20 @@ export class ValueList {
    *
    * @param {HTMLInputElement} cell
    * @param {string[]} values
-   * @param {string} typed What's typed of one of them: then the first one is chosen.
+   * @param {string} typed What's typed of one of them.
+   * @param {boolean} isClosed Whether the cell can have nothing else: then the first one is chosen.
    */
-  show(cell, values, typed) {
+  show(cell, values, typed, isClosed) {
     this.hide();
     if (!values.length || (values.length === 1 && values[0] === typed)) return;
-    const at = values.includes(cell.value) ? values.indexOf(cell.value) : typed ? 0 : -1;
+    const at = values.includes(cell.value) ? values.indexOf(cell.value) : typed && isClosed ? 0 : -1;
     this.dom.replaceChildren(...values.map((each, number) => h("li", { role: "option", id: `grid-value-${number}`, "aria-selected": String(number === at) }, each)));
     this.dom.hidden = false;
     this.#cell = cell;
     const [place, sheet] = [cell, this.dom.parentElement].map((each) => /** @type {HTMLElement} */ (each).getBoundingClientRect());
     this.dom.style.left = `${place.left - sheet.left}px`;
     this.dom.style.top = `${place.bottom - sheet.top}px`;
+    for (const [name, value] of Object.entries(ATTRIBUTES)) cell.setAttribute(name, value);
     cell.setAttribute("aria-expanded", "true");
     this.dom.scrollIntoView({ block: "nearest" });
     this.#mark();

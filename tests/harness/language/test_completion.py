@@ -198,6 +198,28 @@ def test_a_word_of_a_value_finds_its_sentences_and_fills_the_blank(
     assert labels(registry, f"{typed}^")[0] == first
 
 
+def test_the_values_that_have_a_word_come_first_in_the_blank_of_its_step(
+    registry: Registry,
+) -> None:
+    for keyword in ("When ", ""):
+        found = completed(registry, f"{UNTIL_WHEN}    {keyword}inv add^")
+        step = next(each for each in found if each.kind == "step" and " is added " in each.new)
+        first = "${1|an invoice address,a delivery and invoice address,a delivery address,"
+        assert step.snippet.removeprefix("When ").startswith(first)
+
+
+def test_a_value_is_begun_with_any_of_its_words(registry: Registry) -> None:
+    rest = '"street" is added to "Fabrikam" in Sales'
+    invoice = ["an invoice address", "a delivery and invoice address"]
+    assert _values(registry, f"{UNTIL_WHEN}    When inv^ {rest}") == invoice
+    assert _values(registry, f"{UNTIL_WHEN}    When voice^ {rest}") == []
+    assert _values(
+        registry, f'{UNTIL_WHEN}    When a delivery address "3" is added to "Fabrikam" in Man^'
+    ) == ["Supply Chain Management"]
+    # Nothing follows: it's the word of a step.
+    assert _values(registry, f"{UNTIL_WHEN}    When inv^") == []
+
+
 def test_a_word_that_nothing_has_finds_nothing(registry: Registry) -> None:
     assert labels(registry, f"{UNTIL_THEN}    Then addresses zebra^") == []
 
@@ -292,6 +314,7 @@ def test_roles_are_offered_in_a_cell_one_after_the_other(registry: Registry) -> 
     assert _roles(registry, table.format("D"))[0] == "Delivery"
     assert _roles(registry, table.format("Invoice,"))[0] == "Invoice, Delivery"
     assert _roles(registry, table.format("Invoice, De"))[0] == "Invoice, Delivery"
+    assert _roles(registry, table.format("Delivery, in"))[0] == "Invoice, Delivery"
     after = _roles(registry, table.format("Invoice, Delivery, "))
     assert after
     assert all(each.startswith("Invoice, Delivery, ") for each in after)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from prospect_to_cash.harness.gherkin.document import Step
@@ -14,7 +15,7 @@ from prospect_to_cash.harness.gherkin.register import CLAIM_TAG
 from prospect_to_cash.harness.gherkin.step_definitions import Argument
 from prospect_to_cash.harness.language.fitting_values import FittingValues
 from prospect_to_cash.harness.language.line_keywords import begun_keywords
-from prospect_to_cash.harness.language.listed_values import next_in_list
+from prospect_to_cash.harness.language.listed_values import in_valid_order, next_in_list
 from prospect_to_cash.harness.language.positions import Position, Range
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.sentences import Progress, Sentence, progress
@@ -129,6 +130,8 @@ class _Place:
         in_variant = schema.table.in_variant.get(header[number])
         values = self._fitting.of_type(type, in_variant, context, typed.strip())
         yield from self._items([*next_in_list(type, typed), *values], "value", place, typed)
+        for each in in_valid_order(type, typed):
+            yield Completion(each, "value", place, each)
 
     def _open_columns(self, owner: int, header: Sequence[str]) -> list[str]:
         """Return the placeholders of an outline that its Examples table doesn't have yet."""
@@ -165,7 +168,7 @@ class _Place:
                 continue
             kind = sentence.kind or current
             word = usual[kind if is_first or kind != current else "and"]
-            yield self._step(sentence, Progress(found.values), place, f"{word} ")
+            yield self._step(sentence, Progress(found.values), place, found.choices, f"{word} ")
 
     def _keyword(self, keyword: str, start: int) -> Completion:
         """Return a keyword in place of the word at the cursor. What the line has after it stays."""
@@ -179,6 +182,7 @@ class _Place:
 
     def _in_step(self) -> Iterator[Completion]:
         typed = self._raw[self._line.text_column : self._at.column]
+        after = self._raw[self._at.column :].rstrip()
         kind = self._source.kind_of_step(self._at.line)
         blanks = list[tuple[Sentence, Progress]]()
         begun = list[Completion]()
@@ -187,13 +191,14 @@ class _Place:
         for sentence in self._registry.sentences:
             if sentence.kind not in (kind, None):
                 continue
-            done = progress(sentence, typed)
+            done = progress(sentence, typed, after)
             if done is not None and done.name is not None:
                 blanks.append((sentence, done))
             if done is not None:
                 begun.append(self._step(sentence, done, place))
             elif found := match(sentence, typed):
-                others.append((found.place, self._step(sentence, Progress(found.values), place)))
+                step = self._step(sentence, Progress(found.values), place, found.choices)
+                others.append((found.place, step))
         values = chain.from_iterable(self._blank(*each) for each in self._that_fit(blanks))
         unique = {(each.new, each.range): each for each in values}.values()
         # At the start of a step, sentences come before the values with which some of them start.
@@ -231,12 +236,20 @@ class _Place:
         yield from self._items(values, "value", self._range(start, end), typed)
 
     def _step(
-        self, sentence: Sentence, done: Progress, place: Range, keyword: str = ""
+        self,
+        sentence: Sentence,
+        done: Progress,
+        place: Range,
+        choices: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        keyword: str = "",
     ) -> Completion:
+        """Return a step. Its blanks have the values among `choices` first."""
         column = self._line.column if self._line.keyword else place.start.column
 
         def values_of(name: str) -> list[str]:
-            return self._fitting.of_placeholder(sentence, name, done.values)
+            values = self._fitting.of_placeholder(sentence, name, done.values)
+            first = choices.get(name, ())
+            return sorted(values, key=lambda each: each not in first)
 
         line, new, snippet = step_text(
             sentence, done.values, values_of, keyword, " " * (column + 2)

@@ -114,8 +114,13 @@ class Progress(NamedTuple):
     """Where its value starts in the text."""
 
 
-def progress(sentence: Sentence, typed: str) -> Progress | None:
-    """Return how far a text agrees with a sentence, or None if a word differs."""
+def progress(sentence: Sentence, typed: str, after: str = "") -> Progress | None:
+    """Return how far a text agrees with a sentence, or None if a word differs.
+
+    A value of a closed list is begun with the start of any of its words. At the start of the text,
+    where these words could also search for a sentence, this needs the rest of the sentence `after`
+    the typed text.
+    """
     at, values = 0, dict[str, str]()
     parts = sentence.parts
     for number, part in enumerate(parts):
@@ -128,7 +133,11 @@ def progress(sentence: Sentence, typed: str) -> Progress | None:
             return Progress(values) if is_start else None
         end = _end_of_value(sentence, part, rest, parts[number + 1])
         if end is None:
-            return Progress(values, part, at) if _is_begun(sentence, part, rest) else None
+            is_begun = _is_begun(sentence, part, rest) or (
+                _has_word(sentence, part, rest)
+                and bool(at or (after and sentence.rest_of_step[part].fullmatch(typed + after)))
+            )
+            return Progress(values, part, at) if is_begun else None
         values[part] = rest[:end]
         at += end
     return Progress(values) if at >= len(typed) else None
@@ -147,6 +156,15 @@ def _is_begun(sentence: Sentence, name: str, written: str) -> bool:
         return True
     can = can_become(placeholder.pattern, written)
     return " " not in written if can is None else can
+
+
+def _has_word(sentence: Sentence, name: str, written: str) -> bool:
+    """Return whether a text is inside of a value of a closed list, from the start of a word on."""
+    placeholder = sentence.placeholders.get(name)
+    if placeholder is None or not placeholder.allowed:
+        return False
+    sought = re.compile(rf"(?<!\w){re.escape(written.lstrip(chr(34)))}", re.IGNORECASE)
+    return any(sought.search(each) for each in placeholder.allowed)
 
 
 def _end_of_value(sentence: Sentence, name: str, rest: str, following: str) -> int | None:

@@ -13,6 +13,8 @@ class Match(NamedTuple):
 
     values: Mapping[str, str]
     """The value of each placeholder that only this value gives the words."""
+    choices: Mapping[str, Sequence[str]]
+    """The values of each placeholder that several values give the words."""
     place: int
     """The number of the part of the sentence that has the first word."""
 
@@ -31,7 +33,7 @@ def match(sentence: Sentence, typed: str) -> Match | None:
             missing.add(word)
         else:
             places[word] = place
-    values = dict[str, str]()
+    values, choices = dict[str, str](), dict[str, Sequence[str]]()
     for number, name in enumerate(sentence.parts[1::2]):
         found = _with_most(sentence.closed_values.get(name, ()), missing)
         if not found:
@@ -41,7 +43,9 @@ def match(sentence: Sentence, typed: str) -> Match | None:
         places.update(dict.fromkeys(words, 2 * number + 1))
         if len(matches) == 1:
             values[name] = matches[0]
-    return None if missing else Match(values, places[sought[0]] if sought else 0)
+        else:
+            choices[name] = matches
+    return None if missing else Match(values, choices, places[sought[0]] if sought else 0)
 
 
 def _first(words: Sequence[tuple[str, int]], sought: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prospect_to_cash.harness.gherkin.value_types import Form, ValueType
 from prospect_to_cash.harness.language.completion import complete
 from prospect_to_cash.harness.language.positions import Position, Range
 from prospect_to_cash.harness.language.registry import Registry
@@ -32,7 +33,7 @@ def grid(registry: Registry, text: Text, line: int) -> Json:
             {
                 "name": name,
                 "values": values,
-                "isClosed": bool(table and name in table.types and table.types[name].names()),
+                "isClosed": table is not None and _is_closed(table.types.get(name)),
                 "isNeeded": bool(table and name in table.needed),
             }
             for number, name in enumerate(header)
@@ -41,6 +42,11 @@ def grid(registry: Registry, text: Text, line: int) -> Json:
         "otherColumns": [name for name in known if name not in header],
         "rows": [source.cells(each) for each in rows[1:]],
     }
+
+
+def _is_closed(type: ValueType | None) -> bool:
+    """Return whether a column has only values of a closed list, or lists of them."""
+    return type is not None and bool(type.names() or (isinstance(type, Form) and type.items))
 
 
 def _values(registry: Registry, source: Source, rows: list[int], number: int) -> list[str]:
