@@ -216,8 +216,8 @@ def _streets(*rows: tuple[str, RowComparison, Place]) -> list[Any]:
         for system in dict.fromkeys(system for system, _, _ in rows)
     )
     reasons = (
-        Reason(text="Nobody wrote it.", rows=("Fabrikam, Delivery",)),
-        Reason(text="It was deleted.", rows=("Contoso, Delivery",)),
+        Reason(text="Nobody wrote it.", rows=("Fabrikam | Till | Delivery",)),
+        Reason(text="It was deleted.", rows=("Contoso | Web | Delivery",)),
     )
     places = tuple(place for _, _, place in rows if place.line)
     expectation = Expectation(met=False, comparisons=comparisons, places=places, reasons=reasons)
@@ -276,9 +276,9 @@ def test_a_difference_says_its_own_reasons() -> None:
     )
     assert [each.message for each in found] == [
         "Till, different row: STREET expected '1 Road', actual '2 Road'\n"
-        "Fabrikam, Delivery: Nobody wrote it.",
+        "Fabrikam | Till | Delivery: Nobody wrote it.",
         "Web, different row: STREET expected '1 Road', actual '5 Road'\n"
-        "Contoso, Delivery: It was deleted.",
+        "Contoso | Web | Delivery: It was deleted.",
     ]
 
 

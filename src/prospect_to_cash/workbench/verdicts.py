@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
-from prospect_to_cash.harness.evidence.record import Expectation, Scenario, Status, Step
+from prospect_to_cash.harness.evidence.record import (
+    BETWEEN_NAMES,
+    Expectation,
+    Scenario,
+    Status,
+    Step,
+)
 from prospect_to_cash.harness.language.diagnostics import Action, Diagnostic, Severity
 from prospect_to_cash.harness.language.positions import Range, range_at
 from prospect_to_cash.harness.language.source import Source
@@ -136,16 +142,25 @@ def _of_step(step: Step, moved: int, source: Source) -> Iterator[_Located]:
 
 
 def _reasons_of(found: Difference, expectation: Expectation) -> Iterator[str]:
-    """Yield the reasons for a difference: those that name its row, or that name no other row."""
-    differing = {row for reason in expectation.reasons for row in reason.rows}
-    own = {row for row in differing if _is_start(row, found.row) or _is_start(found.row, row)}
+    """Yield the reasons for a difference: without those that only name other rows.
+
+    If none names its row, that can't be told, and all of them are.
+    """
+    systems = {each.system for each in expectation.comparisons}
+    named = {row for reason in expectation.reasons for row in reason.rows}
+    own = {row for row in named if _is_of(row, found, systems)}
     for reason in expectation.reasons:
         if not own or not reason.rows or not own.isdisjoint(reason.rows):
             yield str(reason)
 
 
-def _is_start(name: str, of: str) -> bool:
-    return f"{of}, ".startswith(f"{name}, ")
+def _is_of(row: str, found: Difference, systems: Set[str]) -> bool:
+    """Return whether a row with a name as reasons have it is the one that differs."""
+    cells = row.split(BETWEEN_NAMES)
+    if found.system not in cells and not systems.isdisjoint(cells):
+        return False
+    name = "".join(f"{cell}, " for cell in cells if cell != found.system)
+    return name.startswith(f"{found.row}, ") or f"{found.row}, ".startswith(name)
 
 
 def diagnostics(found: Sequence[Shown], source: Source) -> Iterator[Diagnostic]:

@@ -18,7 +18,14 @@ from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.harness.report import run_json
 from prospect_to_cash.harness.run.live_client import LiveWorker
 from prospect_to_cash.harness.run.report_process import Reports
-from prospect_to_cash.harness.run.watch import CHANGED, Watch, changed_lines, scenarios_with, watch
+from prospect_to_cash.harness.run.watch import (
+    CHANGED,
+    Watch,
+    changed_lines,
+    number_of_scenarios,
+    scenarios_with,
+    watch,
+)
 from prospect_to_cash.harness.settings import Settings
 from tests.harness.run.test_live import GOOD, STEPS, URI, settings
 
@@ -45,6 +52,13 @@ def test_the_scenarios_with_changed_lines_run(
     assert scenarios_with(text, lines) == headings
 
 
+def test_each_examples_row_is_a_scenario() -> None:
+    assert number_of_scenarios(GOOD) == 3
+    rows = GOOD.replace("      | 3      |\n", "      | 3      |\n      # Four:\n      | 4      |\n")
+    assert number_of_scenarios(rows) == 4
+    assert number_of_scenarios("Feature: None\n") == 0
+
+
 def wait_for(what: Callable[[], bool]) -> None:
     end = time.monotonic() + 60
     while not what():
@@ -67,6 +81,7 @@ def test_what_is_saved_runs(settings: Settings) -> None:  # the fixture
 
     wait_for(lambda: "Keys:" in out.getvalue())
     first = out.getvalue()
+    assert first.startswith("Running 3 scenarios...\n")
     assert "features/numbers.feature:9:5: Then it's 2\n  it's 3" in first
     assert "features/numbers.feature: 3 scenarios, 1 not passed" in first
 
@@ -94,7 +109,7 @@ def test_a_scenario_that_doesnt_end_is_stopped(settings: Settings) -> None:
     out, worker = io.StringIO(), LiveWorker(settings, seconds=2.0)
     try:
         texts = Watch((), settings, worker)
-        texts.run(texts.all(), out)
+        texts.run(texts.all(out), out)
     finally:
         worker.close()
     said = out.getvalue()
@@ -157,12 +172,15 @@ def test_a_mistake_in_the_code_is_left_behind_once_it_is_mended(
     settings: Settings, watching: Watching
 ) -> None:
     steps, feature = settings.root / "own_steps.py", settings.root / URI
-    watching.waits_for("own_steps", lambda: steps.write_text("def (\n", "utf-8"))
+    found = watching.waits_for("own_steps", lambda: steps.write_text("def (\n", "utf-8"))
+    assert found.splitlines()[-1] == (
+        f"Can't load the step module 'own_steps': SyntaxError: invalid syntax ({steps}:1)."
+    )
     text = GOOD.replace("Then it's 1", "Then it's 7")
     watching.waits_for("own_steps", lambda: feature.write_text(text, "utf-8"))
     mended = f"{STEPS}\n# mended\n"
-    found = watching.waits_for("3 scenarios", lambda: steps.write_text(mended, "utf-8"))
-    assert found.startswith(f"{CHANGED}\n")
+    found = watching.waits_for("3 scenarios, ", lambda: steps.write_text(mended, "utf-8"))
+    assert found.startswith(f"{CHANGED}\nRunning 3 scenarios...\n")
     assert "features/numbers.feature:5:5: Then it's 7\n  it's 1\n" in found
     assert "3 scenarios, 2 not passed" in found
     watching.waits_for("own_steps", lambda: steps.write_text("def (\n", "utf-8"))

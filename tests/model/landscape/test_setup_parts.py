@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from prospect_to_cash.common.views import Difference
 from prospect_to_cash.model.landscape import InMemoryLandscape, SetupBuilder, build_landscape
 from prospect_to_cash.model.landscape.setup_parts import ALL, REST
 from prospect_to_cash.model.tables.option_sets import Feature
@@ -49,6 +50,21 @@ def test_what_depends_on_all_maps_uses_all_parts(view):
     assert ALL not in built.parts.used()
     built.view(view)
     assert built.parts.used() == {ALL}
+
+
+def test_reasons_depend_on_all_parts_but_what_they_explain_only_on_the_maps_before():
+    built = landscape("deployed")
+    built.scm.create_prospect("Fabrikam", ORGANIZATION)
+    before = built.parts.used()
+    assert PROSPECT_ACCOUNTS in before
+    view = built.view("parties")
+    missing = Difference("missing", "SCM", dict.fromkeys(view.columns, "Contoso"), None, ())
+    assert built.reasons(view, [missing])
+    assert built.parts.used() == (before - {REST}) | {ALL}
+    built.view("table maps")
+    assert built.parts.used() == {ALL}
+    built.parts.begin()
+    assert ALL not in built.parts.used()
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from prospect_to_cash.common.views import (
     too_many_rows,
 )
 from prospect_to_cash.harness.evidence.comparison import TableComparison, compare
-from prospect_to_cash.harness.evidence.record import Expectation, Reason
+from prospect_to_cash.harness.evidence.record import BETWEEN_NAMES, Expectation, Reason
 from prospect_to_cash.harness.evidence.recorder import Recorder
 
 NOW, STILL = "now", "still"
@@ -191,7 +191,7 @@ def _row_name(view: View, compared: TableComparison, difference: Difference) -> 
     found = difference.found
     cells = difference.expected if found is None or difference.expected else found.cells
     names = [cells[name] for name in compared.columns if name in view.naming]
-    return " | ".join(name for name in names if name != NONE)
+    return BETWEEN_NAMES.join(name for name in names if name != NONE)
 
 
 def _of_view(view: View, difference: Difference) -> Sequence[str]:

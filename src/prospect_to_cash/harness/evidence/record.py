@@ -108,6 +108,10 @@ class Comparison(RecordValue):
         )
 
 
+BETWEEN_NAMES = " | "
+"""What is between the naming cells in the name of a row."""
+
+
 class Reason(RecordValue):
     """Why rows aren't as a table expects."""
 

@@ -33,7 +33,12 @@ def _load_error(error: BaseException, module: str, settings: Settings) -> StartE
             f"Can't find the step module '{module}'.{hint(module, names)} "
             "It's listed under 'steps' in [tool.p2c] of pyproject.toml."
         )
-    what = described(cause)
+    # The text of a SyntaxError has its place, which follows.
+    what = (
+        f"{type(cause).__name__}: {cause.msg}"
+        if isinstance(cause, SyntaxError)
+        else described(cause)
+    )
     return StartError(
         f"Can't load the step module '{module}': {what} ({_place(cause)}).", Exit.INTERNAL_ERROR
     )

@@ -63,6 +63,18 @@ def scenarios_with(text: str, lines: Collection[int]) -> set[int]:
     return found
 
 
+def number_of_scenarios(text: str) -> int:
+    """Return how many scenarios a text has. Each Examples row is one."""
+    source = Source(text)
+    examples = [each for each in source.blocks if each.kind is Kind.EXAMPLES]
+    return sum(
+        sum(len(source.rows_of(each.heading)) - 1 for each in own) if own else 1
+        for block in source.blocks
+        if block.kind is Kind.SCENARIO
+        for own in [[each for each in examples if block.start <= each.heading < block.end]]
+    )
+
+
 class Report(Protocol):
     """Lets the reports be written."""
 
@@ -89,10 +101,13 @@ class Watch:
         self._error: StartError | None = None
         """Why the last run couldn't start."""
 
-    def all(self) -> dict[str, Collection[int]]:
-        """Return all files, whose texts are read now."""
+    def all(self, out: TextIO) -> dict[str, Collection[int]]:
+        """Return all files, whose texts are read now, and write how much runs."""
         for file in self._files():
             self._read(file)
+        number = sum(map(number_of_scenarios, self._texts.values()))
+        out.write(f"Running {plural(number, 'scenario')}...\n")  # at once: it can take long
+        out.flush()
         return dict.fromkeys(self._texts, ())
 
     def failed(self) -> dict[str, Collection[int]]:
@@ -317,12 +332,11 @@ def watch(
     def changed() -> Mapping[str, Collection[int]]:
         nonlocal code
         code = worker.code_number
-        out.write(f"{CHANGED}\n")  # at once, because all of it can take long
-        out.flush()
-        return texts.all()
+        out.write(f"{CHANGED}\n")
+        return texts.all(out)
 
     try:
-        run(texts.all())
+        run(texts.all(out))
         out.write(f"{KEYS}\n")
         out.flush()
         for number in range(sys.maxsize):
@@ -331,7 +345,7 @@ def watch(
                 break
             if texts.forget_deleted(out):
                 report(code, everything=False)
-            choices = {"a": texts.all, "f": texts.failed, "\n": texts.again}
+            choices = {"a": lambda: texts.all(out), "f": texts.failed, "\n": texts.again}
             chosen = choices[key]() if key in choices else texts.saved()
             is_other = number % _EACH_CODE == 0 and worker.has_changed()
             if chosen or is_other:

@@ -18,18 +18,28 @@ class MapUsage:
         """The names of the maps."""
         self.is_complete = False
         """Whether something depended on all maps, such as a view of their statuses."""
+        self.is_explained = False
+        """Whether reasons were sought. They can depend on all maps, unlike what they explain."""
 
     def clear(self) -> None:
         """Forget what was used so far."""
         self.maps.clear()
-        self.is_complete = False
+        self.is_complete = self.is_explained = False
 
     @contextmanager
     def paused(self) -> Iterator[None]:
         """Don't count what is used inside, because no outcome depends on it."""
         before, was_complete = self.maps.copy(), self.is_complete
+        was_explained = self.is_explained
         try:
             yield
         finally:
             self.maps.intersection_update(before)
-            self.is_complete = was_complete
+            self.is_complete, self.is_explained = was_complete, was_explained
+
+    @contextmanager
+    def explaining(self) -> Iterator[None]:
+        """Count what is used inside as use for reasons only."""
+        with self.paused():
+            yield
+        self.is_explained = True

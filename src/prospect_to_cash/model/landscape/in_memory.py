@@ -390,7 +390,10 @@ class InMemoryLandscape:
 
     def reasons(self, view: View, differences: Sequence[Difference]) -> Sequence[Sequence[str]]:
         """Return why each row of a view isn't as a table expects."""
-        self.parts.use_all()
+        with self.parts.explaining():
+            return self._reasons(view, differences)
+
+    def _reasons(self, view: View, differences: Sequence[Difference]) -> Sequence[Sequence[str]]:
         setup_errors = [each.sentence for each in self.findings if each.severity == ERROR]
         if view.system == dual_write.LINK:
             return LinkReasons(

@@ -43,11 +43,18 @@ class SetupParts:
     def used(self) -> Set[str]:
         """Return the names of the parts that were used since `begin`."""
         usage = self._dual_write.engine.usage
-        return {ALL} if usage.is_complete else {REST, *usage.maps}
+        if usage.is_complete:
+            return {ALL}
+        # All parts decide what the reasons say, but only these maps what differs.
+        return {ALL if usage.is_explained else REST, *usage.maps}
 
     def use_all(self) -> None:
         """Note that all parts are used."""
         self._dual_write.engine.usage.is_complete = True
+
+    def explaining(self) -> AbstractContextManager[None]:
+        """Return a context in which reasons are sought, which can depend on all parts."""
+        return self._dual_write.engine.usage.explaining()
 
     def value(self, name: str) -> str | None:
         """Return a text for the value of a part at `begin`, or None if there is no such part."""
