@@ -229,8 +229,18 @@ def test_other_code_runs_everything_again(counted: Suite, name: str, text: str) 
     def change() -> None:
         file.write_text(file.read_text("utf-8") + text, "utf-8")
 
-    write_reports(counted, lambda: None, change, lambda: None)
+    write_reports(counted, lambda: None, change)
     assert ran(counted) == 2
+
+
+def test_a_process_keeps_no_results_of_code_that_is_not_loaded(counted: Suite) -> None:
+    file = counted.root / "shop_steps.py"
+
+    def change() -> None:
+        file.write_text(file.read_text("utf-8").replace('apples": 5', 'apples": 6'), "utf-8")
+
+    write_reports(counted, lambda: None, change, lambda: None, lambda: None)
+    assert ran(counted) == 4  # until another process starts
 
 
 def test_nothing_is_kept_if_it_is_not_known_what_the_steps_read(counted: Suite) -> None:

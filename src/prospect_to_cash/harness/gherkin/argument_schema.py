@@ -175,6 +175,8 @@ def _metadata(function: Any) -> dict[str, tuple[object, ...]]:
     namespace = getattr(inspect.unwrap(function), "__globals__", {})
     found = {}
     for name, parameter in inspect.signature(function).parameters.items():
+        if parameter.annotation is inspect.Parameter.empty:
+            continue
         stand_in = SimpleNamespace(__annotations__={name: parameter.annotation})
         try:
             hints = typing.get_type_hints(stand_in, namespace, include_extras=True)

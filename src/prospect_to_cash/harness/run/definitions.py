@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 import pytest
 from pytest_bdd import parsers
 
-from prospect_to_cash.common.errors import AuthoringError, described
+from prospect_to_cash.common.errors import AuthoringError, ProspectToCashError, described
 from prospect_to_cash.harness.gherkin.argument_schema import Declarations
 from prospect_to_cash.harness.gherkin.document import Step
 from prospect_to_cash.harness.gherkin.similarity import Placeholder
@@ -32,8 +32,12 @@ _FIELD = re.compile(r"\{(\w*)(?::([^}]*))?\}")
 """A placeholder of ``parse``: its name and its type."""
 
 
-Binding: TypeAlias = tuple[str, Mapping[str, Any] | None]
-"""The name of the definition of a step, and its arguments if scenarios can share them."""
+Binding: TypeAlias = tuple[int, Mapping[str, Any] | None]
+"""The number of the definition of a step, and its arguments if scenarios can share them."""
+
+
+class NoMatchError(ProspectToCashError):
+    """A step doesn't match the definition that it matched before."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,14 +66,14 @@ class Definition:
         return name
 
     @cached_property
-    def name(self) -> str:
-        """A name that no other step definition has."""
-        return f"{self.where} {self.kind or '*'} {self.text}"
-
-    @cached_property
     def where(self) -> str:
         """File and line of the step function."""
         return place_of(self.context, self.root)
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether nothing but the pattern decides what it finds in a text."""
+        return pytest_bdd.is_plain(self.context.parser)
 
     @cached_property
     def error(self) -> str | None:
@@ -91,11 +95,15 @@ class Definition:
 
     def _argument(self, name: str) -> Argument:
         # pytest-bdd passes a table or a doc string only to a parameter of this name.
-        parameter = inspect.signature(self.context.step_func).parameters.get(name)
+        parameter = self._parameters.get(name)
         if parameter is None:
             return Argument.NONE
         required = parameter.default is inspect.Parameter.empty
         return Argument.REQUIRED if required else Argument.OPTIONAL
+
+    @cached_property
+    def _parameters(self) -> Mapping[str, inspect.Parameter]:
+        return inspect.signature(self.context.step_func).parameters
 
     @cached_property
     def placeholders(self) -> Mapping[str, Placeholder]:
@@ -156,10 +164,13 @@ class Definitions:
         """Return every definition that the file can use."""
         return self._definitions
 
+    def number_of(self, definition: StepDefinition) -> int:
+        """Return the place of a definition among all that the file can use."""
+        return self._numbers[id(definition)]
+
     @cached_property
-    def by_name(self) -> Mapping[str, Definition]:
-        """Every definition that the file can use, by its name."""
-        return {each.name: each for each in self._definitions}
+    def _numbers(self) -> dict[int, int]:
+        return {id(each): number for number, each in enumerate(self._definitions)}
 
     def match(self, kind: str, text: str) -> Match:
         """Return the definitions that a step matches. Each distinct step is matched once."""
@@ -198,12 +209,17 @@ class Definitions:
         return shareable(self._arguments.get((kind, text)))
 
     def bind(self, steps: Iterable[Step], known: Iterable[Binding]) -> None:
-        """Note what is known of steps without matching them."""
-        calls, by_name = self._calls, self.by_name
-        for step, (name, arguments) in zip(steps, known, strict=True):
+        """Note what is known of steps without looking for their definitions.
+
+        Raise `NoMatchError` if code of the project decides that a step doesn't match anymore.
+        """
+        calls, definitions = self._calls, self._definitions
+        for step, (number, arguments) in zip(steps, known, strict=True):
             key = (step.kind, step.text)
             if key not in calls:
-                definition = by_name[name]
+                definition = definitions[number]
+                if not definition.is_plain:
+                    arguments = _arguments_now(definition, step.text)
                 calls[key] = StepCall(definition.context, definition.where, step.text, arguments)
 
     def _call(self, definition: StepDefinition, key: tuple[str, str]) -> StepCall:
@@ -306,6 +322,16 @@ class AllDefinitions:
                             found.setdefault(id(context), Definition(context, node, self._root))
             self._seen[owners] = Definitions(tuple(found.values()))
         return self._seen[owners]
+
+
+def _arguments_now(definition: Definition, text: str) -> Mapping[str, Any] | None:
+    try:
+        is_matching, arguments = pytest_bdd.matched(definition.context.parser, text)
+    except Exception as error:  # a parameter type can raise anything
+        raise NoMatchError(described(error)) from None
+    if not is_matching:
+        raise NoMatchError(f"'{text}' doesn't match '{definition.text}'.")
+    return shareable(arguments)
 
 
 def place_of(context: StepFunctionContext, root: Path) -> str:

@@ -36,7 +36,7 @@ def kept_paths(
     """Return the paths of the steps, which `find` finds if they aren't kept.
 
     They're kept if the settings name the model, because otherwise it isn't known what the steps
-    read.
+    read, and if the code didn't change since it was loaded.
     """
     basis, file = _basis(state), cache_file(config, "paths")
     if basis is None or file is None:
@@ -48,7 +48,8 @@ def kept_paths(
             if kept.basis == basis:
                 return kept.paths
     paths = find()
-    write_digested(file, [to_json(_Kept(basis, paths))])
+    if state.loaded_code.is_current():
+        write_digested(file, [to_json(_Kept(basis, paths))])
     return paths
 
 

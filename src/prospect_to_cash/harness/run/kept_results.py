@@ -90,6 +90,12 @@ class KeptResults:
         }
         self._basis = changes.basis
 
+    def pytest_runtestloop(self, session: pytest.Session) -> None:
+        """Let everything run again if the code changed since it was loaded."""
+        state = state_of(session.config)
+        if state is not None and not state.loaded_code.is_current():
+            self.forget()
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> bool | None:
         """Add the result of a scenario that would end as it did before, and don't run it."""
@@ -104,12 +110,14 @@ class KeptResults:
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Keep the results of a session that ran to its end.
+        """Keep the results of a session that ran to its end, with the same code.
 
         Those of a file that couldn't be read in it stay for the next one.
         """
         state = state_of(session.config)
         basis = _basis(state) if state is not None else None
+        if state is not None and basis is not None and not state.loaded_code.is_current():
+            basis = None
         if state is None or basis is None or basis != self._basis or _is_heard(state):
             self.forget()
         self._basis = basis

@@ -37,6 +37,7 @@ def load_project(config: pytest.Config, settings: Settings | SettingsError) -> N
 
     def load_steps() -> None:
         load_step_modules(settings, config.pluginmanager.import_plugin)
+        state.loaded_code.note()
 
     bound = BoundScenarios(state)
     config.pluginmanager.register(fixtures, "p2c-fixtures")

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from textwrap import dedent
 from types import ModuleType, SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from pytest_bdd import gherkin_parser, parsers
@@ -147,23 +147,36 @@ def matched(step_parser: parsers.StepParser, text: str) -> tuple[bool, Mapping[s
     return found is not None, None if found is None else found.named
 
 
-def plain_pattern(step_parser: parsers.StepParser) -> tuple[object, ...] | None:
-    """Return what decides whether a parser matches a text, and which arguments it finds.
+class Pattern(NamedTuple):
+    """What decides whether a parser matches a text, and which arguments it finds."""
 
-    Return None if code of the project does, or the day of the run.
+    parser: str
+    """The name of its class."""
+    text: str
+    flags: int
+    types: Mapping[str, Any]
+    """The parameter types of the project, by name."""
+
+
+def pattern_of(step_parser: parsers.StepParser) -> Pattern:
+    """Return the pattern of a parser."""
+    kind, inner = type(step_parser), getattr(step_parser, "parser", None)
+    flags = getattr(getattr(step_parser, "regex", inner), "flags", getattr(inner, "_re_flags", 0))
+    types = getattr(inner, "_extra_types", None) or {}
+    return Pattern(
+        f"{kind.__module__}.{kind.__qualname__}", str(step_parser.name), int(flags), types
+    )
+
+
+def is_plain(step_parser: parsers.StepParser) -> bool:
+    """Return whether nothing but its pattern decides what a parser finds in a text.
+
+    Otherwise, code of the project does, or the day of the run.
     """
     kind = type(step_parser)
-    if kind is parsers.string:
-        return kind.__name__, step_parser.name
-    if kind is parsers.re:
-        pattern: re.Pattern[str] = step_parser.regex  # type: ignore[attr-defined]  # it has one
-        return kind.__name__, pattern.pattern, pattern.flags
-    if kind not in (parsers.parse, parsers.cfparse):
-        return None
-    inner: Any = step_parser.parser  # type: ignore[attr-defined]  # both have it
-    if inner._extra_types or _DATE.search(step_parser.name):
-        return None
-    return kind.__name__, step_parser.name, int(inner._re_flags)
+    if kind in (parsers.parse, parsers.cfparse):
+        return not pattern_of(step_parser).types and not _DATE.search(step_parser.name)
+    return kind in (parsers.string, parsers.re)
 
 
 def has_reserved(names: Iterable[str]) -> bool:

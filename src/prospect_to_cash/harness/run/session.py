@@ -16,6 +16,7 @@ from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.feature_files import is_readable_name, leads_to_known
 from prospect_to_cash.harness.report.log_commands import plain
 from prospect_to_cash.harness.run.bound_scenarios import BoundFile, BoundScenarios
+from prospect_to_cash.harness.run.clean_files import save_clean
 from prospect_to_cash.harness.run.collection import (
     FeatureFile,
     FeatureItem,
@@ -27,7 +28,6 @@ from prospect_to_cash.harness.run.collection import (
 from prospect_to_cash.harness.run.fingerprint import fingerprint_of
 from prospect_to_cash.harness.run.history_file import check_history
 from prospect_to_cash.harness.run.items import BrokenFile, ScenarioItem
-from prospect_to_cash.harness.run.kept_checks import kept_checks_of
 from prospect_to_cash.harness.run.report_lock import has_locks, release_all
 from prospect_to_cash.harness.run.reports import check_folder
 from prospect_to_cash.harness.run.session_end import finish
@@ -153,8 +153,7 @@ class ProjectHooks:
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         if not collects_a_part(self._config):
             self._state.parsed_files.save()
-            self._state.compiled_files.save()
-            kept_checks_of(self._config, self._state).save()
+            save_clean(self._config, self._state)
         if self._is_dry or self._is_worker or self._ids is not None:
             return
         self._before_run([item.nodeid for item in feature_items(session.items)])

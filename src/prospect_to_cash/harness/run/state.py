@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ from prospect_to_cash.harness.report.excerpts import excerpts
 from prospect_to_cash.harness.run.cache_folder import cache_file
 from prospect_to_cash.harness.run.fingerprint import Code, check_model, code_of
 from prospect_to_cash.harness.run.listeners import Listeners
+from prospect_to_cash.harness.run.loaded_code import LoadedCode
 from prospect_to_cash.harness.run.options import read_defines, read_not_applicable
 from prospect_to_cash.harness.run.results import Results, Sources
 from prospect_to_cash.harness.run.selected import Selected
@@ -116,6 +117,7 @@ class State:
     """The feature files as this session or an earlier one parsed them."""
     compiled_files: CompiledFiles
     """The scenarios of feature files without problems, as an earlier session compiled them."""
+    loaded_code: LoadedCode
     definitions: AllDefinitions | None = None
     injected_givens: InjectedGivens = field(default_factory=lambda: InjectedGivens((), None))
     """The Given steps that the command line adds to every scenario."""
@@ -157,10 +159,10 @@ class State:
     internal_errors: list[str] = field(default_factory=list)
     """Errors while the reports were written."""
 
-    @cached_property
+    @property
     def code(self) -> Code:
-        """The digests of the code of the project, when they were needed first."""
-        return code_of(self.settings, self.defines, self.test_modules)
+        """The digests of the code of the project, before its step modules were loaded."""
+        return self.loaded_code.code
 
     def add_warnings(self, problems: Iterable[Problem]) -> None:
         """Add warnings that the run shows."""
@@ -206,6 +208,7 @@ def prepare(config: pytest.Config, settings: Settings) -> State:
     test_modules = find_test_modules(config, settings)
     folders = _folders(settings, test_modules)
     selection = read_selection(config, settings, test_modules, folders)
+    defines = read_defines(config)
     # All excerpts of a shard are written to a file.
     keep = Keeper(excerpts) if selection.shard is None else Keeper(excerpts, live=0)
     state = State(
@@ -219,11 +222,12 @@ def prepare(config: pytest.Config, settings: Settings) -> State:
         CompiledFiles(
             settings.root, cache_file(config, "scenarios"), fills_backgrounds=not settings.strict
         ),
+        LoadedCode(partial(code_of, settings, defines, test_modules), settings.steps),
+        defines=defines,
         test_modules=test_modules,
         folders=folders,
         injected_givens=injected_givens,
     )
-    state.defines = read_defines(config)
     state.not_applicable = read_not_applicable(config, settings)
     config.stash[STATE] = state
     for tag, description in vocabulary.known_tags().items():
