@@ -121,7 +121,9 @@ def page(shared: Any) -> Iterator[Any]:
 
 def write(page: Any, text: str) -> None:
     """Replace the text in the editor."""
-    page.click(".cm-content")
+    page.locator(
+        ".cm-line"
+    ).first.click()  # the middle of the text can be the line above a scenario
     page.keyboard.press("Control+a")
     page.keyboard.press("Delete")
     page.keyboard.insert_text(text)

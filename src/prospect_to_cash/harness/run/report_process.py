@@ -12,7 +12,6 @@ whether the process stays.
 
 from __future__ import annotations
 
-import atexit
 import gc
 import json
 import os
@@ -28,6 +27,7 @@ from typing import NamedTuple, TextIO
 
 import pytest
 
+from prospect_to_cash.harness import exit_functions
 from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.harness.run.fingerprint import fingerprint_of
 from prospect_to_cash.harness.run.kept_results import KeptResults
@@ -175,7 +175,7 @@ class Waits:
         process = os.fork()
         if not process:
             ours.close()
-            atexit._clear()  # these functions are for the end of the process that waits
+            exit_functions.drop()
             self._parent = theirs
             return True
         theirs.close()
