@@ -218,7 +218,7 @@ def test_switches_add_steps(page: Page) -> None:
     assert first["steps"][-1]["message"] == "North is closed on SundayAnn"
     assert first["added"] == [{"text": switches[0], "status": "passed", "message": None}]
     change(page, 16, SAVED, 5, switches=["the day is Sunday"])
-    assert "names the variant" in page.next("reloaded")["error"]
+    assert "names the variant" in page.next("notRun")["error"]
 
 
 def test_the_project_lists_its_switches(page: Page) -> None:
@@ -496,7 +496,7 @@ def test_an_internal_error_is_told_and_the_next_change_is_checked(
         broken.setattr("prospect_to_cash.workbench.open_text.diagnostics", fails)
         broken.setattr("prospect_to_cash.workbench.browser.project_questions.sentences", fails)
         change(page, 27, SAVED + "#", 8)
-        assert page.next("reloaded") == {"error": "Internal error: LookupError: nothing."}
+        assert page.next("notRun") == {"error": "Internal error: LookupError: nothing."}
         assert page.error("sentences") == "Internal error: LookupError: nothing."
     change(page, 28, SAVED, 8)
     assert page.next("diagnostics", 28)["items"] == []

@@ -1000,6 +1000,43 @@ def test_a_file_that_did_not_run_says_so(page: Any, server: Server) -> None:
     page.locator("#bar .name", has_text=FIRST).wait_for()
 
 
+def test_a_file_that_is_new_on_disk_comes_into_the_list(page: Any, server: Server) -> None:
+    new = server.root / "features/pulled.feature"
+    new.write_text(GOOD, encoding="utf-8")
+    entry = page.locator("#files button[title='features/pulled.feature']")
+    entry.wait_for()
+    assert page.inner_text("#bar .name") == FIRST
+    new.unlink()
+    page.reload()
+    entry.wait_for(state="detached")
+
+
+def test_why_a_project_is_not_loaded_is_shown_until_it_is(context: Any, tmp_path: Path) -> None:
+    project_in(tmp_path)
+    shutil.copytree(ROOT / "steps", tmp_path / "steps")
+    (tmp_path / FIRST).write_text(GOOD, encoding="utf-8")
+    module = next((tmp_path / "steps").glob("[!_]*.py"))
+    text = module.read_text("utf-8")
+    module.write_text("import no_such_module", encoding="utf-8")
+    server = Server(tmp_path)
+    page = context.new_page()
+    try:
+        page.goto(server.address)
+        see(page, "html[data-ready='all']")
+        error = page.locator("#status .bad", has_text="no_such_module")
+        error.wait_for()
+        page.locator("#tool-sentences [role=status]", has_text="no_such_module").wait_for()
+        page.click("#files button[title='features/tags.txt']")
+        page.locator("#bar .name", has_text="features/tags.txt").wait_for()
+        error.wait_for()
+        module.write_text(text, encoding="utf-8")
+        error.wait_for(state="detached")
+        page.locator("#tool-sentences button.sentence").first.wait_for()
+    finally:
+        page.close()
+        server.kill()
+
+
 def test_long_titles_take_two_lines_in_the_list_of_features(page: Any, server: Server) -> None:
     title = "Both systems keep the invoice address of a prospect at conversion"
     other = server.root / "features/long.feature"

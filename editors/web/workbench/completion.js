@@ -41,6 +41,8 @@ export function completion(ask) {
       { key: "Enter", run: leaveComplete },
       { key: "Tab", run: (view) => (completionStatus(view.state) ? accept(view) : toBlank(view, nextSnippetField)), shift: (view) => toBlank(view, prevSnippetField) },
     ])),
+    // A click on another blank selects it, which leaves the focus where it is.
+    Prec.highest(EditorView.domEventHandlers({ mousedown: (_, view) => { if (!view.hasFocus) view.focus(); return false; } })),
     autocompletion({ override: [(context) => source(context, early)], icons: false, defaultKeymap: true, maxRenderedOptions: MOST, interactionDelay: 0, activateOnTypingDelay: 0, optionClass: (option) => option.type ?? "" }),
     EditorView.updateListener.of((update) => {
       const { view } = update;

@@ -18,11 +18,15 @@ export function sentences(find, insert) {
   let last = 0;
   const draw = async () => {
     const number = ++last;
-    const found = await find(search.value).catch(() => []);
+    let none = "No step has these words.";
+    const found = await find(search.value).catch((error) => {
+      none = error.message;
+      return /** @type {Sentence[]} */ ([]);
+    });
     if (number !== last) return;
     list.replaceChildren(...found.slice(0, MOST).map((each) => row(each, insert)));
     count.textContent = found.length > MOST ? `${MOST} of ${found.length} steps` : "";
-    if (!found.length) count.textContent = "No step has these words.";
+    if (!found.length) count.textContent = none;
   };
   const search = h("input", { type: "search", placeholder: "Words of a step", "aria-label": "Search steps", input: draw, keydown: (/** @type {KeyboardEvent} */ event) => {
     const first = list.querySelector("button");

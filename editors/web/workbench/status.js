@@ -2,11 +2,11 @@
 
 import { h, plural } from "../evidence/dom.js";
 
-/** @typedef {{ verdict: string, isBad: boolean, ms: number | null, position: string, lineEnd: string, problems: number | null, first: string, git: string, whatIf: string, connection: import("./connection.js").State, error: string }} Status */
+/** @typedef {{ verdict: string, isBad: boolean, ms: number | null, position: string, lineEnd: string, problems: number | null, first: string, git: string, whatIf: string, connection: import("./connection.js").State, error: string, unloaded: string }} Status `unloaded` is why the project can't be loaded. */
 
 export class StatusLine {
   /** @type {Status} */
-  now = { verdict: "", isBad: false, ms: null, position: "", lineEnd: "", problems: null, first: "", git: "", whatIf: "", connection: "connecting", error: "" };
+  now = { verdict: "", isBad: false, ms: null, position: "", lineEnd: "", problems: null, first: "", git: "", whatIf: "", connection: "connecting", error: "", unloaded: "" };
   #asked = false;
 
   /** @param {HTMLElement} place */
@@ -30,7 +30,7 @@ export class StatusLine {
 
   #draw() {
     this.#asked = false;
-    const { verdict, isBad, ms, position, lineEnd, problems, first, git, whatIf, connection, error } = this.now;
+    const { verdict, isBad, ms, position, lineEnd, problems, first, git, whatIf, connection, error, unloaded } = this.now;
     write(this.whatIf, whatIf && `What if: ${whatIf}`);
     write(this.verdict, verdict);
     this.verdict.className = isBad ? "bad" : "";
@@ -38,8 +38,8 @@ export class StatusLine {
     write(this.position, [position, lineEnd].filter(Boolean).join("  ·  "));
     write(this.problems, problems ? `${plural(problems, "problem")}: ${first}` : problems === 0 ? "no problems" : "");
     const words = { connecting: "Connecting…", lost: "No connection. Your text is kept in this browser. Trying again…", rejected: "The server was started again.", open: "" };
-    write(this.right, (connection === "rejected" && words.rejected) || error || words[connection] || git);
-    this.right.classList.toggle("bad", Boolean(error) || connection === "lost" || connection === "rejected");
+    write(this.right, (connection === "rejected" && words.rejected) || unloaded || error || words[connection] || git);
+    this.right.classList.toggle("bad", Boolean(unloaded || error) || connection === "lost" || connection === "rejected");
   }
 }
 

@@ -439,7 +439,7 @@ async function loadProject() {
   documents.project = project.name;
   documents.mostBytes = project.mostBytes;
   files.show(project.files);
-  status.set({ error: project.error ?? "" });
+  status.set({ unloaded: project.error ?? "" });
   drawSwitcher();
 }
 
@@ -460,8 +460,17 @@ connection.on("state", async (state) => {
   }
 });
 connection.on("reloaded", ({ error }) => {
-  status.set({ error: error ?? "" });
-  if (!error) palette.draw();
+  status.set({ unloaded: error ?? "", ...(!error && { error: "" }) });
+  palette.draw();
+});
+
+connection.on("notRun", ({ error }) => status.set({ error }));
+
+let listing = 0;
+connection.on("disk", ({ file, hash }) => {
+  if (hash === null || !isStarted || files.files.some((each) => each.file === file)) return;
+  clearTimeout(listing);  // often, many files come at once
+  listing = setTimeout(() => act(loadProject()), 100);
 });
 
 connection.on("progress", (progress) => {

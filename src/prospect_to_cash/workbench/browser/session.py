@@ -168,9 +168,9 @@ class Session:
             await asyncio.sleep(_PAUSE - _IDLE)
             self._check_after_pause(text)
         except StartError as error:
-            self.tell("reloaded", {"error": str(error)})
+            self.tell("notRun", {"error": str(error)})
         except Exception as error:  # the next change is checked again
-            self.tell("reloaded", {"error": internal_error(error)})
+            self.tell("notRun", {"error": internal_error(error)})
         finally:
             if run is not None:
                 run.cancel()
