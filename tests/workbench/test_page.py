@@ -134,6 +134,17 @@ def text_of(page: Any) -> str:
     return "\n".join("" if line == "\n" else line for line in lines).rstrip("\n")
 
 
+def open_grid(page: Any, line: str) -> None:
+    """Open the table that has a line with this text as a grid."""
+    page.click(f".cm-line:has-text('{line}')")
+    page.keyboard.press("Control+g")
+
+
+def close_grid(page: Any) -> None:
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".grid", state="detached")
+
+
 def see(page: Any, *selectors: str) -> None:
     for selector in selectors:
         page.wait_for_selector(selector, state="attached")
@@ -581,16 +592,14 @@ def test_axe_finds_no_violation_in_a_long_file(page: Any, axe: Any) -> None:
     page.click("#tab-claims")
     see(page, "#tool-claims details")
     axe("a difference, and claims", "dark", "light")
-    page.click(".cm-line:has-text('| Contoso | Sales  | account ')")
-    page.keyboard.press("Control+g")
+    open_grid(page, "| Contoso | Sales  | account ")
     see(page, ".grid td.unlike")
     page.keyboard.press("Alt+ArrowDown")
     page.click("#tab-switches")
     see(page, "#tool-switches input[type=checkbox]")
     axe("a grid, and what if", "light", "dark")
     page.focus(".grid input")
-    page.keyboard.press("Escape")
-    page.wait_for_selector(".grid", state="detached")
+    close_grid(page)
     page.keyboard.press("Control+p")
     page.keyboard.type("all parts")
     title = page.locator("#files button.scenario").first.get_attribute("title")
@@ -835,23 +844,20 @@ def test_a_grid_doesnt_scroll_the_text_to_the_side(page: Any) -> None:
     before = page.viewport_size
     page.set_viewport_size({"width": 1000, "height": 700})
     write(page, WIDER.replace("A table", f"A table {'with a long title ' * 12}"))
-    page.click(".cm-line:has-text('| Sales')")
-    page.keyboard.press("Control+g")
+    open_grid(page, "| Sales")
     see(page, ".grid")
     page.wait_for_function("() => document.activeElement.closest('.grid')")
     scroller = "document.querySelector('.cm-scroller')"
     assert page.evaluate(f"{scroller}.scrollWidth > {scroller}.clientWidth")
     page.wait_for_function(f"() => {scroller}.scrollLeft === 0")
-    page.keyboard.press("Escape")
-    page.wait_for_selector(".grid", state="detached")
+    close_grid(page)
     page.set_viewport_size(before)
 
 
 def test_a_table_is_edited_as_a_grid(page: Any) -> None:
     write(page, WIDER)
     see(page, PASSED)
-    page.click(".cm-line:has-text('| Sales')")
-    page.keyboard.press("Control+g")
+    open_grid(page, "| Sales")
     cell = page.locator(".grid input[aria-label='SYSTEM, row 2']")
     cell.focus()
     page.keyboard.press("Control+a")
@@ -883,23 +889,19 @@ def test_a_table_is_edited_as_a_grid(page: Any) -> None:
     see(page, PASSED)
     page.keyboard.press("Control+z")
     page.locator(".grid input[aria-label='COUNTRY, row 2']").wait_for()
-    page.keyboard.press("Escape")
-    page.wait_for_selector(".grid", state="detached")
+    close_grid(page)
     assert text_of(page) == WIDER.rstrip("\n")
     write(page, WIDER.replace("COUNTRY", "COUNTRI"))
     see(page, "html[data-problems='1']")
-    page.click(".cm-line:has-text('| Sales')")
-    page.keyboard.press("Control+g")
+    open_grid(page, "| Sales")
     page.locator(".grid th.unlike", has_text="COUNTRY'?").wait_for()
-    page.keyboard.press("Escape")
-    page.wait_for_selector(".grid", state="detached")
+    close_grid(page)
 
 
 def test_a_grid_offers_what_completion_does_and_marks_rows_that_are_missing(page: Any) -> None:
     write(page, WIDER)
     see(page, PASSED)
-    page.click(".cm-line:has-text('| Sales')")
-    page.keyboard.press("Control+g")
+    open_grid(page, "| Sales")
     roles = page.locator(".grid input[aria-label='ROLES, row 1']")
     roles.focus()
     page.keyboard.press("Control+a")
@@ -916,23 +918,19 @@ def test_a_grid_offers_what_completion_does_and_marks_rows_that_are_missing(page
     page.locator(".values li", has_text="Fabrikam").wait_for()
     assert "LOC-" not in page.inner_text(".values")
     page.keyboard.press("Escape")
-    page.keyboard.press("Escape")
-    page.wait_for_selector(".grid", state="detached")
+    close_grid(page)
     write(page, GOOD + "      |          |        | Invoice  | 3 Mill Lane    |\n")
     see(page, FAILED)
-    page.click(".cm-line:has-text('| Sales')")
-    page.keyboard.press("Control+g")
+    open_grid(page, "| Sales")
     page.locator(".grid tbody tr:nth-child(4) .was", has_text="missing in Sales").wait_for()
     assert page.locator(".grid tbody tr:nth-child(4) td.unlike").count() == 4
-    page.keyboard.press("Escape")
-    page.wait_for_selector(".grid", state="detached")
+    close_grid(page)
 
 
 def test_a_grid_keeps_a_value_that_is_typed_in_an_open_column(page: Any) -> None:
     write(page, GOOD.replace("| 3 Mill Lane    |", "|                |"))
     see(page, FAILED)
-    page.click(".cm-line:has-text('| Sales')")
-    page.keyboard.press("Control+g")
+    open_grid(page, "| Sales")
     street = page.locator(".grid input[aria-label='STREET, row 1']")
     street.focus()
     page.keyboard.press("Control+a")
@@ -942,11 +940,9 @@ def test_a_grid_keeps_a_value_that_is_typed_in_an_open_column(page: Any) -> None
     page.keyboard.press("Tab")
     page.locator(".grid input[aria-label='PARTY, row 2']:focus").wait_for()
     assert street.input_value() == "12"
-    page.keyboard.press("Escape")
-    page.wait_for_selector(".grid", state="detached")
+    close_grid(page)
     write(page, FROM_NOTHING.replace("STREET      |", "CITI |").replace("3 Mill Lane |", "x |"))
-    page.click(".cm-line:has-text('| SCM')")
-    page.keyboard.press("Control+g")
+    open_grid(page, "| SCM")
     city = page.locator(".grid input[aria-label='CITI, row 1']")
     assert city.get_attribute("role") is None
     roles = page.locator(".grid input[aria-label='ROLES, row 1']")
@@ -956,8 +952,7 @@ def test_a_grid_keeps_a_value_that_is_typed_in_an_open_column(page: Any) -> None
     page.locator(".values li[aria-selected='true']", has_text="Invoice, Delivery").wait_for()
     page.keyboard.press("Tab")
     page.wait_for_function("() => document.activeElement.value === 'Invoice, Delivery'")
-    page.keyboard.press("Escape")
-    page.wait_for_selector(".grid", state="detached")
+    close_grid(page)
 
 
 def test_a_scenario_to_copy_is_searched_for(page: Any, server: Server) -> None:

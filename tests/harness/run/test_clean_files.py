@@ -12,7 +12,7 @@ import pytest
 
 from prospect_to_cash.harness.evidence.record import Status
 from tests.harness.run.conftest import PLAIN, SELLING, STEPS, Suite
-from tests.harness.run.test_kept_checks import CHECKED, checked, modeled
+from tests.harness.run.test_kept_checks import CHANGES, CHECKED, checked, modeled
 from tests.harness.run.test_same_reports import REPORTS, reports
 
 __all__ = ["checked", "modeled"]
@@ -211,15 +211,7 @@ def test_a_run_checks_what_only_a_check_kept(modeled: Suite, checked: list[str])
     assert checked == [CHECKED] * 2
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "problem"),
-    [
-        ("shop_steps.py", "buys", "takes", "No step matches 'When Ana buys 2 apples'."),
-        ("tags.txt", "@scenario_1", "@scenario_2", "'@scenario_1' isn't a valid tag"),
-        ("claims.yaml", "S1.1", "S1.3", "Tag @claim-S1.1 names a claim that isn't in the register"),
-        ("pyproject.toml", "answers.open", "answers.opened", "opened"),
-    ],
-)
+@pytest.mark.parametrize(("file", "old", "new", "problem"), CHANGES)
 def test_what_the_checks_depend_on_counts_for_a_run(
     modeled: Suite, file: str, old: str, new: str, problem: str
 ) -> None:

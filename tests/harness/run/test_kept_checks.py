@@ -74,16 +74,17 @@ def test_a_file_with_a_problem_is_checked_each_time(modeled: Suite, checked: lis
     assert checked == [CHECKED] * 2
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "problem"),
-    [
-        ("shop_steps.py", "buys", "takes", "No step matches 'When Ana buys 2 apples'."),
-        ("tags.txt", "@scenario_1", "@scenario_2", "'@scenario_1' isn't a valid tag"),
-        ("claims.yaml", "S1.1", "S1.3", "Tag @claim-S1.1 names a claim that isn't in the register"),
-        ("claims.yaml", "hours: both", 'hours: "off"', "S1.1"),
-        ("pyproject.toml", "answers.open", "answers.opened", "opened"),
-    ],
-)
+CHANGES = [
+    ("shop_steps.py", "buys", "takes", "No step matches 'When Ana buys 2 apples'."),
+    ("tags.txt", "@scenario_1", "@scenario_2", "'@scenario_1' isn't a valid tag"),
+    ("claims.yaml", "S1.1", "S1.3", "Tag @claim-S1.1 names a claim that isn't in the register"),
+    ("claims.yaml", "hours: both", 'hours: "off"', "S1.1"),
+    ("pyproject.toml", "answers.open", "answers.opened", "opened"),
+]
+"""A file, a text in it, what replaces it, and what a problem says then."""
+
+
+@pytest.mark.parametrize(("file", "old", "new", "problem"), CHANGES)
 def test_what_a_check_depends_on_counts(
     modeled: Suite, checked: list[str], file: str, old: str, new: str, problem: str
 ) -> None:

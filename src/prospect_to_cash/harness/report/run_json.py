@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from prospect_to_cash.common.evidence_source import RecordValue
+from prospect_to_cash.common.garbage import without_collections
 from prospect_to_cash.harness.evidence.kept import Excerpts, Keeper, Store
 from prospect_to_cash.harness.evidence.record import (
     SCHEMA_VERSION,
@@ -94,7 +93,7 @@ def read_known(path: Path, known: Iterator[tuple[int, Mapping[str, bytes]]]) -> 
         return scenario.model_copy(update={"steps": KeptSteps(count, store.add(parts))})
 
     try:
-        with path.open("rb") as file, _without_collections():
+        with path.open("rb") as file, without_collections():
             return _by_line(file, scenario_in)
     except OSError:
         return None
@@ -128,7 +127,7 @@ def _outline(line: bytes) -> Scenario:
 
 def _read(path: Path, scenario_in: Callable[[bytes, bytes], Scenario]) -> Run:
     try:
-        with path.open("rb") as file, _without_collections():
+        with path.open("rb") as file, without_collections():
             found = _by_line(file, scenario_in)
         return found or _whole(path.read_text(encoding="utf-8-sig"), path)
     except FileNotFoundError as error:
@@ -142,18 +141,6 @@ def _read(path: Path, scenario_in: Callable[[bytes, bytes], Scenario]) -> Run:
             f"Can't read {path} ({error.strerror or error}). "
             "Choose another file, such as reports/run.json."
         ) from error
-
-
-@contextmanager
-def _without_collections() -> Iterator[None]:
-    """Keep the garbage collector from looking at the values again and again: all of them stay."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _by_line(file: Iterable[bytes], scenario_in: Callable[[bytes, bytes], Scenario]) -> Run | None:

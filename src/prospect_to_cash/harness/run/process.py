@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from prospect_to_cash.common.garbage import without_collections
 from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.interrupts import Effect
 from prospect_to_cash.harness.run.pytest_internals import interrupt_worker, kill_worker
@@ -48,13 +49,8 @@ class GarbageCollection:
     @pytest.hookimpl(wrapper=True)
     def pytest_collection(self) -> Generator[None, object, object]:
         """Collect no garbage while scenarios are collected, because all of them stay."""
-        was_enabled = gc.isenabled()
-        gc.disable()
-        try:
+        with without_collections():
             return (yield)
-        finally:
-            if was_enabled:
-                gc.enable()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtestloop(self) -> Generator[None, object, object]:
