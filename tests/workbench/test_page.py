@@ -770,7 +770,8 @@ def test_a_switch_of_what_if_runs_the_scenario_again(page: Any) -> None:
     page.click("text=Turn all off")
     page.click(".cm-line:has-text('Scenario:')")
     see(page, "html[data-what-if='false']", PASSED)
-    page.locator(".what-if:visible", has_text=re.compile("What if .")).wait_for(state="detached")
+    said = page.locator(".what-if:visible", has_text=re.compile("What if ."))
+    said.first.wait_for(state="detached")  # the last of them
     page.locator("#evidence > .segments").wait_for(state="detached")
     page.click("#tab-sentences")
 

@@ -37,9 +37,10 @@ export class StatusLine {
     write(this.time, ms === null ? "" : `verdict in ${Math.round(ms)} ms`);
     write(this.position, [position, lineEnd].filter(Boolean).join("  ·  "));
     write(this.problems, problems ? `${plural(problems, "problem")}: ${first}` : problems === 0 ? "no problems" : "");
-    const words = { connecting: "Connecting…", lost: "No connection. Your text is kept in this browser. Trying again…", rejected: "The server was started again.", open: "" };
-    write(this.right, (connection === "rejected" && words.rejected) || unloaded || error || words[connection] || git);
-    this.right.classList.toggle("bad", Boolean(unloaded || error) || connection === "lost" || connection === "rejected");
+    // Without a connection, other errors follow from that.
+    const without = { lost: "No connection. Your text is kept in this browser. Trying again…", rejected: "The server was started again.", connecting: "", open: "" }[connection];
+    write(this.right, without || unloaded || error || (connection === "connecting" ? "Connecting…" : git));
+    this.right.classList.toggle("bad", Boolean(without || unloaded || error));
   }
 }
 
