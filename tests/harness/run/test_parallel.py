@@ -11,6 +11,7 @@ import threading
 import time
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -562,6 +563,44 @@ def test_a_scenario_in_which_its_process_dies_is_reported_and_the_others_run(sui
     assert len(statuses["passed"]) == 8
     assert (suite.root / "died").read_text() == "x"
     assert "The process that ran it ended before the scenario did." in out
+
+
+def test_the_reports_show_all_of_what_ran_in_a_process_before_it_died(suite: Suite) -> None:
+    suite.steps(SLOW)
+    suite.feature(slow_feature(4, "it takes 0 seconds"))
+    suite.p2c("run", "-n", "0", "--report", "whole")
+    suite.feature(slow_feature(4, "the process dies"))
+    process = start(suite, "-n", "2", "--report", "broken")
+    out, err = process.communicate()
+    assert process.returncode == 3, out + err
+    names = [f"Quick {number}" for number in range(4)]
+    for shown in (junit_cases, finished_steps):
+        whole, broken = shown(suite, "whole"), shown(suite, "broken")
+        assert [broken[name] for name in names] == [whole[name] for name in names]
+        assert all(whole[name] for name in names)
+
+
+def junit_cases(suite: Suite, folder: str) -> dict[str, list[str | None]]:
+    """What JUnit shows of each scenario."""
+    cases = ElementTree.parse(suite.root / folder / "junit.xml").iter("testcase")
+    return {str(case.get("name")): [each.text for each in case] for case in cases}
+
+
+def finished_steps(suite: Suite, folder: str) -> dict[str, list[Any]]:
+    """The results of the steps of each scenario, in the messages."""
+    names: dict[str, str] = {}
+    found: dict[str, list[Any]] = {}
+    for message in messages_of(suite, folder):
+        if pickle := message.get("pickle"):
+            names[pickle["id"]] = pickle["name"]
+        if case := message.get("testCase"):
+            names[case["id"]] = names[case["pickleId"]]
+        if started := message.get("testCaseStarted"):
+            names[started["id"]] = names[started["testCaseId"]]
+        if finished := message.get("testStepFinished"):
+            results = found.setdefault(names[finished["testCaseStartedId"]], [])
+            results.append(finished["testStepResult"])
+    return found
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends signals")

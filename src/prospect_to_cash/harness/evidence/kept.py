@@ -13,12 +13,20 @@ from prospect_to_cash.harness.evidence.record import STEPS, KeptSteps, Scenario,
 
 LIVE: Final = 500
 """The number of scenarios whose steps stay values in memory. The others are in a `Store`."""
-
+AT_ONCE: Final = 64
+"""The number of scenarios whose excerpts are made at once, which takes less time."""
 
 InFile: TypeAlias = tuple[str, Scenario]
 """The uri of a feature file, and one of its scenarios."""
 Excerpts: TypeAlias = Callable[[Sequence[InFile]], Sequence[Mapping[str, bytes]]]
 """A function that returns, for each scenario, what the writers make of its steps."""
+_Place: TypeAlias = tuple[str, int, int]
+"""The name of a part, where it begins in a file, and its size."""
+
+
+def no_excerpts(scenarios: Sequence[InFile]) -> Sequence[Mapping[str, bytes]]:
+    """Return that no writer made anything of the steps."""
+    return [{}] * len(scenarios)
 
 
 class Keeper:
@@ -26,7 +34,7 @@ class Keeper:
 
     def __init__(
         self,
-        excerpts: Excerpts = lambda scenarios: [{}] * len(scenarios),
+        excerpts: Excerpts = no_excerpts,
         live: int | None = None,
     ) -> None:
         """Keep `excerpts` with the steps, for reports that will be written.
@@ -57,9 +65,14 @@ class Keeper:
         for at, scenario in enumerate(found):
             steps = made.get(at, scenario.steps)
             if isinstance(steps, KeptSteps):
-                kept = KeptSteps(len(steps), self._store.add(steps.parts))
-                found[at] = scenario.model_copy(update={"steps": kept})
+                steps.parts = self._store.add(steps.parts)
+                if steps is not scenario.steps:
+                    found[at] = scenario.model_copy(update={"steps": steps})
         return found
+
+    def add_excerpts(self, steps: KeptSteps, made: Mapping[str, bytes]) -> None:
+        """Keep excerpts that were made after the steps were kept."""
+        steps.parts = self._store.add(made, steps.parts)
 
 
 def _packed(scenarios: Sequence[InFile], excerpts: Excerpts) -> Sequence[Sequence[Step]]:
@@ -92,16 +105,28 @@ class Store:
         self._file: io.FileIO | None = None
         self._end = 0
 
-    def add(self, parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
-        """Return `parts` in the file, or as they are if the disk doesn't take them."""
+    def add(
+        self, parts: Mapping[str, bytes], before: Mapping[str, bytes] | None = None
+    ) -> Mapping[str, bytes]:
+        """Return `parts` in the file, or as they are if the disk doesn't take them.
+
+        With `before`, return what was added before, too.
+        """
+        stored = before if isinstance(before, _Stored) and before.store is self else None
+        if stored is None and before:
+            parts = {**before, **parts}
         content = b"".join(parts.values())
         try:
             if not self._write(content):
-                return parts
+                return {**(stored or {}), **parts}
         except OSError:
-            return parts
+            return {**(stored or {}), **parts}
         start, self._end = self._end, self._end + len(content)
-        return _Stored(self, start, tuple(parts), tuple(map(len, parts.values())))
+        places = [] if stored is None else [*stored.places]
+        for name, part in parts.items():
+            places.append((name, start, len(part)))
+            start += len(part)
+        return _Stored(self, tuple(places))
 
     def _write(self, content: bytes) -> bool:
         """Return whether all of it was written."""
@@ -124,24 +149,20 @@ class Store:
 class _Stored(Mapping[str, bytes]):
     """Bytes by name, in a store."""
 
-    __slots__ = ("_names", "_sizes", "_start", "_store")
+    __slots__ = ("places", "store")
 
-    def __init__(
-        self, store: Store, start: int, names: tuple[str, ...], sizes: tuple[int, ...]
-    ) -> None:
-        self._store = store
-        self._start = start
-        self._names = names
-        self._sizes = sizes
+    def __init__(self, store: Store, places: tuple[_Place, ...]) -> None:
+        self.store = store
+        self.places = places
 
     def __getitem__(self, name: str) -> bytes:
-        if name not in self._names:
-            raise KeyError(name)
-        at = self._names.index(name)
-        return self._store.read(self._start + sum(self._sizes[:at]), self._sizes[at])
+        for known, start, size in self.places:
+            if known == name:
+                return self.store.read(start, size)
+        raise KeyError(name)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
+        return (name for name, _, _ in self.places)
 
     def __len__(self) -> int:
-        return len(self._names)
+        return len(self.places)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from unittest import SkipTest
@@ -12,8 +12,14 @@ import pytest
 
 from prospect_to_cash.common.errors import AuthoringError, Rejection
 from prospect_to_cash.harness.evidence import record
-from prospect_to_cash.harness.evidence.kept import Keeper
-from prospect_to_cash.harness.evidence.record import Feature, Problem, Scenario, Status
+from prospect_to_cash.harness.evidence.kept import AT_ONCE, Keeper
+from prospect_to_cash.harness.evidence.record import (
+    Feature,
+    KeptSteps,
+    Problem,
+    Scenario,
+    Status,
+)
 from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.harness.gherkin.document import Step, quoted_in
 from prospect_to_cash.harness.gherkin.syntax import decode
@@ -88,10 +94,6 @@ def _raised(error: BaseException) -> str:
     return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "an unknown place"
 
 
-_AT_ONCE = 64
-"""The number of results that are kept at once."""
-
-
 class Results:
     """The results so far. Each is added as a feature with one scenario, or with problems."""
 
@@ -113,19 +115,25 @@ class Results:
         `node` is the node id of the item, and the worst result counts.
         """
         known = self._heads.get(feature.uri)
-        if known is not None and known.source and not feature.source:  # only the first has it
-            feature = feature.model_copy(update={"source": known.source})
-        self._heads[feature.uri] = feature
+        if known is None or not known.source or feature.source:
+            self._heads[feature.uri] = feature
         scenarios = self._scenarios.setdefault(feature.uri, {})
         for scenario in feature.scenarios:
             key = scenario.line, scenario.example_line or 0
             by_node = scenarios.setdefault(key, {})
             by_node[node] = scenario
             self._recent.append((feature.uri, by_node, node))
-        if len(self._recent) >= _AT_ONCE:
+        if len(self._recent) >= AT_ONCE:
             self._keep_recent()
 
+    def add_excerpts(self, steps: KeptSteps, made: Mapping[str, bytes]) -> None:
+        """Add what the writers made of the steps of a scenario that was added before."""
+        self._keep_recent()
+        self._keep.add_excerpts(steps, made)
+
     def _keep_recent(self) -> None:
+        if not self._recent:
+            return
         kept = self._keep.all([(uri, by_node[node]) for uri, by_node, node in self._recent])
         for (_, by_node, node), scenario in zip(self._recent, kept, strict=True):
             by_node[node] = scenario

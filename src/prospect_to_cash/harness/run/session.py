@@ -36,6 +36,7 @@ from prospect_to_cash.harness.run.workers import (
     CRASHED,
     WorkerOutput,
     attach,
+    attach_data,
     collect_again,
     collects_a_part,
     detach,
@@ -202,7 +203,10 @@ class ProjectHooks:
         result = item.record()
         if self._is_worker:
             result = self._state.sources.added_once(result)
-        attach(report, result, as_data=self._is_worker)
+        if self._is_worker and not collects_a_part(self._config):
+            attach_data(report, result)
+        else:
+            attach(report, result)
         item.release()
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -15,12 +15,14 @@ from typing import Any, Final, NoReturn
 import pytest
 
 from prospect_to_cash.harness import interrupts
+from prospect_to_cash.harness.evidence.record import KeptSteps
 from prospect_to_cash.harness.run.dealing import Dealing, Range
 from prospect_to_cash.harness.run.listeners import needs_xdist
 from prospect_to_cash.harness.run.split_messages import (
     Collect,
     Collected,
     Ended,
+    Excerpts,
     Found,
     Go,
     Item,
@@ -32,7 +34,7 @@ from prospect_to_cash.harness.run.split_messages import (
 )
 from prospect_to_cash.harness.run.split_processes import Processes, Worker
 from prospect_to_cash.harness.run.state import State, state_of
-from prospect_to_cash.harness.run.workers import CRASHED, SPLIT, attach_data
+from prospect_to_cash.harness.run.workers import CRASHED, SPLIT, attach, of_data
 
 _PATIENCE: Final = 5.0
 """The seconds that workers have to end after an interrupt. Fixtures may be torn down."""
@@ -157,16 +159,12 @@ class Split:
                 self._read(self._open[connection])
 
     def _read(self, worker: Worker) -> None:
-        connection = worker.connection
-        while connection in self._open:
-            try:
-                message = connection.recv()
-            except (EOFError, OSError):
-                self._died(worker)
-                return
+        try:
+            message = worker.connection.recv()
+        except (EOFError, OSError):
+            self._died(worker)
+        else:
             self._handle(worker, message)
-            if not connection.poll():
-                return
 
     def _handle(self, worker: Worker, message: object) -> None:
         match message:
@@ -184,6 +182,10 @@ class Split:
                 self._deal(worker)
             case Reported():
                 self._report(worker, message)
+            case Excerpts():
+                results = _state(self._session).results
+                for made in message.made:
+                    results.add_excerpts(worker.without_excerpts.popleft(), made)
             case Ended():
                 self._ended(worker, message)
 
@@ -223,7 +225,13 @@ class Split:
         if message.reason is not None:
             report.wasxfail = message.reason
         if message.result is not None:
-            attach_data(report, message.result)
+            result = of_data(message.result)
+            attach(report, result)
+            worker.without_excerpts.extend(
+                scenario.steps
+                for scenario in result.scenarios
+                if isinstance(scenario.steps, KeptSteps)
+            )
         self._session.config.hook.pytest_runtest_logreport(report=report)
 
     # ---- the end of a worker ------------------------------------------------------------------

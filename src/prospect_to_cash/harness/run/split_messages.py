@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prospect_to_cash.harness.evidence.record import Problem
@@ -10,6 +11,7 @@ from prospect_to_cash.harness.run.selected import Selected
 if TYPE_CHECKING:
     # This module imports pytest-bdd, which pytest must import first to rewrite its asserts.
     from prospect_to_cash.harness.run.clean_files import NewFile
+    from prospect_to_cash.harness.run.workers import Data
 
 
 class Item(NamedTuple):
@@ -82,10 +84,20 @@ class Reported(NamedTuple):
     node: str
     when: str
     outcome: str
-    result: Any
-    """The result that is attached to the last report of a scenario."""
+    result: Data | None
+    """The result of a scenario, in its last report."""
     reason: str | None
     """Why the scenario was expected to fail, if it was."""
+
+
+class Excerpts(NamedTuple):
+    """What the writers of reports made of the steps of scenarios, in the order of their reports.
+
+    It's made of several scenarios at once, which takes less time. If the worker dies before, those
+    who write the reports make it.
+    """
+
+    made: tuple[Mapping[str, bytes], ...]
 
 
 class Ended(NamedTuple):

@@ -17,6 +17,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Final
 
 from prospect_to_cash.harness import interrupts
+from prospect_to_cash.harness.evidence.record import KeptSteps
 from prospect_to_cash.harness.run.process_pool import forks_safely
 from prospect_to_cash.harness.run.split_messages import Item
 from prospect_to_cash.harness.run.split_worker import Identity, serve
@@ -39,6 +40,8 @@ class Worker:
         self.connection = connection
         self.items: deque[Item] = deque()
         """What was dealt to it and hasn't ended, in order. It's running the first one."""
+        self.without_excerpts: deque[KeptSteps] = deque()
+        """The steps of the scenarios that it reported without excerpts, in order."""
         self.collecting: set[str] = set()
         """The files that it was told to collect, and hasn't."""
         self.has_all = False

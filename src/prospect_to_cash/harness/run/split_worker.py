@@ -17,7 +17,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from prospect_to_cash.harness import interrupts
+from prospect_to_cash.harness.evidence.kept import AT_ONCE, InFile
 from prospect_to_cash.harness.interrupts import Effect
+from prospect_to_cash.harness.report.excerpts import excerpts
 from prospect_to_cash.harness.run.dealing import Range
 from prospect_to_cash.harness.run.isolation import isolated_process
 from prospect_to_cash.harness.run.listeners import needs_xdist
@@ -26,6 +28,7 @@ from prospect_to_cash.harness.run.split_messages import (
     Collect,
     Collected,
     Ended,
+    Excerpts,
     Found,
     Go,
     NotCollected,
@@ -34,7 +37,7 @@ from prospect_to_cash.harness.run.split_messages import (
     Taken,
 )
 from prospect_to_cash.harness.run.state import State, state_of
-from prospect_to_cash.harness.run.workers import SPLIT, data_of
+from prospect_to_cash.harness.run.workers import SPLIT, as_data, result_of
 
 
 class Identity(NamedTuple):
@@ -108,6 +111,8 @@ class SplitWorker:
         """The items that run, by file."""
         self._inbox: deque[object] = deque()
         """The messages that were received, but not yet read."""
+        self._recent: list[InFile] = []
+        """The scenarios that were reported without their excerpts."""
         self._is_stopped = False
         self._end: tuple[str, int | None] | None = None
         self._error: str | None = None
@@ -184,6 +189,7 @@ class SplitWorker:
             while self._connection.poll():
                 self._inbox.append(self._receive())
             item = following
+        self._send_excerpts()
         return True
 
     def _dealt(self, session: pytest.Session) -> Iterator[pytest.Item]:
@@ -207,11 +213,23 @@ class SplitWorker:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Send what the other process needs of a report: a failure, or the result."""
-        result = data_of(report)
-        if result is not None or not report.passed:
-            reason = getattr(report, "wasxfail", None)
-            values = report.nodeid, str(report.when), report.outcome, result, reason
-            self._connection.send(Reported(*values))
+        result = result_of(report)
+        if result is None and report.passed:
+            return
+        data = None if result is None else as_data(result)
+        reason = getattr(report, "wasxfail", None)
+        self._connection.send(
+            Reported(report.nodeid, str(report.when), report.outcome, data, reason)
+        )
+        if result is not None:
+            self._recent += [(result.uri, scenario) for scenario in result.scenarios]
+            if len(self._recent) >= AT_ONCE:
+                self._send_excerpts()
+
+    def _send_excerpts(self) -> None:
+        if self._recent:
+            self._connection.send(Excerpts(tuple(excerpts(self._recent))))
+            self._recent.clear()
 
     # ---- end ----------------------------------------------------------------------------------
 

@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 from queue import Empty
 from time import monotonic
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import pytest
 
-from prospect_to_cash.harness.evidence.kept import packed
+from prospect_to_cash.harness.evidence.kept import Excerpts, no_excerpts, packed
 from prospect_to_cash.harness.evidence.record import Feature, KeptSteps, Problem
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.project_files import binds_features
@@ -108,6 +108,10 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 _OUTPUT = "p2c"
 _RESULT = "p2c_result"
+Data: TypeAlias = str | tuple[str, int, dict[str, bytes]]
+"""The result of a scenario as values that can be sent: its feature as JSON; or that without the
+steps, their number, and their parts.
+"""
 CRASHED = "The process that ran it ended before the scenario did."
 
 
@@ -150,16 +154,21 @@ def number_of_workers(config: pytest.Config) -> int:
 # ---- The result of a scenario -------------------------------------------------------------------
 
 
-def attach(report: pytest.TestReport, result: Feature, *, as_data: bool) -> None:
-    """Attach `result` to `report`. Workers attach it as data, because reports are sent as data."""
-    setattr(report, _RESULT, _as_data(result) if as_data else result)
+def attach(report: pytest.TestReport, result: Feature) -> None:
+    """Attach `result` to `report`."""
+    setattr(report, _RESULT, result)
+
+
+def attach_data(report: pytest.TestReport, result: Feature) -> None:
+    """Attach `result` as data, because pytest-xdist sends reports as data."""
+    setattr(report, _RESULT, as_data(result, excerpts))
 
 
 def result_of(report: pytest.TestReport) -> Feature | None:
     """Return the result that is attached to a report, if any."""
     result = getattr(report, _RESULT, None)
     if result is not None and not isinstance(result, Feature):
-        result = _of_data(result)
+        result = of_data(result)
         setattr(report, _RESULT, result)  # parsed once, although several plugins read it
     return result
 
@@ -169,17 +178,7 @@ def detach(report: pytest.TestReport) -> None:
     vars(report).pop(_RESULT, None)
 
 
-def data_of(report: pytest.TestReport) -> object | None:
-    """Return the result that is attached to a report, as it was attached."""
-    return getattr(report, _RESULT, None)
-
-
-def attach_data(report: pytest.TestReport, data: object) -> None:
-    """Attach what `data_of` returned in another process."""
-    setattr(report, _RESULT, data)
-
-
-def _as_data(result: Feature) -> str | tuple[str, int, dict[str, bytes]]:
+def as_data(result: Feature, excerpts: Excerpts = no_excerpts) -> Data:
     """Return a feature with one scenario: its outline, and its steps with their excerpts.
 
     So workers make the excerpts of their scenarios at the same time.
@@ -193,7 +192,8 @@ def _as_data(result: Feature) -> str | tuple[str, int, dict[str, bytes]]:
     return feature.model_dump_json(), len(steps), dict(steps.parts)
 
 
-def _of_data(data: str | tuple[str, int, dict[str, bytes]]) -> Feature:
+def of_data(data: Data) -> Feature:
+    """Return the result that another process made data of."""
     if isinstance(data, str):
         return Feature.model_validate_json(data)
     text, count, parts = data
