@@ -50,7 +50,11 @@ class GarbageCollection:
     def pytest_collection(self) -> Generator[None, object, object]:
         """Collect no garbage while scenarios are collected, because all of them stay."""
         with without_collections():
-            return (yield)
+            try:
+                return (yield)
+            finally:
+                if not self._is_nested:
+                    gc.freeze()  # otherwise, the collector looks at all of them now
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtestloop(self) -> Generator[None, object, object]:
