@@ -602,7 +602,7 @@ RUN: dict[str, tuple[str, Status, list[str]]] = {
         Status.FAILED,
         [
             "10:40: Then these addresses now exist",
-            "SCM, different row: STREET expected '3 Mill Lane'",
+            "SCM, different row Fabrikam, Delivery: STREET expected '3 Mill Lane'",
         ],
     ),
     "a row that a table says isn't there": (

@@ -58,6 +58,19 @@ def test_a_page_gets_the_project(page: Page) -> None:
     ]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="names of files are text there")
+def test_a_file_that_never_runs_is_listed_with_the_reason(page: Page) -> None:
+    file = os.fsencode(page.root) + b"/features/caf\xe9.feature"
+    with open(file, "wb") as new:
+        new.write(b"Feature: Coffee")
+    try:
+        found = page.ask("project")["files"][-1]
+    finally:
+        os.unlink(file)
+    assert (found["file"], found["isReadable"]) == ("features/caf\\xe9.feature", False)
+    assert found["problem"] == "The name of this file isn't UTF-8. Rename the file."
+
+
 def test_all_scenarios_run_when_a_text_is_opened(page: Page) -> None:
     opened = page.ask("open", file=FILE)
     assert (opened["text"], opened["lineEnd"]) == (SAVED, "\n")

@@ -317,19 +317,21 @@ def test_the_line_above_a_scenario_fits_the_editor_and_typing_closes_what_points
     page.set_viewport_size(size)
 
 
-def test_the_list_of_features_has_names_at_1280_by_720(page: Any) -> None:
+def test_the_list_of_features_is_a_rail_at_1280_by_720_until_it_is_opened(page: Any) -> None:
     size = page.viewport_size
     page.set_viewport_size({"width": 1280, "height": 720})
     write(page, GOOD)
     see(page, PASSED)
+    assert page.locator("#files").evaluate("e => e.offsetWidth") == 46
+    assert page.locator("#evidence").evaluate("e => e.offsetWidth") == 436
+    assert page.locator("#files .find").is_hidden()
+    assert page.locator("#files button.file .short").first.is_visible()
+    page.keyboard.press("Control+b")
     for name in ("h2", ".find input", ".find button", "button.file .name", "button.scenario"):
         assert page.locator(f"#files {name}").first.is_visible(), name
     assert page.locator("#files").evaluate("e => e.scrollWidth <= e.clientWidth")
-    assert page.locator("#evidence").evaluate("e => e.clientWidth") >= 400
     page.keyboard.press("Control+b")
     assert page.locator("#files .find").is_hidden()
-    page.keyboard.press("Control+b")
-    assert page.locator("#files .find").is_visible()
     page.evaluate("delete document.documentElement.dataset.files")
     page.set_viewport_size(size)
 
@@ -649,6 +651,15 @@ def test_the_page_is_readable_at_320_pixels(page: Any) -> None:
         page.set_viewport_size({"width": width, "height": 720})
         page.wait_for_timeout(200)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("#editor").evaluate("e => e.getBoundingClientRect().top") < 140
+    page.click("#files .fold")
+    page.click(f"#files button.file[title='{FIRST}']")
+    page.locator("#files .list").wait_for(state="hidden")
+    page.click("#files .fold")
+    page.keyboard.press("Escape")
+    page.locator("#files .list").wait_for(state="hidden")
+    page.keyboard.press("End")
+    assert page.evaluate("document.activeElement.classList.contains('cm-content')")
     page.set_viewport_size(size)
 
 
@@ -1003,8 +1014,53 @@ def test_a_file_that_is_new_on_disk_comes_into_the_list(page: Any, server: Serve
     entry.wait_for()
     assert page.inner_text("#bar .name") == FIRST
     new.unlink()
-    page.reload()
     entry.wait_for(state="detached")
+
+
+def test_text_of_a_file_that_is_deleted_on_disk_is_not_lost(page: Any, server: Server) -> None:
+    file = server.root / "features/deleted.feature"
+    file.write_text(GOOD, encoding="utf-8")
+    entry = page.locator("#files button[title='features/deleted.feature']")
+    entry.click()
+    page.locator("#bar .name", has_text="deleted.feature").wait_for()
+    write(page, WIDER)
+    file.unlink()
+    entry.locator(".not-run", has_text="deleted").wait_for()
+    page.click(f"#files button[title='{FIRST}']")
+    page.locator("#bar .name", has_text=FIRST).wait_for()
+    entry.click()
+    page.locator(".notice.gone").wait_for()
+    assert text_of(page) == WIDER.rstrip("\n")
+    page.click(".notice.gone button")
+    see(page, "html[data-dirty='false']", PASSED)
+    entry.locator(".sign.passed").wait_for()
+    assert file.read_text("utf-8") == WIDER
+    file.unlink()
+    page.locator(".notice.gone").wait_for()
+    page.click(f"#files button[title='{FIRST}']")
+    entry.wait_for(state="detached")
+
+
+def test_a_line_that_stays_blank_has_no_indentation(page: Any) -> None:
+    write(page, GOOD.rstrip("\n"))
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowUp")
+    assert text_of(page) == GOOD.rstrip("\n")
+    assert page.locator(".cm-line").last.inner_text() == "\n"
+    page.keyboard.press("Control+z")
+
+
+def test_a_click_beside_the_words_above_a_scenario_goes_to_it(page: Any) -> None:
+    write(page, GOOD)
+    see(page, PASSED)
+    page.click("#tab-claims")
+    lens = page.locator(".lens").first
+    box = lens.bounding_box()
+    page.mouse.click(box["x"] + box["width"] - 3, box["y"] + box["height"] / 2)
+    page.locator("#status .position", has_text="line 3,").wait_for()
+    assert page.evaluate("document.activeElement.classList.contains('cm-content')")
 
 
 def test_why_a_project_is_not_loaded_is_shown_until_it_is(context: Any, tmp_path: Path) -> None:
@@ -1038,7 +1094,7 @@ def test_long_titles_take_two_lines_in_the_list_of_features(page: Any, server: S
     other = server.root / "features/long.feature"
     other.write_text(GOOD.replace("A slip", title), encoding="utf-8")
     size = page.viewport_size
-    page.set_viewport_size({"width": 1280, "height": 720})
+    page.set_viewport_size({"width": 1500, "height": 720})
     page.reload()
     name = page.locator("#files button[title='features/long.feature'] .name")
     name.wait_for()

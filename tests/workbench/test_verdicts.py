@@ -275,9 +275,9 @@ def test_a_difference_says_its_own_reasons() -> None:
         _address("Web", "Contoso", "Delivery", "5 Road", ("none", "none"), 9),
     )
     assert [each.message for each in found] == [
-        "Till, different row: STREET expected '1 Road', actual '2 Road'\n"
+        "Till, different row Fabrikam: STREET expected '1 Road', actual '2 Road'\n"
         "Fabrikam | Till | Delivery: Nobody wrote it.",
-        "Web, different row: STREET expected '1 Road', actual '5 Road'\n"
+        "Web, different row Contoso: STREET expected '1 Road', actual '5 Road'\n"
         "Contoso | Web | Delivery: It was deleted.",
     ]
 

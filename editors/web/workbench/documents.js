@@ -128,9 +128,11 @@ export class Documents {
       return;
     }
     const known = this.#files.get(name);
-    const answer = await this.connection.request("open", { file: name });
+    const own = known && this.isDirty(known) ? known : null;
+    // Text that isn't saved is shown also if its file is gone.
+    const answer = await this.connection.request("open", { file: name }).catch((error) => { if (!own) throw error; });
     this.#leave();
-    const file = known && this.isDirty(known) ? known : this.#fileOf(answer);
+    const file = own ?? this.#fileOf(answer);
     this.#files.set(name, file);
     this.file = file;
     this.view.setState(file.state);
@@ -139,7 +141,8 @@ export class Documents {
     this.#isDirty();
     if (line !== undefined) goTo(this.view, { line, column });
     this.notices.replaceChildren();
-    if (file === known && file.hash !== answer.hash) this.#offerBoth(answer);
+    if (!answer) this.#isGone();
+    else if (file === known && file.hash !== answer.hash) this.#offerBoth(answer);
     this.#offer();
     this.#tell();
     this.#ask();
@@ -450,8 +453,16 @@ export class Documents {
     if (answer.hash) this.#isSaved(file, doc, answer.hash);
     else if (answer.conflict) await this.#resolve(file, answer.conflict);
     else if ((await ask(`${file.name} is gone`, h("p", null, "Someone else deleted or renamed this file."), [["create", "Write it again"], ["", "Cancel"]])) === "create") {
-      this.#isSaved(file, doc, (await this.connection.request("create", { file: file.name, text: doc.toString() })).hash);
+      await this.#writeAgain(file);
     }
+  }
+
+  /** @param {File} file */
+  async #writeAgain(file) {
+    const { doc } = this.view.state;
+    this.#isSaved(file, doc, (await this.connection.request("create", { file: file.name, text: doc.toString() })).hash);
+    await this.connection.request("open", { file: file.name });
+    this.#tell();
   }
 
   /**
@@ -525,13 +536,22 @@ export class Documents {
   async #disk({ file: name, hash }) {
     await this.#saving; // what this page saves is told too, also before its answer is here
     const file = this.file;
-    if (!file || name !== file.name || hash === file.hash || hash === null) return;
+    if (!file || name !== file.name) return;
+    if (hash === null) return this.#isGone();
+    this.notices.querySelector(".gone")?.remove();
+    if (hash === file.hash) return;
     const disk = await this.connection.request("open", { file: name });
     if (file !== this.file) return;
     this.#tell(); // the server has the text of the disk now
     if (disk.hash === file.hash) return;
     if (this.isDirty()) this.#offerBoth(disk);
     else this.#replace(file, disk);
+  }
+
+  #isGone() {
+    const { file } = this;
+    if (!file || this.notices.querySelector(".gone")) return;
+    this.#notice("Someone else deleted or renamed this file. Its text is still here.", [["Write it again", () => { this.#writeAgain(file).catch((error) => this.listener.error(error.message)); }]]).classList.add("gone");
   }
 
   /** @param {{ text: string, hash: string }} disk */
@@ -613,6 +633,7 @@ export class Documents {
       this.view.focus();
     } }, text), " "]));
     this.notices.append(notice);
+    return notice;
   }
 }
 

@@ -7,6 +7,7 @@ import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/sea
 import { EditorState, Prec } from "@codemirror/state";
 import { drawSelection, dropCursor, EditorView, highlightActiveLine, highlightActiveLineGutter, hoverTooltip, keymap, lineNumbers } from "@codemirror/view";
 import { h } from "../evidence/dom.js";
+import { begun, blankLines } from "./blank_lines.js";
 import { colors } from "./colors.js";
 import { completion } from "./completion.js";
 import { goTo, indentOrEnd } from "./cursor.js";
@@ -65,6 +66,7 @@ export function stateOf(text, service, name) {
       grids,
       EditorView.domEventHandlers({ paste }),
       typedOver,
+      blankLines,
       completion(service.complete),
       hoverTooltip((each, at) => about(each, at, service), { hideOnChange: true }),
       Prec.high(keymap.of([...service.keys, { key: "Alt-Enter", run: takeFirst }, { key: "Alt-Shift-Enter", run: toOrigin }, { key: "Escape", run: leave }])),
@@ -109,7 +111,7 @@ function leave(view) {
 
 /**
  * Start a line with the indentation of the one above: below a title, two more. An empty line below a
- * table becomes the next step.
+ * table becomes the next step. A line that stays blank loses its indentation.
  *
  * @param {EditorView} view
  */
@@ -123,7 +125,9 @@ function newLine(view) {
   }
   const isTitle = /^[^\s|#@"]+( \S+)?:/.test(line.text.trim());
   const indent = indentOf(line.text).slice(0, from - line.from) + (isTitle ? "  " : "");
-  view.dispatch({ changes: { from, to, insert: `\n${indent}` }, selection: { anchor: from + 1 + indent.length }, userEvent: "input", scrollIntoView: true });
+  const start = line.text.slice(0, from - line.from).trim() ? from : line.from;
+  const anchor = start + 1 + indent.length;
+  view.dispatch({ changes: { from: start, to, insert: `\n${indent}` }, selection: { anchor }, effects: begun.of(anchor), userEvent: "input", scrollIntoView: true });
   return true;
 }
 

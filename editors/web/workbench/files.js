@@ -1,10 +1,16 @@
 // The features of the project, by folder, with their verdicts.
 
-import { h } from "../evidence/dom.js";
+import { h, unseen } from "../evidence/dom.js";
 import { isBad, labelOf, signOf } from "./signs.js";
 
 /** @typedef {{ title: string, line: number, status: string }} ScenarioEntry */
-/** @typedef {{ file: string, folder: string, title: string, scenarios: ScenarioEntry[], isReadable?: boolean, git?: string | null }} FileEntry */
+/** @typedef {{ file: string, folder: string, title: string, scenarios: ScenarioEntry[], isReadable?: boolean, git?: string | null, problem?: string, isGone?: boolean }} FileEntry `problem` is why it never runs; one that `isGone` was deleted on disk. */
+
+/** What the letters beside a file mean. @type {Record<string, string>} */
+const GIT = { new: "new, not committed", changed: "changed, not committed", conflict: "conflict in Git" };
+
+/** @param {FileEntry | undefined} entry */
+export const gitInWords = (entry) => GIT[entry?.git ?? ""] ?? "";
 
 /** The number of scenarios of the open file that are listed at once. */
 const MOST = 12;
@@ -21,7 +27,7 @@ export class FilesPane {
 
   /**
    * @param {HTMLElement} place
-   * @param {{ open: (file: string, line?: number) => void, toggle: () => void, create: () => void }} actions
+   * @param {{ open: (file: string, line?: number) => void, unusable: (entry: FileEntry) => void, toggle: () => void, create: () => void }} actions `unusable` is called with a file that never runs.
    */
   constructor(place, actions) {
     this.actions = actions;
@@ -40,9 +46,15 @@ export class FilesPane {
     this.draw();
   }
 
-  /** @param {FileEntry[]} files */
+  /**
+   * Show the files of the project. One that's gone stays while it's open, or while it has text that isn't saved.
+   *
+   * @param {FileEntry[]} files
+   */
   show(files) {
-    this.files = files;
+    const names = new Set(files.map(({ file }) => file));
+    const gone = this.files.filter(({ file }) => !names.has(file) && (file === this.open || this.#unsaved.has(file)));
+    this.files = [...files, ...gone.map((each) => ({ ...each, git: "", isGone: true }))];
     this.draw();
   }
 
@@ -103,8 +115,8 @@ export class FilesPane {
     const status = statusOf(entry);
     const count = this.#all || this.#query ? scenarios.length : MOST;
     return h("li", null,
-      h("button", { type: "button", class: "file", "aria-current": isOpen ? "true" : null, title: entry.file, click: () => this.actions.open(entry.file) },
-        signOf(status), h("span", { class: "short", "aria-hidden": "true" }, short(entry)), h("span", { class: "name", title: entry.title }, entry.title), entry.scenarios.length > 0 && !status && h("span", { class: "not-run" }, "not run"), this.#unsaved.has(entry.file) && h("b", { class: "unsaved", title: "Not saved" }, "●", h("span", { class: "vh" }, " not saved")), entry.git && h("b", { class: "git", title: `git: ${entry.git}` }, entry.git[0].toUpperCase())),
+      h("button", { type: "button", class: "file", "aria-current": isOpen ? "true" : null, title: entry.file, click: () => (entry.problem ? this.actions.unusable(entry) : this.actions.open(entry.file)) },
+        signOf(status), h("span", { class: "short", "aria-hidden": "true" }, short(entry)), h("span", { class: "name", title: entry.title }, entry.title), (entry.isGone || (entry.scenarios.length > 0 && !status)) && h("span", { class: "not-run" }, entry.isGone ? "deleted" : "not run"), this.#unsaved.has(entry.file) && h("b", { class: "unsaved", title: "Not saved" }, "●", h("span", { class: "vh" }, " not saved")), entry.git && h("b", { class: "git", title: gitInWords(entry) }, entry.git[0].toUpperCase(), unseen(gitInWords(entry).slice(1)))),
       (isOpen || this.#query) && h("ul", null,
         scenarios.slice(0, count).map((each) => h("li", null, h("button", { type: "button", class: "scenario", "aria-current": isOpen && each.line === this.line ? "location" : null, title: each.title, click: () => this.actions.open(entry.file, each.line) },
           signOf(each.status), h("span", { class: "name" }, each.title)))),

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { Text } from "@codemirror/state";
 import { isLonger, scenariosOf } from "./documents.js";
 import { lastRun, stepAt } from "./evidence.js";
-import { inWords, short, statusOf } from "./files.js";
+import { gitInWords, inWords, short, statusOf } from "./files.js";
 import { blocks } from "./markdown.js";
 import { changesOf, offsetOf, positionOf } from "./places.js";
 import { learn } from "./signs.js";
@@ -44,6 +44,11 @@ test("the verdict of a file in words", () => {
   assert.equal(inWords([]), "no scenarios");
   assert.deepEqual([list("passed", "failed"), list("", "passed"), list("")].map((scenarios) => statusOf({ scenarios })), ["failed", "passed", ""]);
   assert.equal(statusOf({ scenarios: [], isReadable: false }), "unreadable");
+});
+
+test("what Git says of a file is in words", () => {
+  assert.deepEqual(["new", "changed", "conflict", ""].map((git) => gitInWords({ git })), ["new, not committed", "changed, not committed", "conflict in Git", ""]);
+  assert.equal(gitInWords(undefined), "");
 });
 
 test("a text is measured in bytes", () => {

@@ -315,7 +315,15 @@ class Lens extends WidgetType {
     const { line, run, twins } = this;
     const button = (/** @type {string} */ text, /** @type {() => void} */ click) => h("button", { type: "button", class: "plain", tabindex: -1, click }, text);
     const all = runAllWords();
-    const dom = h("div", { class: "lens" }, this.says(),
+    // A click beside the buttons goes to the scenario, as one into any other line does.
+    const enter = (/** @type {MouseEvent} */ event) => {
+      if (/** @type {HTMLElement} */ (event.target).closest("button")) return;
+      event.preventDefault();
+      const { from } = view.state.doc.line(line + 1);
+      view.dispatch({ selection: { anchor: from + this.indent.length } });
+      view.focus();
+    };
+    const dom = h("div", { class: "lens", mousedown: enter }, this.says(),
       twins.map((each) => [signOf(each.status), " ", button(`${shortTitle(each.variant)}, line ${each.line + 1}`, () => goTo(view, { line: each.line, column: 0 })), " · "]),
       button("Run", () => run(line, "")), all && [" · ", button(all, () => run(line, "all")), " · ", button("Compare", () => run(line, "all", true))]);
     dom.style.paddingLeft = `${this.indent.length}ch`;

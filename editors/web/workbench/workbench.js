@@ -13,7 +13,7 @@ import { goTo } from "./cursor.js";
 import { askText, help } from "./dialogs.js";
 import { Documents } from "./documents.js";
 import { EvidencePane } from "./evidence.js";
-import { FilesPane, inWords } from "./files.js";
+import { FilesPane, gitInWords, inWords } from "./files.js";
 import { Find } from "./find.js";
 import { openGrid } from "./grid.js";
 import { changesOf, positionOf } from "./places.js";
@@ -49,6 +49,7 @@ const files = new FilesPane(place("files"), {
     hideFilesAgain();
     act(documents.open(file, line));
   },
+  unusable: ({ file, problem }) => status.set({ error: `${file}: ${problem}` }),
   toggle: toggleFiles,
   create: () => act(create()),
 });
@@ -86,7 +87,9 @@ const documents = new Documents(connection, place("editor"), place("notices"), {
     status.set({ problems: null, first: "", verdict: "", isBad: false, ms: null });
     evidence.empty("The evidence of the step under the cursor appears here.");
     files.at(file.name, line);
-    name.textContent = file.name;
+    const folder = file.name.lastIndexOf("/") + 1;
+    name.replaceChildren(h("span", { class: "folder" }, file.name.slice(0, folder)), file.name.slice(folder));
+    name.title = file.name;
     document.title = `${file.name.split("/").at(-1)} - Workbench`;
     documents.view.focus();
   },
@@ -147,10 +150,7 @@ function showVerdicts() {
 }
 
 /** @param {string} file */
-function gitOf(file) {
-  const git = files.files.find((each) => each.file === file)?.git;
-  return git ? `git: ${git}` : "";
-}
+const gitOf = (file) => gitInWords(files.files.find((each) => each.file === file));
 
 // ---- Tools ---------------------------------------------------------------------------------------
 
@@ -337,6 +337,9 @@ async function create() {
   } else documents.append(lines);
 }
 
+/** The width from which the list of files has room beside the text, and that from which there's room for panes. */
+const WIDE = "(min-width: 1500px)";
+const PANES = "(min-width: 1001px)";
 /** How the list of files was, if it's there only until a file is chosen.
  * @type {string | null} */
 let filesBefore = null;
@@ -356,14 +359,14 @@ function hideFilesAgain() {
 }
 
 function toggleFiles() {
-  filesBefore = null;
-  const root = document.documentElement;
-  root.dataset.files = isWide() ? "rail" : "open";
+  if (filesBefore !== null) hideFilesAgain();
+  else if (!isWide() && !matchMedia(PANES).matches) showFiles();  // it's above the text
+  else document.documentElement.dataset.files = isWide() ? "rail" : "open";
 }
 
 function isWide() {
   const own = document.documentElement.dataset.files;
-  return own ? own === "open" : matchMedia("(min-width: 1180px)").matches;
+  return own ? own === "open" : matchMedia(WIDE).matches;
 }
 
 function findInFiles() {
@@ -395,7 +398,10 @@ addEventListener("keydown", (event) => {
     files.search.select();
     files.search.focus();
   } else if (key === "Ctrl B") toggleFiles();
-  else if (key === "Alt N") act(create());
+  else if (key === "Escape" && filesBefore !== null && place("files").contains(target)) {
+    hideFilesAgain();
+    documents.view.focus();
+  } else if (key === "Alt N") act(create());
   else if (key === "Ctrl S" && !event.defaultPrevented) act(documents.save());
   else if (key === "F6" || key === "Shift F6") movePane(event.shiftKey ? -1 : 1);
   else if (key === "F1") help();
@@ -439,6 +445,9 @@ async function loadProject() {
   documents.project = project.name;
   documents.mostBytes = project.mostBytes;
   files.show(project.files);
+  if (documents.file) status.set({ git: gitOf(documents.file.name) });
+  // What runs in the editor is newer than the last report.
+  if (documents.view.state.field(verdictsField, false)?.headings.length) showVerdicts();
   status.set({ unloaded: project.error ?? "" });
   drawSwitcher();
 }
@@ -467,10 +476,10 @@ connection.on("reloaded", ({ error }) => {
 connection.on("notRun", ({ error }) => status.set({ error }));
 
 let listing = 0;
-connection.on("disk", ({ file, hash }) => {
-  if (hash === null || !isStarted || files.files.some((each) => each.file === file)) return;
-  clearTimeout(listing);  // often, many files come at once
-  listing = setTimeout(() => act(loadProject()), 100);
+connection.on("disk", () => {
+  if (!isStarted) return;
+  clearTimeout(listing);  // often, many files change at once
+  listing = setTimeout(() => act(loadProject()), 300);
 });
 
 connection.on("progress", (progress) => {

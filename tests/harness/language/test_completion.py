@@ -161,6 +161,15 @@ def test_words_in_any_order_find_a_sentence(registry: Registry) -> None:
     ]
 
 
+def test_the_shortest_sentence_with_the_words_comes_first(registry: Registry) -> None:
+    found = labels(registry, f"{UNTIL_WHEN}    When organ prosp^")
+    assert found[:3] == [
+        'the organization prospect "name" is created in Sales',
+        'the organization prospect "name" numbered "number" is created in Sales',
+        "the organization prospect <name> numbered <number> is created in Sales without a company",
+    ]
+
+
 def test_a_claim_shows_what_it_says(registry: Registry) -> None:
     (found,) = [
         each

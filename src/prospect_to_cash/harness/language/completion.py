@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
@@ -11,7 +10,6 @@ from typing import NamedTuple
 
 from prospect_to_cash.harness.gherkin.document import Step
 from prospect_to_cash.harness.gherkin.keywords import usual_keywords
-from prospect_to_cash.harness.gherkin.register import CLAIM_TAG
 from prospect_to_cash.harness.gherkin.step_definitions import Argument
 from prospect_to_cash.harness.language.fitting_values import FittingValues
 from prospect_to_cash.harness.language.line_keywords import begun_keywords
@@ -21,11 +19,8 @@ from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.sentences import Progress, Sentence, progress
 from prospect_to_cash.harness.language.source import Kind, Source
 from prospect_to_cash.harness.language.step_texts import empty_table, shown_name, step_text
+from prospect_to_cash.harness.language.valid_tags import tags_at
 from prospect_to_cash.harness.language.word_search import match
-
-_TAG_LETTERS = "".join(map(chr, range(33, 127)))
-_NAME = re.compile(r"<([^<>]*[^<>\s][^<>]*)>")
-"""The name of a placeholder of an outline."""
 
 
 class Completion(NamedTuple):
@@ -76,20 +71,11 @@ class _Place:
     # ---- Tags ---------------------------------------------------------------------------------
 
     def _tags(self) -> Iterator[Completion]:
-        start = self._raw.rfind("@", 0, self._at.column)
-        word = self._raw[start : self._at.column]
-        if start < 0 or " " in word:
-            start = self._at.column
-            word = "@"
-        rest = self._raw[self._at.column :]
-        length = len(rest) - len(rest.lstrip(_TAG_LETTERS))
-        place = self._range(start, self._at.column + length)
         vocabulary = self._registry.vocabulary
-        derived = vocabulary.variant_tags
-        for name, says in vocabulary.known_tags().items():
-            if name not in derived and f"@{name}".casefold().startswith(word.casefold()):
-                kind = "claim" if name.startswith(CLAIM_TAG) else "tag"
-                yield Completion(f"@{name}", kind, place, f"@{name}", says)
+        start, end, found = tags_at(vocabulary, self._raw, self._at.column)
+        for name, is_claim, says in found:
+            kind = "claim" if is_claim else "tag"
+            yield Completion(name, kind, self._range(start, end), name, says)
 
     # ---- Tables -------------------------------------------------------------------------------
 
@@ -104,7 +90,7 @@ class _Place:
         typed = self._raw[place.start.column : self._at.column]
         if source.lines[owner].kind is Kind.EXAMPLES:
             if rows and self._at.line == rows[0]:
-                yield from self._items(self._open_columns(owner, header), "column", place, typed)
+                yield from self._items(source.open_columns(owner), "column", place, typed)
             return
         is_header = rows and self._at.line == rows[0]
         found = self._matched(owner)
@@ -133,13 +119,6 @@ class _Place:
         for each in in_valid_order(type, typed):
             yield Completion(each, "value", place, each)
 
-    def _open_columns(self, owner: int, header: Sequence[str]) -> list[str]:
-        """Return the placeholders of an outline that its Examples table doesn't have yet."""
-        block = self._source.block_at(owner)
-        lines = range(block.heading, owner) if block else ()
-        names = chain.from_iterable(_NAME.findall(self._source.raw[number]) for number in lines)
-        return [name for name in dict.fromkeys(names) if name not in header]
-
     # ---- Steps --------------------------------------------------------------------------------
 
     def _in_line(self) -> Iterator[Completion]:
@@ -161,6 +140,7 @@ class _Place:
             self._source.lines[number].kind is Kind.STEP
             for number in range(block.heading, self._at.line)
         )
+        steps = list[tuple[tuple[bool, int, int], Completion]]()
         for sentence in self._registry.sentences:
             is_next = sentence.kind in (current, None)
             found = match(sentence, typed)
@@ -168,7 +148,10 @@ class _Place:
                 continue
             kind = sentence.kind or current
             word = usual[kind if is_first or kind != current else "and"]
-            yield self._step(sentence, Progress(found.values), place, found.choices, f"{word} ")
+            step = self._step(sentence, Progress(found.values), place, found.choices, f"{word} ")
+            rank = found.rank if typed else (0, 0)
+            steps.append(((not is_next, *rank), step))
+        yield from (each for _, each in sorted(steps, key=itemgetter(0)))
 
     def _keyword(self, keyword: str, start: int) -> Completion:
         """Return a keyword in place of the word at the cursor. What the line has after it stays."""
@@ -186,7 +169,7 @@ class _Place:
         kind = self._source.kind_of_step(self._at.line)
         blanks = list[tuple[Sentence, Progress]]()
         begun = list[Completion]()
-        others = list[tuple[int, Completion]]()
+        others = list[tuple[tuple[int, int], Completion]]()
         place = self._range(self._line.text_column, max(len(self._raw.rstrip()), self._at.column))
         for sentence in self._registry.sentences:
             if sentence.kind not in (kind, None):
@@ -198,12 +181,11 @@ class _Place:
                 begun.append(self._step(sentence, done, place))
             elif found := match(sentence, typed):
                 step = self._step(sentence, Progress(found.values), place, found.choices)
-                others.append((found.place, step))
+                others.append((found.rank, step))
         values = chain.from_iterable(self._blank(*each) for each in self._that_fit(blanks))
         unique = {(each.new, each.range): each for each in values}.values()
         # At the start of a step, sentences come before the values with which some of them start.
         yield from (*unique, *begun) if typed else (*begun, *unique)
-        # The sooner a sentence has the first word, the more probably it's meant.
         yield from (each for _, each in sorted(others, key=itemgetter(0)))
 
     def _that_fit(

@@ -16,6 +16,7 @@ from prospect_to_cash.harness.language.positions import Position, Range, lines_o
 
 _DELIMITERS = ('"""', "```")
 _VALUE = re.compile(r'"[^"]*"|<[^<>]+>|(?<!\S)-?[0-9]+(?:\.[0-9]+)?(?!\S)')
+_PLACEHOLDER = re.compile(r"<([^<>]*[^<>\s][^<>]*)>")
 _BAR = re.compile(r"(?<!\\)\|")
 _BAR_OR_ESCAPED = re.compile(r"\\.|\|")
 
@@ -230,6 +231,15 @@ class Source:
             return ()
         pickles = compile_document(document["feature"], "", [*lines, ""]).pickles
         return pickles[-1].steps if pickles else ()
+
+    def open_columns(self, owner: int) -> list[str]:
+        """Return the placeholders of an outline that an Examples table doesn't have yet."""
+        rows = self.rows_of(owner)
+        header = self.cells(rows[0]) if rows else []
+        block = self.block_at(owner)
+        above = self.raw[block.heading : owner] if block else []
+        names = (name for raw in above for name in _PLACEHOLDER.findall(raw))
+        return [name for name in dict.fromkeys(names) if name not in header]
 
     def cell_at(self, at: Position) -> tuple[int, Range] | None:
         """Return the number of the cell at a position of a row, and its range without spaces."""

@@ -15,8 +15,11 @@ class Match(NamedTuple):
     """The value of each placeholder that only this value gives the words."""
     choices: Mapping[str, Sequence[str]]
     """The values of each placeholder that several values give the words."""
-    place: int
-    """The number of the part of the sentence that has the first word."""
+    rank: tuple[int, int]
+    """How probably the sentence is meant, compared with others, the lowest first.
+
+    The sooner it has the first word, the more probably it's meant, and the fewer words it has.
+    """
 
 
 def match(sentence: Sentence, typed: str) -> Match | None:
@@ -45,7 +48,10 @@ def match(sentence: Sentence, typed: str) -> Match | None:
             values[name] = matches[0]
         else:
             choices[name] = matches
-    return None if missing else Match(values, choices, places[sought[0]] if sought else 0)
+    if missing:
+        return None
+    first = places[sought[0]] if sought else 0
+    return Match(values, choices, (first // 2, len(sentence.words)))
 
 
 def _first(words: Sequence[tuple[str, int]], sought: str) -> int | None:

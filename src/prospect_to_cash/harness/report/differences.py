@@ -33,7 +33,8 @@ class Difference(NamedTuple):
         """What differs, in words, without the reasons."""
         if self.kind == "unlike":
             differs = f"{self.column} expected '{self.expected}', actual '{self.actual}'"
-            return (f"{self.system}, different row: {differs}",)
+            row = f"different row {self.row}" if self.row else "different row"
+            return (f"{self.system}, {row}: {differs}",)
         if self.kind == "missing":
             return (f"{self.system} has no row {self.row}.",)
         if self.kind == "surplus":

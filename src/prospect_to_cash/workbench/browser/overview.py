@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.harness.evidence.record import Feature, Status
+from prospect_to_cash.harness.feature_files import unusable_files
 from prospect_to_cash.harness.language.source import Block, Kind, Source
+from prospect_to_cash.harness.project_files import SKIPPED
 from prospect_to_cash.harness.report import run_json
 from prospect_to_cash.harness.run.file_times import time_and_size
 from prospect_to_cash.harness.run.reports import RECORD
@@ -31,7 +34,22 @@ class Overview:
     def of(self, git: dict[str, str]) -> list[Json]:
         """Return all files. `git` has the status of those that aren't committed."""
         self._read_records()
-        return [self._file(name, git) for name in self._files.names()]
+        return [*(self._file(name, git) for name in self._files.names()), *self._unusable()]
+
+    def _unusable(self) -> Iterator[Json]:
+        """Yield what looks like a feature file but never runs, with the reason."""
+        settings = self._files.settings
+        for each in unusable_files([settings.root], settings, SKIPPED):
+            folder, _, title = each.uri.rpartition("/")
+            yield {
+                "file": each.uri,
+                "folder": folder,
+                "title": title,
+                "git": "",
+                "isReadable": False,
+                "problem": each.message,
+                "scenarios": [],
+            }
 
     def source(self, name: str) -> Source | None:
         """Return the saved text of a file, or None if it can't be read."""
@@ -58,6 +76,7 @@ class Overview:
             "title": feature or name.rpartition("/")[2],
             "git": git.get(name, ""),
             "isReadable": source is not None,
+            "problem": "",
             "scenarios": [
                 {
                     "title": source.lines[block.heading].text,
