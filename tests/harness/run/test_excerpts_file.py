@@ -61,6 +61,25 @@ def test_the_reports_can_replace_those_of_a_shard(parts: Suite) -> None:
     assert {name: (parts.root / "part1" / name).read_bytes() for name in REPORTS} == before
 
 
+def test_a_shard_can_write_only_what_the_merge_needs(parts: Suite, made: list[str]) -> None:
+    for number, part in enumerate(PARTS, start=1):
+        shard = f"{number}/2"
+        answer = parts.p2c("run", "--shard", shard, "--report", part, "--for-merge")
+        assert f"report: {parts.root / part / 'run.json'}" in answer.out
+        assert {file.name for file in (parts.root / part).iterdir()} == {"run.json", EXCERPTS}
+    made.clear()
+    with_excerpts = merged(parts)
+    assert made == [], "the shards kept the messages of all files"
+    for part in PARTS:
+        (parts.root / part / EXCERPTS).unlink()
+    assert merged(parts) == with_excerpts
+
+
+def test_only_a_shard_is_written_for_a_merge(parts: Suite) -> None:
+    answer = parts.p2c("run", "--for-merge")
+    assert (answer.code, answer.err) == (2, "--for-merge needs --shard, such as --shard 2/5.\n")
+
+
 def test_a_file_that_is_not_as_it_was_written_for_the_record_is_not_used(
     parts: Suite, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
