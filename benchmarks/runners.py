@@ -49,6 +49,7 @@ FIRST = "p2c run -n 0, evidence, first run"
 DEFAULT = "p2c run, evidence"
 TWO = "p2c run -n 2, evidence"
 SHARDS = "2 shards and report merge, evidence"
+FOR_MERGE = "2 shards --for-merge and report merge, evidence"
 PYTEST = "pytest features -n 0, evidence"
 PLAIN = "p2c run -n 0, no evidence"
 PYTEST_BDD = "pytest-bdd"
@@ -102,6 +103,11 @@ def runners(tools: Path | None) -> list[Runner]:
         alone(DEFAULT, "recorded", *p2c),
         alone(TWO, "recorded", *p2c, "-n", "2"),
         Runner(SHARDS, "recorded", [[[*each, "-n", "0"] for each in shards], [merge]]),
+        Runner(
+            FOR_MERGE,
+            "recorded",
+            [[[*each, "-n", "0", "--for-merge"] for each in shards], [merge]],
+        ),
         alone(PLAIN, "plain", *p2c, "-n", "0"),
         alone(PYTEST, "recorded", *pytest, *without, "features", "-n", "0"),
         alone(PYTEST_BDD, "pytest_bdd", *plain),
@@ -272,6 +278,7 @@ TARGETS = (
     Target("pytest features at most 1.15 times p2c run", LARGE, PYTEST, BASE, 1.15),
     Target("two processes 1.6 times as fast", (10_000, 40), TWO, BASE, 1 / 1.6, 1),
     Target("two shards 1.6 times as fast", (10_000, 40), SHARDS, BASE, 1 / 1.6, 1),
+    Target("two shards --for-merge 1.6 times as fast", (10_000, 40), FOR_MERGE, BASE, 1 / 1.6, 1),
 )
 
 

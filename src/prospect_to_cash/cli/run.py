@@ -79,6 +79,10 @@ def add_run(
                 metavar="I/N", help="Run part I of N. 'p2c report merge' merges the reports."
             ),
         ] = None,
+        for_merge: Annotated[
+            bool,
+            typer.Option("--for-merge", help="With --shard, write only what the merge needs."),
+        ] = False,
         history: History = None,
         processes: Processes = None,
         environment: Environment = None,
@@ -111,6 +115,7 @@ def add_run(
             failed=failed,
             fail_fast=fail_fast,
             shard=shard,
+            for_merge=for_merge,
             history=history,
             processes=workers(processes),
         )
@@ -124,6 +129,7 @@ def add_run(
                 "--failed": failed,
                 "--fail-fast": fail_fast,
                 "--shard": shard,
+                "--for-merge": for_merge,
                 "--history": history,
                 "--environment": environment,
             }

@@ -17,7 +17,7 @@ from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, scenarios_by_tag
 from prospect_to_cash.harness.report.proof import PROOF, with_proof
 from prospect_to_cash.harness.run.ci import report_to_ci
-from prospect_to_cash.harness.run.excerpts_file import read_excerpts
+from prospect_to_cash.harness.run.excerpts_file import read_with_excerpts
 from prospect_to_cash.harness.run.history_file import check_history, with_history
 from prospect_to_cash.harness.run.kept_messages import KeptMessages
 from prospect_to_cash.harness.run.reports import RECORD, check_folder, write_reports
@@ -82,13 +82,11 @@ def _source(folder: Path, messages: KeptMessages) -> Source:
     from prospect_to_cash.harness.report.excerpts import excerpts
 
     file = folder / RECORD if folder.is_dir() else folder
-    with read_excerpts(file) as kept:
-        run = run_json.read_known(file, kept.scenarios()) if kept is not None else None
-        if kept is None or run is None:
-            run = run_json.read(file, excerpts)
-        else:
-            messages.offer(kept.files)
-    return Source(folder.as_posix(), run)
+    kept = read_with_excerpts(file)
+    if kept is None:
+        return Source(folder.as_posix(), run_json.read(file, excerpts))
+    messages.offer(kept.files)
+    return Source(folder.as_posix(), kept.run)
 
 
 def _check_projects(sources: Sequence[Source]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,39 @@ def test_the_reports_are_those_that_are_made_from_the_records_alone(
         (parts.root / part / EXCERPTS).unlink()
     assert merged(parts) == with_excerpts
     assert made == [A, B]
+
+
+def test_the_files_are_copied_where_an_open_file_cannot_be_replaced(
+    parts: Suite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = merged(parts)
+    monkeypatch.delattr(os, "pread", raising=False)
+    assert merged(parts) == before
+
+
+def test_the_reports_can_replace_those_of_a_shard(parts: Suite) -> None:
+    before = merged(parts)
+    assert parts.p2c("report", "merge", *PARTS, "--report", "part1").code == 3
+    assert {name: (parts.root / "part1" / name).read_bytes() for name in REPORTS} == before
+
+
+def test_a_shard_can_write_only_what_the_merge_needs(parts: Suite, made: list[str]) -> None:
+    for number, part in enumerate(PARTS, start=1):
+        shard = f"{number}/2"
+        answer = parts.p2c("run", "--shard", shard, "--report", part, "--for-merge")
+        assert f"report: {parts.root / part / 'run.json'}" in answer.out
+        assert {file.name for file in (parts.root / part).iterdir()} == {"run.json", EXCERPTS}
+    made.clear()
+    with_excerpts = merged(parts)
+    assert made == [], "the shards kept the messages of all files"
+    for part in PARTS:
+        (parts.root / part / EXCERPTS).unlink()
+    assert merged(parts) == with_excerpts
+
+
+def test_only_a_shard_is_written_for_a_merge(parts: Suite) -> None:
+    answer = parts.p2c("run", "--for-merge")
+    assert (answer.code, answer.err) == (2, "--for-merge needs --shard, such as --shard 2/5.\n")
 
 
 def test_a_file_that_is_not_as_it_was_written_for_the_record_is_not_used(

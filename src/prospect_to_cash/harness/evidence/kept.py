@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import tempfile
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -105,6 +106,22 @@ class Store:
         self._file: io.FileIO | None = None
         self._end = 0
 
+    @classmethod
+    def over(cls, file: io.FileIO) -> Store:
+        """Return a store with the content of an open file, which it closes like its own.
+
+        Raise `OSError` if the disk doesn't take a copy, which Windows needs: a file that's open
+        can't be replaced there.
+        """
+        store = cls()
+        if hasattr(os, "pread"):
+            store._keep(file)
+        else:
+            with file:
+                file.seek(0)
+                shutil.copyfileobj(file, store._keep(_temporary_file()))
+        return store
+
     def add(
         self, parts: Mapping[str, bytes], before: Mapping[str, bytes] | None = None
     ) -> Mapping[str, bytes]:
@@ -130,11 +147,14 @@ class Store:
 
     def _write(self, content: bytes) -> bool:
         """Return whether all of it was written."""
-        if self._file is None:
-            self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  # stays open
-            weakref.finalize(self, self._file.close)
-        self._file.seek(self._end)
-        return self._file.write(content) == len(content)
+        file = self._file or self._keep(_temporary_file())
+        file.seek(self._end)
+        return file.write(content) == len(content)
+
+    def _keep(self, file: io.FileIO) -> io.FileIO:
+        self._file = file
+        weakref.finalize(self, file.close)
+        return file
 
     def read(self, start: int, size: int) -> bytes:
         """Return a part of the file, which isn't empty if anything was added."""
@@ -144,6 +164,10 @@ class Store:
             return os.pread(self._file.fileno(), size, start)
         self._file.seek(start)
         return self._file.read(size)
+
+
+def _temporary_file() -> io.FileIO:
+    return tempfile.TemporaryFile(buffering=0)
 
 
 class _Stored(Mapping[str, bytes]):

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 
 _LENGTH = hashlib.sha256().digest_size
 
@@ -25,18 +25,12 @@ def read_digested(file: Path) -> bytes | None:
     return content if hashlib.sha256(content).digest() == written[:_LENGTH] else None
 
 
-@contextmanager
-def opened_digested(file: Path) -> Iterator[BinaryIO | None]:
-    """Open a file that's read in parts, or return None as `read_digested` does."""
-    with ExitStack() as stack:
-        found = None
-        with suppress(OSError):
-            stream = stack.enter_context(file.open("rb"))
-            written = stream.read(_LENGTH)
-            if hashlib.file_digest(stream, "sha256").digest() == written:
-                stream.seek(_LENGTH)
-                found = stream
-        yield found
+def is_as_written(stream: BufferedReader) -> bool:
+    """Return whether an open file is as it was written. Its content is what is read next."""
+    written = stream.read(_LENGTH)
+    is_same = hashlib.file_digest(stream, "sha256").digest() == written
+    stream.seek(_LENGTH)
+    return is_same
 
 
 def write_digested(file: Path, parts: Iterable[bytes]) -> None:

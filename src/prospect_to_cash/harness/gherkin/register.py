@@ -74,6 +74,8 @@ def scenarios_by_tag(run: Run) -> dict[str, list[ClaimScenario]]:
     """Return the scenarios of a run by tag."""
     by_tag: dict[str, list[ClaimScenario]] = {}
     for feature, scenario in run.scenarios():
+        if not scenario.tags:
+            continue
         entry = ClaimScenario(
             uri=feature.uri,
             line=scenario.example_line or scenario.line,

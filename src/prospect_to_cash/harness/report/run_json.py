@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from mmap import mmap
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,9 @@ from pydantic import ValidationError
 
 from prospect_to_cash.common.evidence_source import RecordValue
 from prospect_to_cash.common.garbage import without_collections
-from prospect_to_cash.harness.evidence.kept import Excerpts, Keeper, Store
+from prospect_to_cash.harness.evidence.kept import Excerpts, Keeper
 from prospect_to_cash.harness.evidence.record import (
     SCHEMA_VERSION,
-    STEPS,
     Feature,
     KeptSteps,
     Run,
@@ -75,28 +75,39 @@ def _uri(feature: bytes) -> str:
     return Feature.model_validate_json(feature + b"]}").uri
 
 
-def read_known(path: Path, known: Iterator[tuple[int, Mapping[str, bytes]]]) -> Run | None:
-    """Return a record as p2c wrote it, without looking at its steps.
+def places_of_steps(record: mmap) -> Iterator[tuple[int, int]]:
+    """Yield where the steps of each scenario begin and end in a record that `write` wrote."""
+    end = 0
+    while (found := record.find(_STEPS, end)) >= 0:
+        start = found + len(_STEPS) - 1
+        end = record.rfind(b"]", start, record.find(b"\n", start)) + 1
+        yield start, end
 
-    `known` are the number of steps and the excerpts of each scenario, in their order. Return None
-    if the record has others.
+
+def read_known(record: mmap, steps: Iterable[tuple[int, int, KeptSteps]]) -> Run:
+    """Return a record that `write` wrote, without looking at its steps.
+
+    `steps` says where those of each scenario begin and end, and has them as the record keeps them.
     """
-    store = Store()
-
-    def scenario_in(line: bytes, _: bytes) -> Scenario:
-        before, found, steps = line.partition(_STEPS)
-        count, excerpts = next(known, (0, {}))
-        if not found or not excerpts:
-            raise ValueError(line)
-        parts = {STEPS: b"[" + steps.removesuffix(b"}"), **excerpts}
-        scenario = Scenario.model_validate_json(before + b"}")
-        return scenario.model_copy(update={"steps": KeptSteps(count, store.add(parts))})
-
-    try:
-        with path.open("rb") as file, without_collections():
-            return _by_line(file, scenario_in)
-    except OSError:
-        return None
+    outline, kept, at = [], [], 0
+    for start, end, found in steps:
+        outline.append(record[at : start + 1])
+        kept.append(found)
+        at = end - 1
+    with without_collections():
+        run = Run.model_validate_json(b"".join((*outline, record[at:])))
+        rest = iter(kept)
+        features = [
+            feature.model_copy(
+                update={
+                    "scenarios": tuple(
+                        [s.model_copy(update={"steps": next(rest)}) for s in feature.scenarios]
+                    )
+                }
+            )
+            for feature in run.features
+        ]
+        return run.model_copy(update={"features": tuple(features)})
 
 
 def read_outline(path: Path) -> Run:

@@ -37,6 +37,11 @@ class KeptMessages:
         self._kept.add(feature.uri, KeptFile.of(digest, content))
         return content
 
+    def keep(self, feature: Feature, make: Callable[[], bytes]) -> None:
+        """Keep the messages of a feature file for `used`, without reading them if they're known."""
+        if self._kept.find(feature.uri, text_digest(feature.source)) is None:
+            self(feature, make)
+
     @property
     def used(self) -> Mapping[str, KeptFile]:
         """The messages that were asked for, by uri."""

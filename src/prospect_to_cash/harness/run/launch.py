@@ -62,6 +62,8 @@ class Request:
     """Whether to run only the scenarios that didn't pass in the last run."""
     fail_fast: bool = False
     shard: str | None = None
+    for_merge: bool = False
+    """Whether to write only what the merge of the shards needs."""
     history: Path | None = None
     """The file of earlier runs, to compare with and to add to."""
     processes: int | Literal["auto"] | None = 0
@@ -201,6 +203,7 @@ def _options(request: Request, settings: Settings) -> list[str]:
     arguments += [f"--p2c-claim={claim}" for claim in request.claims]
     arguments += ["--p2c-failed"] if request.failed else []
     arguments += [f"--p2c-shard={request.shard}"] if request.shard is not None else []
+    arguments += ["--p2c-for-merge"] if request.for_merge else []
     return [*arguments, *(["--maxfail=1"] if request.fail_fast else [])]
 
 

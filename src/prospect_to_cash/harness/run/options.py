@@ -33,6 +33,11 @@ def add_options(group: pytest.OptionGroup) -> None:
     )
     group.addoption("--p2c-shard", metavar="I/N", help="run part I of N of the scenarios")
     group.addoption(
+        "--p2c-for-merge",
+        action="store_true",
+        help="write only what 'p2c report merge' needs of a part",
+    )
+    group.addoption(
         "--p2c-seed", type=int, default=1, metavar="N", help="seed for generated values (1)"
     )
     group.addoption("--p2c-report", metavar="DIR", help="write the reports to this folder")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,7 +92,7 @@ def write_reports(
     ]
     writers: list[Callable[[], object]]  # those that take longest come first
     if run.shard is not None:
-        writers = [partial(_write_for_merge, run, folder, known, kept), page, *others]
+        writers = [partial(_write_of_shard, run, folder, known, kept), page, *others]
     else:
         remove_excerpts(folder)
         messages = partial(_write_messages, run, folder / MESSAGES, known, kept)
@@ -102,6 +103,29 @@ def write_reports(
         for _ in run_all(writers, _call, processes):
             pass
     return folder / PAGE
+
+
+def write_for_merge(
+    run: Run, folder: Path, known: ParsedFiles | None = None, kept: KeptMessages | None = None
+) -> Path:
+    """Write only what ``p2c report merge`` needs of a shard, and return the record.
+
+    The other reports of an earlier run are removed. Raise `ReportError` if the record can't be
+    written, or if messages can't be made of it.
+    """
+    from prospect_to_cash.harness.report import messages, run_json
+
+    kept = kept or KeptMessages(Path(), None)
+    with interrupts.held():
+        for name in REPORTS:
+            if name != RECORD:
+                with suppress(OSError):
+                    (folder / name).unlink(missing_ok=True)
+        run_json.write(run, folder / RECORD)
+        messages.keep_files(run, partial(_parsed, known), kept.keep)
+        kept.save()
+        write_excerpts(run, folder / RECORD, kept)
+    return folder / RECORD
 
 
 def _call(write: Callable[[], object]) -> None:
@@ -118,7 +142,7 @@ def _write_messages(
         kept.save()
 
 
-def _write_for_merge(
+def _write_of_shard(
     run: Run, folder: Path, known: ParsedFiles | None, kept: KeptMessages | None
 ) -> None:
     """Write the record and the messages of a shard, and what both have for the merge."""

@@ -156,6 +156,8 @@ class Selection:
     failed_before: FailedBefore | None = None
     """What didn't pass in the last run, if only that is to run."""
     shard: Shard | None = None
+    for_merge: bool = False
+    """Whether a shard writes only what the merge needs."""
     in_shard_before: dict[object, bool] = field(default_factory=dict, compare=False)
     """Whether scenarios are in the shard, which takes long to find out."""
 
@@ -233,6 +235,9 @@ def read_selection(
     evaluate, expression_tags = _expression(expression) if expression else (None, ())
     chosen_report = config.getoption("p2c_report")
     shard = read_shard(config.getoption("p2c_shard"))
+    for_merge = config.getoption("p2c_for_merge")
+    if for_merge and shard is None:
+        raise StartError("--for-merge needs --shard, such as --shard 2/5.")
     part = _part(config, settings, test_modules, folders)
     whole = Path(config.invocation_params.dir, chosen_report or settings.root / settings.reports)
     failed = config.getoption("p2c_failed")
@@ -260,6 +265,7 @@ def read_selection(
         lines=lines,
         failed_before=read_failed(settings, whole if chosen_report else None) if failed else None,
         shard=shard,
+        for_merge=for_merge,
     )
 
 

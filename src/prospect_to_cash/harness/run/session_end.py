@@ -21,7 +21,7 @@ from prospect_to_cash.harness.run.history_file import with_history
 from prospect_to_cash.harness.run.kept_messages import KeptMessages
 from prospect_to_cash.harness.run.kept_paths import kept_paths
 from prospect_to_cash.harness.run.project_environment import environments_of
-from prospect_to_cash.harness.run.reports import check_folder, write_reports
+from prospect_to_cash.harness.run.reports import check_folder, write_for_merge, write_reports
 from prospect_to_cash.harness.run.state import State
 from prospect_to_cash.harness.run.workers import number_of_workers
 
@@ -51,15 +51,16 @@ def finish(
 
 
 def _write(run: Run, state: State, file: Path | None) -> Path:
-    """Write the reports of a session. `file` keeps messages for the next one.
+    """Write the reports of a session, and return the one to look at.
 
-    A run of a part doesn't use it, because to read it takes longer than to parse few files. A shard
-    of all features has most files.
+    `file` keeps messages for the next session. A run of a part doesn't use it, because to read it
+    takes longer than to parse few files. A shard of all features has most files.
     """
+    write = write_for_merge if state.selection.for_merge else write_reports
     if file is None or run.part is not None:
-        return write_reports(run, state.selection.reports, state.parsed_files)
+        return write(run, state.selection.reports, state.parsed_files)
     kept = KeptMessages(state.settings.root, file)
-    return write_reports(run, state.selection.reports, state.parsed_files, kept)
+    return write(run, state.selection.reports, state.parsed_files, kept)
 
 
 def add_warning(state: State, text: str) -> None:
@@ -68,7 +69,7 @@ def add_warning(state: State, text: str) -> None:
         return
     state.run = state.run.model_copy(update={"warnings": (*state.run.warnings, text)})
     try:
-        write_reports(state.run, state.selection.reports, state.parsed_files)
+        _write(state.run, state, None)
     except ProspectToCashError as error:
         state.internal_errors.append(str(error))
 

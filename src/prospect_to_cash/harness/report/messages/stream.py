@@ -6,7 +6,7 @@ start of the run, as if one process had run them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from tempfile import SpooledTemporaryFile
 from typing import NamedTuple
@@ -58,6 +58,18 @@ def write(run: Run, target: Target, parse: Parse, keep: Keep | None = None) -> N
     the file can't be written, or if a text doesn't have its scenarios.
     """
     write_text(target, _lines(run, parse, keep))
+
+
+def keep_files(
+    run: Run, parse: Parse, keep: Callable[[Feature, Callable[[], bytes]], object]
+) -> None:
+    """Keep the messages of the files of a run without errors, as `write` does.
+
+    Raise `ReportError` if a text doesn't have its scenarios.
+    """
+    for feature in run.features:
+        if not feature.problems:
+            keep(feature, partial(messages_of, feature, parse))
 
 
 def _lines(run: Run, parse: Parse, keep: Keep | None) -> Iterator[str | bytes]:
