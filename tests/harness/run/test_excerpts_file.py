@@ -129,6 +129,14 @@ def test_a_record_beside_one_of_another_tool_is_checked(parts: Suite) -> None:
     assert "isn't a run record, at features.0.scenarios.0.steps.0.text" in answer.err
 
 
+def test_an_empty_record_is_no_record(parts: Suite) -> None:
+    (parts.root / "part1" / "run.json").write_bytes(b"")
+    answer = parts.p2c("report", "merge", *PARTS, "--report", "joined")
+    assert answer.code == 2
+    assert "run.json" in answer.err
+    assert "Internal error" not in answer.err
+
+
 def test_the_next_run_that_is_not_a_shard_removes_it(parts: Suite) -> None:
     folder: Path = parts.root / "part1"
     assert {file.name for file in folder.iterdir()} == {*REPORTS, EXCERPTS}

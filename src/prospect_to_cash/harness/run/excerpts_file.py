@@ -114,6 +114,8 @@ def read_with_excerpts(record: Path) -> KeptRun | None:
         if head is None or head.programs != _programs():
             return None
         file = opened.enter_context(record.open("rb"))
+        if not file.peek(1):  # which can't be mapped
+            return None
         mapped = opened.enter_context(_mapped(file))
         if head.record != hashlib.sha256(mapped).hexdigest():
             return None
