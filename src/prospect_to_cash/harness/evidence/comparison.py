@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal, InvalidOperation
-from typing import Literal, NamedTuple, TypedDict
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from prospect_to_cash.common.errors import AuthoringError, no_column, unknown
 from prospect_to_cash.common.views import ANY, NONE, Difference, View, ViewRow
-from prospect_to_cash.harness.evidence.record import Comparison
+from prospect_to_cash.harness.evidence.record import Cell, Comparison
 
 
 def best_matches(scores: Sequence[Mapping[int, int]]) -> dict[int, int]:
@@ -140,25 +141,17 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
     )
 
 
-class _Cell(TypedDict):
-    """The values of a `Cell`."""
-
-    expected: str
-    actual: str
-    like: bool
-
-
 class _Compared(NamedTuple):
     """The comparison of a row, with the rows that were compared, if there are any."""
 
     status: Literal["matched", "unlike", "missing", "surplus"]
-    cells: list[_Cell]
+    cells: tuple[Cell, ...]
     expected: dict[str, str] | None
     found: ViewRow | None
 
 
 def _comparison(system: str, columns: tuple[str, ...], rows: Sequence[_Compared]) -> Comparison:
-    """Return the comparison of a system. One validation is much faster than one of each cell."""
+    """Return the comparison of a system. One validation is much faster than one of each row."""
     return Comparison.model_validate(
         {
             "system": system,
@@ -166,6 +159,12 @@ def _comparison(system: str, columns: tuple[str, ...], rows: Sequence[_Compared]
             "rows": [{"status": row.status, "cells": row.cells} for row in rows],
         }
     )
+
+
+@lru_cache(maxsize=4096)
+def _as_expected(text: str) -> Cell:
+    """Return the cell of a text that is as expected. Rows and scenarios share it."""
+    return Cell.of_typed({"expected": text, "actual": text, "like": True})
 
 
 def _scope(view: View, names: dict[str, str]) -> Scope:
@@ -189,23 +188,11 @@ def read_table(
             f"If no such row exists, enter '{NONE}' in a naming column."
         )
     columns = tuple(map(str.strip, table[0]))
-    for column in columns:
-        if column not in view.columns:
-            raise no_column(f"A table of {view.name}", column, view.columns)
-        if columns.count(column) > 1:
-            raise AuthoringError(
-                f"The table of {view.name} has the column '{column}' twice. Delete one of them."
-            )
-    missing = [column for column in view.scope if column not in columns]
-    if missing:
-        raise AuthoringError(
-            f"The table of {view.name} needs the column {', '.join(missing)}, "
-            "which identifies the owner of each row."
-        )
+    _check_columns(view.name, tuple(view.columns), tuple(view.scope), columns)
     rows: list[dict[str, str]] = []
     for number, cells in enumerate(table[1:], start=1):
         row = dict(zip(columns, map(str.strip, cells), strict=True))
-        for column in view.naming:
+        for column in view.naming if "" in row.values() else ():
             if row.get(column) == "":
                 if not rows:
                     raise AuthoringError(
@@ -219,6 +206,26 @@ def read_table(
     _check_names(view, rows)
     _check_absences(view, columns, rows)
     return columns, rows
+
+
+@lru_cache
+def _check_columns(
+    name: str, known: tuple[str, ...], scope: tuple[str, ...], columns: tuple[str, ...]
+) -> None:
+    """Raise `AuthoringError` unless a table of a view can have these columns."""
+    for column in columns:
+        if column not in known:
+            raise no_column(f"A table of {name}", column, known)
+        if columns.count(column) > 1:
+            raise AuthoringError(
+                f"The table of {name} has the column '{column}' twice. Delete one of them."
+            )
+    missing = [column for column in scope if column not in columns]
+    if missing:
+        raise AuthoringError(
+            f"The table of {name} needs the column {', '.join(missing)}, "
+            "which identifies the owner of each row."
+        )
 
 
 def _check_names(view: View, rows: list[dict[str, str]]) -> None:
@@ -274,31 +281,34 @@ def _compare(
         pairs = list(zip(present, actual, strict=True))
         if all(_is_same(columns, row, found) for row, found in pairs):
             # No other choice has so many equal rows in their places.
-            compared = [_as_expected(row, found) for row, found in pairs]
-            return [*compared, *_absences(columns, expected, present)]
+            compared = [
+                _Compared("matched", tuple(map(_as_expected, row.values())), row, found)
+                for row, found in pairs
+            ]
+            return [*compared, *_absences(expected, present)]
     compared = []
     matches = _matches(view, columns, present, actual)
     for at, row in enumerate(present):
         if at not in matches:
-            absent = [_Cell(expected=row[column], actual=NONE, like=False) for column in columns]
-            compared.append(_Compared("missing", absent, row, None))
+            absent = [Cell(expected=row[column], actual=NONE, like=False) for column in columns]
+            compared.append(_Compared("missing", tuple(absent), row, None))
             continue
         other, likes = matches[at]
         found = actual[other]
         cells = [
-            _Cell(expected=row[column], actual=found.cells[column], like=like)
+            Cell(expected=row[column], actual=found.cells[column], like=like)
             for column, like in zip(columns, likes, strict=True)
         ]
-        compared.append(_Compared("matched" if all(likes) else "unlike", cells, row, found))
+        compared.append(_Compared("matched" if all(likes) else "unlike", tuple(cells), row, found))
     matched = {other for other, _ in matches.values()}
     surplus = [found for at, found in enumerate(actual) if at not in matched]
     for row_found in surplus:
         unexpected = [
-            _Cell(expected=NONE, actual=row_found.cells[column], like=False) for column in columns
+            Cell(expected=NONE, actual=row_found.cells[column], like=False) for column in columns
         ]
-        compared.append(_Compared("surplus", unexpected, None, row_found))
+        compared.append(_Compared("surplus", tuple(unexpected), None, row_found))
     if not surplus:
-        compared += _absences(columns, expected, present)
+        compared += _absences(expected, present)
     return compared
 
 
@@ -306,11 +316,6 @@ def _is_same(columns: tuple[str, ...], row: dict[str, str], found: ViewRow) -> b
     """Return whether a row has the texts that are expected, which are in the order of `columns`."""
     texts, cells = list(row.values()), found.cells
     return texts == [cells[column] for column in columns] and ANY not in texts
-
-
-def _as_expected(row: dict[str, str], found: ViewRow) -> _Compared:
-    cells: list[_Cell] = [{"expected": t, "actual": t, "like": True} for t in row.values()]
-    return _Compared("matched", cells, row, found)
 
 
 def _unmet_cells(
@@ -326,9 +331,7 @@ def _unmet_cells(
     for status, cells, wanted, _ in compared:
         if wanted is not None and status != "matched":
             named = zip(columns, cells, strict=True)
-            differing = (
-                name for name, cell in named if not cell["like"] and name not in view.scope
-            )
+            differing = (name for name, cell in named if not cell.like and name not in view.scope)
             yield wanted, next(differing, columns[0])
     if any(each.status == "surplus" for each in compared):
         for wanted in expected:
@@ -343,22 +346,17 @@ def _differences(
     for status, cells, wanted, found in compared:
         if status != "matched":
             named = list(zip(columns, cells, strict=True))
-            expected = {} if wanted is None else {name: cell["expected"] for name, cell in named}
-            unlike = tuple(name for name, cell in named if not cell["like"])
+            expected = {} if wanted is None else {name: cell.expected for name, cell in named}
+            unlike = tuple(name for name, cell in named if not cell.like)
             yield Difference(status, system, expected, found, unlike)
 
 
-def _absences(
-    columns: tuple[str, ...], expected: list[dict[str, str]], present: list[dict[str, str]]
-) -> Iterator[_Compared]:
+def _absences(expected: list[dict[str, str]], present: list[dict[str, str]]) -> Iterator[_Compared]:
     """Yield the rows that correctly say 'none', so that the report shows them."""
     if len(present) < len(expected):
         for row in expected:
             if row not in present:
-                cells = [
-                    _Cell(expected=row[column], actual=row[column], like=True) for column in columns
-                ]
-                yield _Compared("matched", cells, None, None)
+                yield _Compared("matched", tuple(map(_as_expected, row.values())), None, None)
 
 
 def _matches(

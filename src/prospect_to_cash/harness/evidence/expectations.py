@@ -59,13 +59,15 @@ class Expectations:
         reasons = () if met else tuple(self._reasons(view, compared))
         misused = self._misused(tense, compared, changes, deleted) if met and tense else None
         self._evidence.expect(
-            Expectation(
-                met=met and misused is None,
-                comparisons=compared.comparisons,
-                expected=None if misused is None else f"the word '{tense}'",
-                actual=misused,
-                reasons=reasons,
-                places=() if met else self._evidence.places_of(compared.unmet_cells),
+            Expectation.of_typed(
+                {
+                    "met": met and misused is None,
+                    "comparisons": compared.comparisons,
+                    "expected": None if misused is None else f"the word '{tense}'",
+                    "actual": misused,
+                    "reasons": reasons,
+                    "places": () if met else self._evidence.places_of(compared.unmet_cells),
+                }
             )
         )
 

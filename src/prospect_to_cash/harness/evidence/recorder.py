@@ -11,13 +11,15 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 from prospect_to_cash.common.errors import Rejection
 from prospect_to_cash.common.evidence_source import (
     CellOrigin,
+    Dialog,
     EvidenceSource,
     Parts,
+    RecordValue,
     SetBy,
     StateTable,
     Traffic,
@@ -37,6 +39,9 @@ StatesWithOrigins: TypeAlias = Callable[
     [], Iterable[tuple[StateTable, Callable[[], list[CellOrigin]]]]
 ]
 """Yields each state table with a function for the origins of its cells, as `HasOrigins` does."""
+_DEFAULTS: Final = {name: field.default for name, field in Step.model_fields.items()}
+"""The fields of a step in their order, as they are if nothing is known of them."""
+_Value = TypeVar("_Value", bound=RecordValue)
 
 
 class SameStart(Exception):
@@ -184,14 +189,15 @@ class Recorder:
         so far fails if one of its expectations failed.
         """
         values = {
+            **_DEFAULTS,
             **step,
-            "expectations": tuple(self._expectations),
+            "expectations": _typed(Expectation, self._expectations),
             "rejection": self._rejected_in_step,
         }
         self._add_effects(values)
         if values["status"] is Status.PASSED and not all(each.met for each in self._expectations):
             values["status"] = Status.FAILED
-        closed = Step.model_validate(values)
+        closed = Step.of_typed(values)
         self._expectations = []
         self._rejected_in_step = None
         self.steps.append(closed)
@@ -207,10 +213,10 @@ class Recorder:
         if len(all_traffic) > self._recorded_traffic:
             traffic = _without_repetition(all_traffic, self._recorded_traffic)
             self._recorded_traffic = len(all_traffic)
-            step["traffic"] = tuple(traffic.values())
+            step["traffic"] = _typed(Traffic, traffic.values())
         dialogs = source.dialogs()
         if len(dialogs) > self._recorded_dialogs:
-            step["dialogs"] = tuple(dialogs[self._recorded_dialogs :])
+            step["dialogs"] = _typed(Dialog, dialogs[self._recorded_dialogs :])
             self._recorded_dialogs = len(dialogs)
         revision = source.revision
         if revision != self._revision:
@@ -234,7 +240,7 @@ class Recorder:
                         set_by = self._set_by(found, traffic)
                         state = state.model_copy(update={"set_by": set_by})
                     changed.append(state)
-        return tuple(changed)
+        return _typed(StateTable, changed)
 
     def _states_with_origins(
         self, source: EvidenceSource
@@ -264,6 +270,14 @@ class Recorder:
             SetBy(row, tuple(columns), origin, at, tuple(sent))
             for (row, origin, at), (columns, sent) in found.items()
         )
+
+
+def _typed(kind: type[_Value], given: Iterable[_Value]) -> tuple[_Value, ...]:
+    """Return the values of a source as the record has them.
+
+    Raise `ValidationError` for one that can't be recorded.
+    """
+    return tuple([each if type(each) is kind else kind.model_validate(each) for each in given])
 
 
 def _is_same(known: StateTable, state: StateTable) -> bool:

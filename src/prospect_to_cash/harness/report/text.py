@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
+from operator import attrgetter
 from typing import Final
 
 from prospect_to_cash.common.evidence_source import Traffic
@@ -151,6 +152,7 @@ def _cell(row: RowComparison, cell: Cell) -> str:
     return f"- {exact(cell.expected)} + {exact(cell.actual)}"
 
 
+_ACTUAL: Final = attrgetter("actual")
 _NAMES: Final = {
     name: label.symbol if name == "matched" else f"{label.symbol} {label.text}"
     for name, label in ROW.items()
@@ -159,11 +161,11 @@ _NAMES: Final = {
 
 def _rows(comparison: Comparison) -> Iterator[list[str]]:
     for row in comparison.rows:
-        if row.status == "matched":
-            cells = [cell.actual if cell.like else _cell(row, cell) for cell in row.cells]
+        status, cells = row.status, row.cells
+        if status == "matched":
+            yield [_NAMES[status], *map(_ACTUAL, cells)]
         else:
-            cells = [_cell(row, cell) for cell in row.cells]
-        yield [_NAMES[row.status], *cells]
+            yield [_NAMES[status], *[_cell(row, cell) for cell in cells]]
 
 
 def _traffic(row: Traffic) -> str:

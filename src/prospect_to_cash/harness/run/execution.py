@@ -10,6 +10,7 @@ from unittest import SkipTest
 import pytest
 
 from prospect_to_cash.common.errors import AuthoringError
+from prospect_to_cash.common.evidence_source import Table
 from prospect_to_cash.common.origins import Origin
 from prospect_to_cash.harness.evidence import record
 from prospect_to_cash.harness.evidence.record import Status, UsedParts
@@ -95,12 +96,12 @@ def as_feature(
     )
 
 
-def _table(step: Step) -> dict[str, Any] | None:
-    """Return the values of the table of a step."""
+def _table(step: Step) -> Table | None:
+    """Return the table of a step, as texts."""
     if step.table is None:
         return None
-    header, *rows = [[cell.text for cell in row] for row in step.table]
-    return {"header": header, "rows": rows}
+    header, *rows = [tuple([cell.text for cell in row]) for row in step.table]
+    return Table.of_typed({"header": header, "rows": tuple(rows)})
 
 
 _INTERRUPTS = (KeyboardInterrupt, SystemExit, pytest.exit.Exception)

@@ -430,7 +430,7 @@ def _step(step: Step, scenario: Scenario, to: _Encoder) -> Sequence[_Json]:
         [_expectation(each, to) for each in step.expectations] if step.expectations else 0,
         [_traffic(each, to) for each in step.traffic] if step.traffic else 0,
         [_state(each, to) for each in step.states] if step.states else 0,
-        _who_set(step, scenario, to) if step.states else 0,
+        _who_set(step, scenario, to) if step.states and scenario.origins else 0,
         words[step.doc_string],
         words[step.message],
         words[step.rejection],
@@ -511,29 +511,27 @@ def _state(state: StateTable, to: _Encoder) -> _Json:
 
     Without keys, rows are the same if their cells are equal, all others are new, and a 0 follows.
     """
-    key = state.system, state.name
+    key, table, keys = (state.system, state.name), state.table, state.keys
     before = to.states.get(key)
     to.states[key] = state
-    encoded = [to.shapes[(state.system, state.name, *state.table.header)]]
-    if len(state.keys) == len(state.table.rows):
+    header, rows = table.header, table.rows
+    encoded = [to.shapes[(*key, *header)]]
+    if len(keys) == len(rows):
         return [*encoded, _rows_by_key(state, before, to.words)]
     earlier = before.table.rows if before else ()
     places = {row: at for at, row in reversed(list(enumerate(earlier)))}
-    rows = [
-        places[row] if row in places else [0, *map(to.words.__getitem__, row)]
-        for row in state.table.rows
-    ]
-    return [*encoded, rows, 0]
+    found = [places[row] if row in places else [0, *map(to.words.__getitem__, row)] for row in rows]
+    return [*encoded, found, 0]
 
 
 def _rows_by_key(state: StateTable, before: StateTable | None, words: _Words) -> list[_Json]:
-    number = words.__getitem__
-    if before is None or before.table.header != state.table.header:
-        return [[0, *map(number, row)] for row in state.table.rows]
+    number, table = words.__getitem__, state.table
+    if before is None or before.table.header != table.header:
+        return [[0, *map(number, row)] for row in table.rows]
     earlier = before.table.rows
     places = dict(zip(before.keys, count()))
     rows: list[_Json] = []
-    for place, row in zip(map(places.get, state.keys), state.table.rows, strict=True):
+    for place, row in zip(map(places.get, state.keys), table.rows, strict=True):
         if place is None:
             rows.append([0, *map(number, row)])
         elif row == earlier[place]:

@@ -14,6 +14,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
+from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from pydantic_core import from_json, to_json
@@ -35,9 +36,9 @@ def line(envelope: Message) -> str:
 
 def _json(part: Message | str) -> str:
     """Return JSON in ASCII. Most of it is, and to escape every text would take much longer."""
+    if isinstance(part, str):
+        return (encode_basestring if part.isascii() else encode_basestring_ascii)(part)
     try:
-        if isinstance(part, str):
-            return to_json(part, ensure_ascii=not part.isascii()).decode()
         found = to_json(part)
         return (found if found.isascii() else to_json(part, ensure_ascii=True)).decode()
     except ValueError:  # half of a character can't be encoded
