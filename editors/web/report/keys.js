@@ -32,6 +32,9 @@ const VIEWS = { o: "#overview", s: "#scenarios", g: "#variants", a: "#claims", b
  * @property {() => void} [copy]
  */
 
+/** The number of keys that are held until a view is shown. Nobody presses more by hand, and a key that stays down repeats. */
+const MOST_HELD = 16;
+
 let single = true;
 
 /**
@@ -56,13 +59,23 @@ export function listen(search, actions) {
     if (now) {
       if (answer(event.key, search, now)) event.preventDefault();
     } else if (event.key.length === 1) {
-      held.push(event.key);
+      hold(held, event);
       event.preventDefault();
     }
   });
   return () => {
     for (let now = actions(); now && held.length; now = actions()) answer(/** @type {string} */ (held.shift()), search, now);
   };
+}
+
+/**
+ * Hold a key until a view is shown, without its repeats.
+ *
+ * @param {string[]} held
+ * @param {{ key: string, repeat: boolean }} event
+ */
+export function hold(held, { key, repeat }) {
+  if (!repeat && held.length < MOST_HELD) held.push(key);
 }
 
 /**

@@ -67,7 +67,10 @@ export class FilesPane {
     const scenario = entry?.scenarios.findLast((each) => each.line <= line);
     const isOther = file !== this.open;
     const changed = isOther || (scenario?.line ?? -1) !== this.line;
-    if (isOther) this.#all = false;
+    if (isOther) {
+      this.#all = false;
+      this.files = this.files.filter((each) => !each.isGone || each.file === file || this.#unsaved.has(each.file));
+    }
     this.open = file;
     this.line = scenario?.line ?? -1;
     if (changed) this.draw();

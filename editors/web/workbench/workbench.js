@@ -476,10 +476,12 @@ connection.on("reloaded", ({ error }) => {
 connection.on("notRun", ({ error }) => status.set({ error }));
 
 let listing = 0;
-connection.on("disk", () => {
+connection.on("disk", ({ file, hash }) => {
   if (!isStarted) return;
-  clearTimeout(listing);  // often, many files change at once
-  listing = setTimeout(() => act(loadProject()), 300);
+  const isKnown = hash !== null && files.files.some((each) => each.file === file && !each.isGone);
+  clearTimeout(listing);
+  // Often, many files change at once. Of a known file, only its state in Git changes, after its verdicts.
+  listing = setTimeout(() => act(loadProject()), isKnown ? 2000 : 300);
 });
 
 connection.on("progress", (progress) => {

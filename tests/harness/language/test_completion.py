@@ -106,6 +106,20 @@ def test_a_name_is_offered_where_it_fits(
     assert _values(registry, f"{UNTIL_WHEN}    {marked}") == values
 
 
+def test_a_name_says_where_it_is_from(registry: Registry) -> None:
+    text = UNTIL_WHEN.replace('"Fabrikam"', '"Fabrikam" numbered "ACC-7"')
+    step = 'line 5: the organization prospect "Fabrikam" numbered "ACC-7" ...'
+    for marked in ('When a delivery address "3" is added to "^', "Then these parties now exist\n"
+                   "      | PARTY |\n      | ^ |"):  # fmt: skip
+        found = {each.new.strip('"'): each.detail for each in completed(registry, text + marked)}
+        assert found["Fabrikam"] == step
+        assert found.get("none", "") == ""
+    numbers = completed(
+        registry, f"{text}Then these parties now exist\n      | NUMBER |\n      | ^ |"
+    )
+    assert {each.new: each.detail for each in numbers}["ACC-7"] == step
+
+
 def test_a_number_that_a_step_gives_is_offered_as_a_number(registry: Registry) -> None:
     text = UNTIL_WHEN.replace('"Fabrikam"', '"Fabrikam" numbered "ACC-7"')
     table = "Then these parties now exist\n      | PARTY | NUMBER |\n"

@@ -89,6 +89,15 @@ def cleared(registry: Registry, text: str) -> bool:
     return False
 
 
+def test_a_prefix_that_negates_is_not_in_the_fix(registry: Registry) -> None:
+    text = with_("address book solution is not deployed", "address book is undeployed")
+    (found,) = check(registry, text)
+    assert [fix.title for fix in found.fixes] == [
+        "Change to 'Given the global address book solution is not deployed'"
+    ]
+    assert applied(text, found.fixes[0].edits) == GOOD
+
+
 @pytest.mark.parametrize("name", SLIPS)
 def test_fixes_one_after_the_other_clear_a_slip(registry: Registry, name: str) -> None:
     text, _ = SLIPS[name]

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import json
+import re
 from collections import Counter
 from html.parser import HTMLParser
+from typing import Any
 
+BLOCK = re.compile(r'data-block="([^"]+)">([^<]*)<')
 VOID = {"meta", "link", "br", "input"}
 
 
@@ -61,3 +67,14 @@ class PageReader(HTMLParser):
     def close(self):
         super().close()
         self.misnested += self._open
+
+
+def decoded(source: str) -> dict[str, Any]:
+    """Return the blocks of data of a page, by name."""
+    return {name: block(text) for name, text in BLOCK.findall(source)}
+
+
+def block(text: str) -> Any:
+    """Return the data of a block."""
+    digits = str.maketrans(",.", "<&")
+    return json.loads(gzip.decompress(base64.b85decode(text.translate(digits))))

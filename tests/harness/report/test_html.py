@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 import io
 import json
@@ -21,7 +20,7 @@ from prospect_to_cash.harness.report.html.command import write_report
 from prospect_to_cash.harness.report.labels import visible
 from prospect_to_cash.harness.report.output import ReportError
 from tests.harness.report import samples
-from tests.harness.report.page_reader import PageReader
+from tests.harness.report.page_reader import PageReader, block, decoded
 
 
 def written(run) -> str:
@@ -428,18 +427,6 @@ def test_steps_that_differ_in_one_part_are_shown_each_as_it_is(part):
     page = PageReader(written(samples.run((feature,))))
     assert "Unlike" in page.text
     assert page.text.count("A message") == (2 if part == "message" else 3)
-
-
-def decoded(source: str) -> dict[str, object]:
-    """Return the blocks of data of a page, by name."""
-    found = re.findall(r'data-block="([^"]+)">([^<]*)<', source)
-    return {name: block(text) for name, text in found}
-
-
-def block(text: str) -> object:
-    """Return the data of a block."""
-    digits = str.maketrans(",.", "<&")
-    return json.loads(gzip.decompress(base64.b85decode(text.translate(digits))))
 
 
 def test_the_data_has_every_text_of_the_record(source):

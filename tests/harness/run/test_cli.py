@@ -122,6 +122,8 @@ def test_the_project_is_found_from_a_folder_below(
          "Did you mean 'shop_steps'?"),
         ("[tool.p2c]\nsteps = ['bad_steps']", 3, "Can't load the step module 'bad_steps': "
          "NameError: name 'nothing' is not defined ("),
+        ("[tool.p2c]\nsteps = ['absent_steps']", 3, "Can't load the step module 'absent_steps': "
+         "Skipped: not today ("),
         (PLAIN + "tags = 'tag.txt'", 2, "Can't read the list of tags "),
         (PLAIN + "claims = 'claim.yaml'", 2, "Can't read the register "),
         (FULL.replace("<answer>", "open"), 2, "pyproject.toml: [tool.p2c.variant]: The sentence "
@@ -134,6 +136,9 @@ def test_invalid_settings_get_a_message(
     full: Suite, settings: str, code: int, message: str
 ) -> None:
     full.write("bad_steps.py", "nothing\n")
+    full.write(
+        "absent_steps.py", "import pytest\npytest.skip('not today', allow_module_level=True)\n"
+    )
     full.feature(SELLING)
     full.settings(settings + "\n")
     answer = full.p2c("run")

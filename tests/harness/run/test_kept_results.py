@@ -150,6 +150,32 @@ def test_each_report_starts_with_freshly_loaded_modules(suite: Suite) -> None:
     assert passed == [True] * 4
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="no process forks for a report")
+def test_a_step_that_does_not_end_keeps_no_report_from_being_written(suite: Suite) -> None:
+    suite.steps("import time\n@when('nothing ends')\ndef _():\n    time.sleep(600)\n")
+    endless = (
+        "Feature: F\n  Scenario: S\n    Given the shop is open\n    And there are 5 apples\n"
+        "    When nothing ends\n    Then 5 apples are left\n"
+    )
+    file = suite.feature(endless)
+    command = [sys.executable, "-m", "prospect_to_cash", "run", "--waits", "--report", "kept"]
+    with subprocess.Popen(
+        command, cwd=suite.root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("0.5\n")
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline()) == {"stays": True, "late": True}
+        assert not (suite.root / "kept/summary.md").exists()
+        file.write_text(endless.replace("    When nothing ends\n", ""), "utf-8")
+        process.stdin.write("60\n")
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline()) == {"stays": True}
+        process.stdin.close()
+    assert (suite.root / "kept/summary.md").exists()
+
+
 def test_a_process_with_threads_writes_one_report(suite: Suite) -> None:
     suite.steps(
         "import threading, time\n"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from prospect_to_cash.harness.evidence.record import Status
+from tests.harness.report.page_reader import BLOCK, decoded
 from tests.harness.run.conftest import Suite
 
 STEPS = """
@@ -227,16 +229,20 @@ def pytest_runtest_setup(item):
 def pytest_runtest_makereport(item, call):
     return (yield)
 """
-REPORTS = ("run.json", "messages.ndjson", "junit.xml", "summary.md")
+REPORTS = ("run.json", "messages.ndjson", "junit.xml", "summary.md", "index.html")
 _TIMES = re.compile(
     r'"(?:seconds|started|nanos|id|testRunStartedId)": ?"?[^",}]*"?'
     r'|(?:time|timestamp)="[^"]*"|\b[\d.]+ m?s\b|\b[0-9a-f]{12}\b'
+    r'|"ms": \[[^\]]*\]|[\d-]{10} [\d:]{8} UTC'
 )
 
 
 def reports(folder: Path) -> dict[str, str]:
     """Return the reports of a run, without what differs between two equal runs."""
-    return {name: _TIMES.sub("", (folder / name).read_text("utf-8")) for name in REPORTS}
+    found = {name: (folder / name).read_text("utf-8") for name in REPORTS}
+    page = found["index.html"]
+    found["index.html"] = f"{BLOCK.sub('', page)}\n{json.dumps(decoded(page))}"
+    return {name: _TIMES.sub("", text) for name, text in found.items()}
 
 
 @pytest.fixture

@@ -350,6 +350,26 @@ if len(pathlib.Path('starts').read_text()) > 1:
     wait_for_lines(tmp_path, starts=3, reports=1)
 
 
+def test_a_report_that_does_not_end_is_given_up(tmp_path: Path) -> None:
+    script = """
+import pathlib, sys, time
+print(file=pathlib.Path('starts').open('a'))
+for line in sys.stdin:
+    print(file=pathlib.Path('reports').open('a'))
+    while not pathlib.Path('goes on').exists():
+        time.sleep(0.01)
+    print('{"stays": true}', flush=True)
+"""
+    out = io.StringIO()
+    reports = Reports([sys.executable, "-c", script], tmp_path, seconds=0.5, out=out)
+    reports.write(1)
+    wait_for_lines(tmp_path, starts=2, reports=1)
+    assert out.getvalue().startswith("The reports took longer than 0.5 s, so they weren't written.")
+    (tmp_path / "goes on").touch()
+    reports.write(1)
+    wait_for_lines(tmp_path, starts=2, reports=2)
+
+
 def test_a_report_process_can_start_when_it_is_wanted(tmp_path: Path) -> None:
     script = "import pathlib; input(); pathlib.Path('reports').write_text('new\\n')"
     reports = Reports([sys.executable, "-c", script], tmp_path, stays=False)

@@ -45,6 +45,7 @@ def is_faithful(text: str, offered: str, step_words: Collection[str]) -> bool:
     if any(word in step_words for word in quoted):
         return False
     words, offered_words = _words(text), _words(offered) + Counter(map(str.casefold, quoted))
+    words = _without_prefixes(words, offered_words)
     added = offered_words - words
     if not _NEGATIONS.isdisjoint(added):
         return False
@@ -52,6 +53,18 @@ def is_faithful(text: str, offered: str, step_words: Collection[str]) -> bool:
         word in _FREE or any(_is_spelling(word, other) for other in added)
         for word in words - offered_words
     )
+
+
+def _without_prefixes(words: Counter[str], offered: Counter[str]) -> Counter[str]:
+    """Return the words with ``not deployed`` for ``undeployed``, if that's what is offered."""
+    found = words.copy()
+    for word in words - offered:
+        for other in offered:
+            if offered["not"] > found["not"] and len(other) < len(word) and is_negated(word, other):
+                found += Counter(("not", other))
+                found -= Counter((word,))
+                break
+    return found
 
 
 def _words(text: str) -> Counter[str]:

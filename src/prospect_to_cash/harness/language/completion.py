@@ -11,7 +11,8 @@ from typing import NamedTuple
 from prospect_to_cash.harness.gherkin.document import Step
 from prospect_to_cash.harness.gherkin.keywords import usual_keywords
 from prospect_to_cash.harness.gherkin.step_definitions import Argument
-from prospect_to_cash.harness.language.fitting_values import FittingValues
+from prospect_to_cash.harness.gherkin.value_types import ValueType
+from prospect_to_cash.harness.language.fitting_values import FittingValues, with_text
 from prospect_to_cash.harness.language.line_keywords import begun_keywords
 from prospect_to_cash.harness.language.listed_values import in_valid_order, next_in_list
 from prospect_to_cash.harness.language.positions import Position, Range
@@ -115,7 +116,8 @@ class _Place:
         type = schema.table.types.get(header[number])
         in_variant = schema.table.in_variant.get(header[number])
         values = self._fitting.of_type(type, in_variant, context, typed.strip())
-        yield from self._items([*next_in_list(type, typed), *values], "value", place, typed)
+        values = [*next_in_list(type, typed), *values]
+        yield from self._items(values, "value", place, typed, type)
         for each in in_valid_order(type, typed):
             yield Completion(each, "value", place, each)
 
@@ -215,7 +217,7 @@ class _Place:
         placeholder = sentence.placeholders.get(done.name)
         type = sentence.types.get(done.name) or (placeholder.type if placeholder else None)
         values = [*next_in_list(type, typed), *values]
-        yield from self._items(values, "value", self._range(start, end), typed)
+        yield from self._items(values, "value", self._range(start, end), typed, type)
 
     def _step(
         self,
@@ -279,15 +281,16 @@ class _Place:
     # ---- Items --------------------------------------------------------------------------------
 
     def _items(
-        self, values: Iterable[str], kind: str, place: Range, typed: str
+        self,
+        values: Iterable[str],
+        kind: str,
+        place: Range,
+        typed: str,
+        type: ValueType | None = None,
     ) -> Iterator[Completion]:
-        """Yield the values that start like the typed text, then those that contain it."""
-        sought = typed.strip().strip('"').casefold()
-        every = list(values)
-        starts = [each for each in every if each.strip('"').casefold().startswith(sought)]
-        within = [each for each in every if sought in each.casefold() and each not in starts]
-        for each in (*starts, *within):
-            yield Completion(each, kind, place, each)
+        """Yield the values with the typed text. Names of a `type` say where they're from."""
+        for each in with_text(values, typed):
+            yield Completion(each, kind, place, each, self._fitting.first_use(type, each))
 
     def _range(self, start: int, end: int) -> Range:
         start = min(start, self._at.column)

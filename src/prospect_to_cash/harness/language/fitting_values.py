@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from textwrap import shorten
 
 from prospect_to_cash.harness.gherkin.argument_schema import ValidInVariant
 from prospect_to_cash.harness.gherkin.document import Pickle, Step
@@ -12,6 +13,9 @@ from prospect_to_cash.harness.gherkin.value_types import Context, Reference, Val
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.sentences import Sentence
 from prospect_to_cash.harness.language.source import Kind, Source
+
+_MOST_LETTERS = 60
+"""The letters of a step that say where a name is from."""
 
 
 class FittingValues:
@@ -74,6 +78,17 @@ class FittingValues:
         found += [word for word in (type.words if type is not None else ()) if word]
         return list(dict.fromkeys(found))
 
+    def first_use(self, type: ValueType | None, value: str) -> str:
+        """Return the line and the step that first have a name, or nothing if it isn't one."""
+        name = value.strip('"')
+        if not isinstance(type, Reference) or name in type.words:
+            return ""
+        for step in self._steps:
+            cells = (cell.text for row in (step.table or ())[1:] for cell in row)
+            if f'"{name}"' in step.text or name in cells:
+                return f"line {step.line}: {shorten(step.text, _MOST_LETTERS, placeholder=' ...')}"
+        return ""
+
     def _names(self, type: Reference, context: Context) -> tuple[list[str], list[str]]:
         """Return the names that a type can refer to, and those that systems can assign."""
         if id(type) not in self._known:
@@ -97,3 +112,10 @@ class FittingValues:
     def _answer(self) -> str:
         pickle = Pickle("", "", "", 1, 1, None, (), self._steps)
         return self._registry.vocabulary.answer_of(pickle) or ""
+
+
+def with_text(values: Iterable[str], typed: str) -> list[str]:
+    """Return the values that start like the typed text, then those that contain it."""
+    sought, every = typed.strip().strip('"').casefold(), list(values)
+    starts = [each for each in every if each.strip('"').casefold().startswith(sought)]
+    return starts + [each for each in every if sought in each.casefold() and each not in starts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 
 import pytest
@@ -35,8 +36,14 @@ def load_project(config: pytest.Config, settings: Settings | SettingsError) -> N
         raise StartError(str(settings))
     state = prepare(config, settings)
 
+    def load(name: str) -> None:
+        skipped = len(config.pluginmanager.skipped_plugins)
+        config.pluginmanager.import_plugin(name)
+        if len(config.pluginmanager.skipped_plugins) > skipped:
+            importlib.import_module(name)  # pytest only notes that it skips itself; this says where
+
     def load_steps() -> None:
-        load_step_modules(settings, config.pluginmanager.import_plugin)
+        load_step_modules(settings, load)
         state.loaded_code.note()
 
     bound = BoundScenarios(state)

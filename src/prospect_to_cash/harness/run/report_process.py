@@ -7,7 +7,7 @@ change come back for the next one (``benchmarks/watch.py``). Where a fork isn't 
 goes on itself, and the next one is started ahead.
 
 A line of its input asks for a report, and a line of its output says that it was written, and
-whether the process stays.
+whether the process stays. A report that takes too long, because a step doesn't end, is given up.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -37,7 +38,11 @@ from prospect_to_cash.harness.run.reports import import_writers
 from prospect_to_cash.harness.run.state import State, state_of
 
 _EVERYTHING = "everything"
-"""The line that asks for a report for which all scenarios run again."""
+"""The word of a line that asks for a report for which all scenarios run again."""
+_SECONDS = 300.0
+"""The longest time for a report, unless the line that asks for it has another number."""
+_MARGIN = 1.0
+"""The seconds that a process has to say that it gave up a report."""
 
 
 class _Request(NamedTuple):
@@ -50,15 +55,26 @@ class _Request(NamedTuple):
 class Reports:
     """Writes the reports in another process, one at a time; the last request counts."""
 
-    def __init__(self, command: Sequence[str], folder: Path, *, stays: bool = True) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        folder: Path,
+        *,
+        stays: bool = True,
+        seconds: float = _SECONDS,
+        out: TextIO = sys.stdout,
+    ) -> None:
         """`command` starts a process that writes a report for each line of its input.
 
         The first one is started when the first report is wanted, because the code can be another
-        one before. Unless it `stays`, each one is, and ended afterward.
+        one before. Unless it `stays`, each one is, and ended afterward. A report that takes longer
+        than `seconds` is given up, and a line of `out` says so.
         """
         self._command = command
         self._folder = folder
         self._stays = stays
+        self._seconds = seconds
+        self._out = out
         self._wanted = threading.Condition()
         self._request: _Request | None = None
         """The request that no process has yet."""
@@ -97,7 +113,7 @@ class Reports:
                 process = self._started()
             loaded = request.code
             everything = request.everything
-            if not _has_written(process, everything=everything) or not self._stays:
+            if not self._has_written(process, everything=everything) or not self._stays:
                 _end(process)
                 process = self._started() if self._stays else None
 
@@ -112,18 +128,35 @@ class Reports:
             encoding="utf-8",
         )
 
+    def _has_written(self, process: subprocess.Popen[str], *, everything: bool) -> bool:
+        """Let a process write a report, and return whether it waits for the next one."""
+        assert process.stdin is not None
+        assert process.stdout is not None
+        words = [_EVERYTHING] if everything else []
+        words += [f"{self._seconds:g}"] if self._seconds != _SECONDS else []
+        with suppress(OSError):  # it has ended
+            process.stdin.write(f"{' '.join(words)}\n")
+            process.stdin.flush()
+        # A process that doesn't fork can't give up itself.
+        ended = threading.Event()
 
-def _has_written(process: subprocess.Popen[str], *, everything: bool) -> bool:
-    """Let a process write a report, and return whether it waits for the next one."""
-    assert process.stdin is not None
-    assert process.stdout is not None
-    with suppress(OSError):  # it has ended
-        process.stdin.write(f"{_EVERYTHING if everything else ''}\n")
-        process.stdin.flush()
-    try:
-        return bool(json.loads(process.stdout.readline())["stays"])
-    except ValueError:
-        return False
+        def end() -> None:
+            ended.set()
+            process.kill()
+
+        limit = threading.Timer(self._seconds + _MARGIN, end)
+        limit.daemon = True
+        limit.start()
+        try:
+            answer = json.loads(process.stdout.readline())
+        except ValueError:
+            answer = {"stays": False, "late": ended.is_set()}
+        limit.cancel()
+        if answer.get("late"):
+            took = f"The reports took longer than {self._seconds:g} s"
+            self._out.write(f"{took}, so they weren't written. A step might not end.\n")
+            self._out.flush()
+        return bool(answer["stays"])
 
 
 def _end(process: subprocess.Popen[str] | None) -> None:
@@ -162,13 +195,18 @@ class Waits:
         gc.collect()
         gc.freeze()  # otherwise, a collection of a forked process copies all of it
         for line in iter(self._source.readline, ""):
-            if not forks_safely() or self._has_forked():
-                self._begin(session, state, everything=line.strip() == _EVERYTHING)
+            words = line.split()
+            seconds = next((float(word) for word in words if word != _EVERYTHING), _SECONDS)
+            if not forks_safely() or self._has_forked(seconds):
+                self._begin(session, state, everything=_EVERYTHING in words)
                 return
         pytest.exit("There's nothing to run.", returncode=int(Exit.MET))
 
-    def _has_forked(self) -> bool:
-        """Return True in a new process, and False in this one once the new one has ended."""
+    def _has_forked(self, seconds: float) -> bool:
+        """Return True in a new process, and False in this one once the new one has ended.
+
+        It's ended if it takes longer than these seconds.
+        """
         ours, theirs = Pipe(duplex=False)
         sys.stdout.flush()
         sys.stderr.flush()
@@ -179,10 +217,13 @@ class Waits:
             self._parent = theirs
             return True
         theirs.close()
-        with ours, suppress(EOFError):  # it crashed
+        is_late = not ours.poll(seconds)
+        if is_late:
+            os.kill(process, signal.SIGKILL)
+        with ours, suppress(EOFError):  # it crashed, or it was ended
             self._results.take(ours.recv())
         self.code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-        self._answer(stays=True)
+        self._answer(stays=True, **({"late": True} if is_late else {}))
         return False
 
     def _begin(self, session: pytest.Session, state: State | None, *, everything: bool) -> None:
@@ -203,9 +244,9 @@ class Waits:
             with self._parent:
                 self._parent.send(self._results.changes())
 
-    def _answer(self, *, stays: bool) -> None:
-        """Say that a report was written, and whether this process writes the next one."""
-        self._target.write(json.dumps({"stays": stays}) + "\n")
+    def _answer(self, **says: bool) -> None:
+        """Say that a report was written, or is `late`, and whether the process `stays`."""
+        self._target.write(json.dumps(says) + "\n")
         self._target.flush()
 
 

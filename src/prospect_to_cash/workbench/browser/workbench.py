@@ -93,6 +93,10 @@ class Workbench:
         files = self.files
         git = await asyncio.to_thread(statuses, settings)
         overview = await asyncio.to_thread(self._overview.of, git)
+        if self._seen is not None:  # what a page lists is missed when it's gone
+            for each in overview:
+                if not each["problem"]:
+                    self._seen.setdefault(each["file"], (0, 0))
         keywords = keywords_of("en")
         return {
             "name": settings.title,
@@ -189,8 +193,11 @@ class Workbench:
 
     async def look(self) -> None:
         """Tell all pages which files changed since the last look."""
+        known = dict(self._seen or {})
         now = await asyncio.to_thread(self._stats)
         before, self._seen = self._seen, now
+        # What was written meanwhile was told. It might have been looked at before.
+        now.update((file, at) for file, at in (before or {}).items() if known.get(file) != at)
         for file in dict.fromkeys((*before, *now)) if before is not None else ():
             if before is not None and before.get(file) != now.get(file):
                 self._tell_disk(file, self.files.hash(file) if file in now else "")
