@@ -24,7 +24,9 @@ OFFERED = {
     "Then these addresses exist now": ["Then these addresses now exist"],
     "Then these addresses exist": ["Then these addresses ___ exist"],
     "Given the global address book solution is undeployed": ["not deployed"],
-    "Given the global address book is undeployed": [],
+    "Given the global address book is undeployed": [
+        "Given the global address book solution is not deployed"
+    ],
     'When the address "Home" of role delivery is added to "Fabrikam"': [],
     'When <address> these lines is added to "QUO-1001"': [],
     'Given prospects default to customer group "999"': [],

@@ -13,10 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prospect_to_cash.common.evidence_source import Dialog, StateTable, Table
-from prospect_to_cash.harness.evidence.record import Feature, Reason, Scenario, Status
+from prospect_to_cash.harness.evidence.record import (
+    Feature,
+    History,
+    PastScenario,
+    Reason,
+    Scenario,
+    Status,
+)
 from prospect_to_cash.harness.report import coverage, history, html, run_json
 from prospect_to_cash.harness.report.html import content, data
 from prospect_to_cash.harness.report.html.command import write_report
+from prospect_to_cash.harness.report.html.page import FULL
 from prospect_to_cash.harness.report.labels import visible
 from prospect_to_cash.harness.report.output import ReportError
 from tests.harness.report import samples
@@ -221,6 +229,30 @@ def test_earlier_runs_say_what_is_new_fixed_flaky_and_since_when_a_failure_stand
         ["new"] * len(found.new) + old[:1] * len(found.still_failing)
     )
     assert page.misnested == []
+
+
+def test_a_scenario_that_usually_takes_longest_has_a_place_without_script():
+    scenarios = [
+        samples.simple(f"Scenario {at}", at, Status.PASSED).model_copy(
+            update={"seconds": float(at)}
+        )
+        for at in range(1, FULL + 2)
+    ]
+    feature = Feature(uri="f.feature", name="F", scenarios=tuple(scenarios))
+    slow = PastScenario(
+        uri="f.feature",
+        line=2,
+        title=scenarios[1].title,
+        variant=scenarios[1].variant,
+        status=Status.PASSED,
+        seconds=1.5,
+    )
+    run = samples.run((feature,), history=History(runs=1, slow=(slow,)))
+    page = PageReader(written(run))
+    assert "The scenarios that usually take longest" in page.within("h2")
+    links = {link.removeprefix("#") for link in page.links if link.startswith("#scenario/")}
+    assert len(links) == 1
+    assert links <= set(page.ids)
 
 
 @pytest.mark.parametrize("earlier", [None, "none"])

@@ -234,6 +234,8 @@ _TIMES = re.compile(
     r'"(?:seconds|started|nanos|id|testRunStartedId)": ?"?[^",}]*"?'
     r'|(?:time|timestamp)="[^"]*"|\b[\d.]+ m?s\b|\b[0-9a-f]{12}\b'
     r'|"ms": \[[^\]]*\]|[\d-]{10} [\d:]{8} UTC'
+    r'|<h2>The slowest scenarios</h2>.*?</ul>|<span id="scenario/[^"]*"></span>',
+    re.DOTALL,
 )
 
 

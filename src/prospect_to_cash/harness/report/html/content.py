@@ -9,7 +9,14 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from prospect_to_cash.harness.evidence.record import Claim, Feature, Run, Scenario, Status
+from prospect_to_cash.harness.evidence.record import (
+    Claim,
+    Feature,
+    PastScenario,
+    Run,
+    Scenario,
+    Status,
+)
 from prospect_to_cash.harness.report import causes, coverage, differences, history, totals
 from prospect_to_cash.harness.report.differences import Difference
 from prospect_to_cash.harness.report.html import addresses
@@ -140,11 +147,26 @@ class Content:
         own = [row.feature.uri for row in self.features if row.feature is not None]
         return tuple(firsts[uri] for uri in own if uri in firsts)
 
+    @property
+    def usually_slowest(self) -> tuple[PastScenario, ...]:
+        """The scenarios that usually take longest, if there were earlier runs."""
+        history = self.run.history
+        return history.slow[:_SLOWEST] if history is not None and history.runs else ()
+
     @cached_property
-    def slowest(self) -> tuple[Entry, ...]:
-        """The scenarios that took longest."""
+    def slowest(self) -> dict[int, float]:
+        """The numbers of the scenarios that usually take longest, or did in this run.
+
+        Each has the seconds that it takes.
+        """
+        if self.usually_slowest:
+            found = [
+                (self.places.get((past.uri, past.title, past.variant)), past.seconds)
+                for past in self.usually_slowest
+            ]
+            return {each.number: seconds or 0 for each, seconds in found if each is not None}
         longest = sorted(self.entries, key=lambda each: each.scenario.seconds, reverse=True)
-        return tuple(longest[:_SLOWEST])
+        return {each.number: each.scenario.seconds for each in longest[:_SLOWEST]}
 
     @cached_property
     def places(self) -> dict[tuple[str, str, str | None], Entry]:
