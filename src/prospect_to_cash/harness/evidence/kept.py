@@ -62,18 +62,21 @@ class Keeper:
         ]
         # To make the excerpts imports all writers, which a small run needs only at its end.
         packed_ones = _packed([scenarios[at] for at in many], self._excerpts) if many else ()
-        made = dict(zip(many, packed_ones, strict=True))
-        for at, scenario in enumerate(found):
-            steps = made.get(at, scenario.steps)
-            if isinstance(steps, KeptSteps):
-                steps.parts = self._store.add(steps.parts)
-                if steps is not scenario.steps:
-                    found[at] = scenario.model_copy(update={"steps": steps})
+        for at, steps in zip(many, packed_ones, strict=True):
+            found[at] = found[at].with_values(steps=steps)
+        kept = [scenario.steps for scenario in found if isinstance(scenario.steps, KeptSteps)]
+        stored = self._store.add_all([steps.parts for steps in kept])
+        for steps, parts in zip(kept, stored, strict=True):
+            steps.parts = parts
         return found
 
-    def add_excerpts(self, steps: KeptSteps, made: Mapping[str, bytes]) -> None:
+    def add_excerpts(
+        self, all_steps: Sequence[KeptSteps], made: Sequence[Mapping[str, bytes]]
+    ) -> None:
         """Keep excerpts that were made after the steps were kept."""
-        steps.parts = self._store.add(made, steps.parts)
+        stored = self._store.add_all(made, [steps.parts for steps in all_steps])
+        for steps, parts in zip(all_steps, stored, strict=True):
+            steps.parts = parts
 
 
 def _packed(scenarios: Sequence[InFile], excerpts: Excerpts) -> Sequence[Sequence[Step]]:
@@ -122,34 +125,48 @@ class Store:
                 shutil.copyfileobj(file, store._keep(_temporary_file()))
         return store
 
-    def add(
-        self, parts: Mapping[str, bytes], before: Mapping[str, bytes] | None = None
-    ) -> Mapping[str, bytes]:
-        """Return `parts` in the file, or as they are if the disk doesn't take them.
+    def add(self, parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        """Return `parts` in the file, or as they are if the disk doesn't take them."""
+        return self.add_all([parts])[0]
 
-        With `before`, return what was added before, too.
+    def add_all(
+        self, added: Sequence[Mapping[str, bytes]], before: Sequence[Mapping[str, bytes]] = ()
+    ) -> Sequence[Mapping[str, bytes]]:
+        """Return parts of several scenarios in the file, or as they are if it doesn't take them.
+
+        With `before`, return what each scenario had before, too. To write all at once takes less
+        time.
         """
-        stored = before if isinstance(before, _Stored) and before.store is self else None
-        if stored is None and before:
-            parts = {**before, **parts}
-        content = b"".join(parts.values())
-        try:
-            if not self._write(content):
-                return {**(stored or {}), **parts}
-        except OSError:
-            return {**(stored or {}), **parts}
-        start, self._end = self._end, self._end + len(content)
-        places = [] if stored is None else [*stored.places]
+        before = before or [{}] * len(added)
+        places = [
+            known.places if isinstance(known, _Stored) and known.store is self else ()
+            for known in before
+        ]
+        new = [
+            parts if here else {**known, **parts}
+            for here, known, parts in zip(places, before, added, strict=True)
+        ]
+        if not self._write(b"".join(part for parts in new for part in parts.values())):
+            return [{**known, **parts} for known, parts in zip(before, added, strict=True)]
+        return [
+            _Stored(self, (*here, *self._places(parts)))
+            for here, parts in zip(places, new, strict=True)
+        ]
+
+    def _places(self, parts: Mapping[str, bytes]) -> Iterator[_Place]:
+        """Yield the places of parts that were written, and move the end behind them."""
         for name, part in parts.items():
-            places.append((name, start, len(part)))
-            start += len(part)
-        return _Stored(self, tuple(places))
+            yield name, self._end, len(part)
+            self._end += len(part)
 
     def _write(self, content: bytes) -> bool:
-        """Return whether all of it was written."""
-        file = self._file or self._keep(_temporary_file())
-        file.seek(self._end)
-        return file.write(content) == len(content)
+        """Write at the end, and return whether the disk took all of it."""
+        try:
+            file = self._file or self._keep(_temporary_file())
+            file.seek(self._end)
+            return file.write(content) == len(content)
+        except OSError:
+            return False
 
     def _keep(self, file: io.FileIO) -> io.FileIO:
         self._file = file

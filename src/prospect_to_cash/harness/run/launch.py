@@ -214,7 +214,7 @@ def _processes(
     number = processors() if request.processes == "auto" else request.processes
     if number is not None:
         # More processes than scenarios would have nothing to do.
-        return min(number, max(scenarios_in(files), 1)) if number else 0
+        return min(number, max(scenarios_in(files, number), 1)) if number else 0
     filtered = request.tags or request.claims or request.failed or request.shard
     if filtered or any(lines for _, lines in places):
         return 0  # it usually leaves so few scenarios that one process is enough

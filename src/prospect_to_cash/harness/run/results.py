@@ -126,10 +126,12 @@ class Results:
         if len(self._recent) >= AT_ONCE:
             self._keep_recent()
 
-    def add_excerpts(self, steps: KeptSteps, made: Mapping[str, bytes]) -> None:
-        """Add what the writers made of the steps of a scenario that was added before."""
+    def add_excerpts(
+        self, all_steps: Sequence[KeptSteps], made: Sequence[Mapping[str, bytes]]
+    ) -> None:
+        """Add what the writers made of the steps of scenarios that were added before."""
         self._keep_recent()
-        self._keep.add_excerpts(steps, made)
+        self._keep.add_excerpts(all_steps, made)
 
     def _keep_recent(self) -> None:
         if not self._recent:
@@ -180,7 +182,7 @@ class Sources:
 
         So a worker of pytest-xdist sends each text once instead of with every scenario.
         """
-        return feature.model_copy(update={"source": self._texts.pop(feature.uri, "")})
+        return feature.with_values(source=self._texts.pop(feature.uri, ""))
 
     def added_to(self, features: Iterable[Feature]) -> tuple[Feature, ...]:
         """Return `features` with their texts.

@@ -183,9 +183,8 @@ class Split:
             case Reported():
                 self._report(worker, message)
             case Excerpts():
-                results = _state(self._session).results
-                for made in message.made:
-                    results.add_excerpts(worker.without_excerpts.popleft(), made)
+                steps = [worker.without_excerpts.popleft() for _ in message.made]
+                _state(self._session).results.add_excerpts(steps, message.made)
             case Ended():
                 self._ended(worker, message)
 

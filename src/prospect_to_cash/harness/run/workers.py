@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Collection, Iterable
 from functools import cache
@@ -54,17 +55,28 @@ def processes_for(
     how long the steps of a scenario usually take, or None if that isn't known.
     """
     available = processors()
-    number = scenarios_in(files) // variants if available > 1 else 0
+    many = math.ceil(_WORTH / _AROUND)
+    number = scenarios_in(files, many * variants) // variants if available > 1 else 0
     if number < _FEW:
         return 0
+    if number >= many:  # whatever their steps take
+        return available
     seconds = usual_seconds()
     of_one = _AROUND + (_UNKNOWN if seconds is None else seconds)
     return available if number * of_one >= _WORTH else 0
 
 
-def scenarios_in(files: Iterable[Path]) -> int:
-    """Estimate the number of scenarios and Examples rows in files, without parsing them."""
-    return sum(map(_scenarios_in, files))
+def scenarios_in(files: Iterable[Path], enough: int) -> int:
+    """Estimate the number of scenarios and Examples rows in files, without parsing them.
+
+    No more files are read once there are `enough`.
+    """
+    number = 0
+    for file in files:
+        number += _scenarios_in(file)
+        if number >= enough:
+            break
+    return number
 
 
 def _scenarios_in(file: Path) -> int:
@@ -187,8 +199,7 @@ def as_data(result: Feature, excerpts: Excerpts = no_excerpts) -> Data:
         return result.as_json
     (scenario,) = result.scenarios
     (steps,) = packed([(result.uri, scenario)], excerpts)
-    outline = scenario.model_copy(update={"steps": ()})
-    feature = result.model_copy(update={"scenarios": (outline,)})
+    feature = result.with_values(scenarios=(scenario.with_values(steps=()),))
     return feature.model_dump_json(), len(steps), dict(steps.parts)
 
 
@@ -198,11 +209,9 @@ def of_data(data: Data) -> Feature:
         return Feature.model_validate_json(data)
     text, count, parts = data
     feature = Feature.model_validate_json(text)
-    scenarios = tuple(
-        scenario.model_copy(update={"steps": KeptSteps(count, parts)})
-        for scenario in feature.scenarios
-    )
-    return feature.model_copy(update={"scenarios": scenarios})
+    (scenario,) = feature.scenarios
+    scenario = scenario.with_values(steps=KeptSteps(count, parts))
+    return feature.with_values(scenarios=(scenario,))
 
 
 # ---- The end of a worker ------------------------------------------------------------------------
