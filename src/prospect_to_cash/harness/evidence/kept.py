@@ -8,6 +8,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Final, TypeAlias
 
 from prospect_to_cash.harness.evidence.record import STEPS, KeptSteps, Scenario, Step
@@ -23,6 +24,8 @@ Excerpts: TypeAlias = Callable[[Sequence[InFile]], Sequence[Mapping[str, bytes]]
 """A function that returns, for each scenario, what the writers make of its steps."""
 _Place: TypeAlias = tuple[str, int, int]
 """The name of a part, where it begins in a file, and its size."""
+Sent: TypeAlias = tuple[_Place, ...] | dict[str, bytes]
+"""What one process sends another of parts: where they are in a shared file, or themselves."""
 
 
 def no_excerpts(scenarios: Sequence[InFile]) -> Sequence[Mapping[str, bytes]]:
@@ -74,9 +77,8 @@ class Keeper:
         self, all_steps: Sequence[KeptSteps], made: Sequence[Mapping[str, bytes]]
     ) -> None:
         """Keep excerpts that were made after the steps were kept."""
-        stored = self._store.add_all(made, [steps.parts for steps in all_steps])
-        for steps, parts in zip(all_steps, stored, strict=True):
-            steps.parts = parts
+        for steps, parts in zip(all_steps, self._store.add_all(made), strict=True):
+            steps.parts = _together(steps.parts, parts)
 
 
 def _packed(scenarios: Sequence[InFile], excerpts: Excerpts) -> Sequence[Sequence[Step]]:
@@ -125,33 +127,41 @@ class Store:
                 shutil.copyfileobj(file, store._keep(_temporary_file()))
         return store
 
+    @classmethod
+    def shared(cls) -> Store | None:
+        """Return a store that a forked process writes and this one reads.
+
+        Return None if the disk doesn't take it.
+        """
+        store = cls()
+        with suppress(OSError):
+            store._keep(_temporary_file())
+            return store
+        return None
+
     def add(self, parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
         """Return `parts` in the file, or as they are if the disk doesn't take them."""
         return self.add_all([parts])[0]
 
-    def add_all(
-        self, added: Sequence[Mapping[str, bytes]], before: Sequence[Mapping[str, bytes]] = ()
-    ) -> Sequence[Mapping[str, bytes]]:
-        """Return parts of several scenarios in the file, or as they are if it doesn't take them.
+    def add_all(self, all_parts: Sequence[Mapping[str, bytes]]) -> Sequence[Mapping[str, bytes]]:
+        """Return parts of several scenarios like `add`, which takes less time at once.
 
-        With `before`, return what each scenario had before, too. To write all at once takes less
-        time.
+        Those that are in a file of a store stay there.
         """
-        before = before or [{}] * len(added)
-        places = [
-            known.places if isinstance(known, _Stored) and known.store is self else ()
-            for known in before
-        ]
-        new = [
-            parts if here else {**known, **parts}
-            for here, known, parts in zip(places, before, added, strict=True)
-        ]
-        if not self._write(b"".join(part for parts in new for part in parts.values())):
-            return [{**known, **parts} for known, parts in zip(before, added, strict=True)]
+        new = [parts for parts in all_parts if not isinstance(parts, _Stored)]
+        if not new or not self._write(b"".join(part for each in new for part in each.values())):
+            return all_parts
         return [
-            _Stored(self, (*here, *self._places(parts)))
-            for here, parts in zip(places, new, strict=True)
+            parts if isinstance(parts, _Stored) else _Stored(self, tuple(self._places(parts)))
+            for parts in all_parts
         ]
+
+    def sent(self, all_parts: Sequence[Mapping[str, bytes]]) -> tuple[Sent, ...]:
+        """Add parts, and return what the process that shares the store gets in their place."""
+        return tuple(
+            parts.places if isinstance(parts, _Stored) else dict(parts)
+            for parts in self.add_all(all_parts)
+        )
 
     def _places(self, parts: Mapping[str, bytes]) -> Iterator[_Place]:
         """Yield the places of parts that were written, and move the end behind them."""
@@ -183,8 +193,22 @@ class Store:
         return self._file.read(size)
 
 
+def received(sent: Sent, store: Store | None) -> Mapping[str, bytes]:
+    """Return the parts that another process sent, which may share a `store`."""
+    if isinstance(sent, dict):
+        return sent
+    assert store is not None, "only a process that shares a store sends places in it"
+    return _Stored(store, sent)
+
+
 def _temporary_file() -> io.FileIO:
     return tempfile.TemporaryFile(buffering=0)
+
+
+def _together(known: Mapping[str, bytes], more: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    if isinstance(known, _Stored) and isinstance(more, _Stored) and known.store is more.store:
+        return _Stored(known.store, (*known.places, *more.places))
+    return {**known, **more}
 
 
 class _Stored(Mapping[str, bytes]):

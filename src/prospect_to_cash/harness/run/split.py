@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from multiprocessing.connection import wait
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any, Final, NoReturn
 
 import pytest
 
 from prospect_to_cash.harness import interrupts
+from prospect_to_cash.harness.evidence.kept import received
 from prospect_to_cash.harness.evidence.record import KeptSteps
 from prospect_to_cash.harness.run.dealing import Dealing, Range
 from prospect_to_cash.harness.run.listeners import needs_xdist
@@ -38,6 +39,8 @@ from prospect_to_cash.harness.run.workers import CRASHED, SPLIT, attach, of_data
 
 _PATIENCE: Final = 5.0
 """The seconds that workers have to end after an interrupt. Fixtures may be torn down."""
+_PAUSE: Final = 0.01
+"""The seconds for which results are left to come. To wake up for each takes 5 % more time."""
 _REPLACED: Final = 4
 """How many processes can be replaced for each one that the run has, as with pytest-xdist."""
 
@@ -118,6 +121,8 @@ class Split:
             session.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
         while self._open:
             self._receive()
+            if self._dealing.is_far_from_end:
+                sleep(_PAUSE)
             if session.shouldfail or session.shouldstop:
                 self._stop()
         if session.shouldfail:
@@ -155,8 +160,12 @@ class Split:
         """Handle the messages that have come, or the next one."""
         connections = [worker.connection for worker in self._open.values()]
         for connection in wait(connections, seconds):
-            with interrupts.held():  # half of a message could never be read
-                self._read(self._open[connection])
+            worker = self._open[connection]
+            is_next = True
+            while is_next:
+                with interrupts.held():  # half of a message could never be read
+                    self._read(worker)
+                is_next = connection in self._open and worker.connection.poll()
 
     def _read(self, worker: Worker) -> None:
         try:
@@ -184,7 +193,8 @@ class Split:
                 self._report(worker, message)
             case Excerpts():
                 steps = [worker.without_excerpts.popleft() for _ in message.made]
-                _state(self._session).results.add_excerpts(steps, message.made)
+                made = [received(each, worker.store) for each in message.made]
+                _state(self._session).results.add_excerpts(steps, made)
             case Ended():
                 self._ended(worker, message)
 
@@ -224,7 +234,7 @@ class Split:
         if message.reason is not None:
             report.wasxfail = message.reason
         if message.result is not None:
-            result = of_data(message.result)
+            result = of_data(message.result, worker.store)
             attach(report, result)
             worker.without_excerpts.extend(
                 scenario.steps

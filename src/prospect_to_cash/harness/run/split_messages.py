@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from prospect_to_cash.harness.evidence.kept import Sent
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.run.selected import Selected
 
@@ -97,7 +97,7 @@ class Excerpts(NamedTuple):
     who write the reports make it.
     """
 
-    made: tuple[Mapping[str, bytes], ...]
+    made: tuple[Sent, ...]
 
 
 class Ended(NamedTuple):

@@ -17,6 +17,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Final
 
 from prospect_to_cash.harness import interrupts
+from prospect_to_cash.harness.evidence.kept import Store
 from prospect_to_cash.harness.evidence.record import KeptSteps
 from prospect_to_cash.harness.run.process_pool import forks_safely
 from prospect_to_cash.harness.run.split_messages import Item
@@ -34,10 +35,18 @@ class Worker:
     workerinfo: dict[str, Any]
     """Set once the process has found the feature files."""
 
-    def __init__(self, number: int, process: BaseProcess, connection: Connection) -> None:
+    def __init__(
+        self,
+        number: int,
+        process: BaseProcess,
+        connection: Connection,
+        store: Store | None,
+    ) -> None:
         self.number = number
         self.process = process
         self.connection = connection
+        self.store = store
+        """What it writes of its results, unless it sends all."""
         self.items: deque[Item] = deque()
         """What was dealt to it and hasn't ended, in order. It's running the first one."""
         self.without_excerpts: deque[KeptSteps] = deque()
@@ -86,11 +95,12 @@ class Processes:
         identity = Identity(number, self.number, self._run)
         inherited = [each.connection for each in self._all] if method == "fork" else []
         more = [*inherited, ours] if method == "fork" else []
-        arguments = (theirs, identity, self._arguments, more)
+        store = Store.shared() if method == "fork" else None
+        arguments = (theirs, identity, self._arguments, more, store)
         process = context.Process(target=serve, args=arguments, name=f"p2c {number}")
         process.start()
         theirs.close()
-        worker = Worker(number, process, ours)
+        worker = Worker(number, process, ours, store)
         self._all.append(worker)
         return worker
 

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from prospect_to_cash.harness import interrupts
-from prospect_to_cash.harness.evidence.kept import AT_ONCE, InFile
+from prospect_to_cash.harness.evidence.kept import AT_ONCE, InFile, Store
 from prospect_to_cash.harness.interrupts import Effect
 from prospect_to_cash.harness.report.excerpts import excerpts
 from prospect_to_cash.harness.run.dealing import Range
@@ -72,10 +72,11 @@ def serve(
     identity: Identity,
     arguments: Sequence[str],
     inherited: Sequence[Connection] = (),
+    store: Store | None = None,
 ) -> None:
     """Run a session of pytest with these arguments, until the other process ends it.
 
-    `inherited` are connections of the other process that a fork copied.
+    `inherited` are connections of the other process that a fork copied. It shares the `store`.
     """
     for each in inherited:
         each.close()
@@ -84,7 +85,7 @@ def serve(
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 1)
     os.environ.update(identity.variables)
-    plugin = SplitWorker(connection, identity)
+    plugin = SplitWorker(connection, identity, store)
     try:
         if not isinstance(connection.recv(), Go):
             return
@@ -101,11 +102,12 @@ def serve(
 class SplitWorker:
     """A plugin for the session of a worker."""
 
-    def __init__(self, connection: Connection, identity: Identity) -> None:
+    def __init__(self, connection: Connection, identity: Identity, store: Store | None) -> None:
         self.output: dict[str, Any] = {}
         """What the session writes for the other process, by name."""
         self._connection = connection
         self._identity = identity
+        self._store = store
         self._files: dict[str, pytest.File] = {}
         self._items: dict[str, list[pytest.Item]] = {}
         """The items that run, by file."""
@@ -216,7 +218,7 @@ class SplitWorker:
         result = result_of(report)
         if result is None and report.passed:
             return
-        data = None if result is None else as_data(result)
+        data = None if result is None else as_data(result, store=self._store)
         reason = getattr(report, "wasxfail", None)
         self._connection.send(
             Reported(report.nodeid, str(report.when), report.outcome, data, reason)
@@ -228,7 +230,10 @@ class SplitWorker:
 
     def _send_excerpts(self) -> None:
         if self._recent:
-            self._connection.send(Excerpts(tuple(excerpts(self._recent))))
+            made = excerpts(self._recent)
+            store = self._store
+            sent = tuple(map(dict, made)) if store is None else store.sent(made)
+            self._connection.send(Excerpts(sent))
             self._recent.clear()
 
     # ---- end ----------------------------------------------------------------------------------

@@ -13,7 +13,14 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 import pytest
 
-from prospect_to_cash.harness.evidence.kept import Excerpts, no_excerpts, packed
+from prospect_to_cash.harness.evidence.kept import (
+    Excerpts,
+    Sent,
+    Store,
+    no_excerpts,
+    packed,
+    received,
+)
 from prospect_to_cash.harness.evidence.record import Feature, KeptSteps, Problem
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.project_files import binds_features
@@ -120,7 +127,7 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 _OUTPUT = "p2c"
 _RESULT = "p2c_result"
-Data: TypeAlias = str | tuple[str, int, dict[str, bytes]]
+Data: TypeAlias = str | tuple[str, int, Sent]
 """The result of a scenario as values that can be sent: its feature as JSON; or that without the
 steps, their number, and their parts.
 """
@@ -190,24 +197,27 @@ def detach(report: pytest.TestReport) -> None:
     vars(report).pop(_RESULT, None)
 
 
-def as_data(result: Feature, excerpts: Excerpts = no_excerpts) -> Data:
+def as_data(result: Feature, excerpts: Excerpts = no_excerpts, store: Store | None = None) -> Data:
     """Return a feature with one scenario: its outline, and its steps with their excerpts.
 
-    So workers make the excerpts of their scenarios at the same time.
+    So workers make the excerpts of their scenarios at the same time. They send where the steps are
+    in a `store` that the other process shares, or the steps themselves.
     """
     if len(result.scenarios) != 1:
         return result.as_json
     (scenario,) = result.scenarios
     (steps,) = packed([(result.uri, scenario)], excerpts)
+    parts = dict(steps.parts) if store is None else store.sent([steps.parts])[0]
     feature = result.with_values(scenarios=(scenario.with_values(steps=()),))
-    return feature.model_dump_json(), len(steps), dict(steps.parts)
+    return feature.model_dump_json(), len(steps), parts
 
 
-def of_data(data: Data) -> Feature:
-    """Return the result that another process made data of."""
+def of_data(data: Data, store: Store | None = None) -> Feature:
+    """Return the result that another process made data of, which may share a `store`."""
     if isinstance(data, str):
         return Feature.model_validate_json(data)
-    text, count, parts = data
+    text, count, sent = data
+    parts = received(sent, store)
     feature = Feature.model_validate_json(text)
     (scenario,) = feature.scenarios
     scenario = scenario.with_values(steps=KeptSteps(count, parts))
