@@ -145,6 +145,17 @@ def close_grid(page: Any) -> None:
     page.wait_for_selector(".grid", state="detached")
 
 
+def drag(page: Any, step: Any, selector: str) -> None:
+    """Drag a step of the palette onto a line with the mouse."""
+    page.wait_for_selector(".cm-tooltip-autocomplete", state="detached")
+    start, end = step.bounding_box(), page.locator(selector).bounding_box()
+    page.mouse.move(start["x"] + 20, start["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(start["x"] - 20, start["y"] - 20, steps=5)
+    page.mouse.move(end["x"] + 200, end["y"] + end["height"] / 2, steps=5)
+    page.mouse.up()
+
+
 def see(page: Any, *selectors: str) -> None:
     for selector in selectors:
         page.wait_for_selector(selector, state="attached")
@@ -259,9 +270,29 @@ def test_a_step_of_the_palette_gets_its_keyword_by_enter_and_by_drag(page: Any) 
     assert "    Given the global address book solution is not deployed\n" in text_of(page)
     write(page, GOOD)
     see(page, PASSED)
-    step.drag_to(page.locator(".cm-line:has-text('Given the global')"))
-    page.locator(".cm-line", has_text="Then these parties now exist").wait_for()
-    assert "deployed\n    Then these parties now exist" in text_of(page)
+    drag(page, step, ".cm-line:has-text('Given the global')")
+    page.locator("#status .position", has_text="line 7, column 9").wait_for()
+    table = [
+        "    Then these parties now exist",
+        "      | PARTY | SYSTEM |",
+        "      |       |        |",
+    ]
+    assert text_of(page).splitlines()[3:8] == [
+        *GOOD.splitlines()[3:4],
+        *table,
+        GOOD.splitlines()[4],
+    ]
+    assert not page.locator(".cm-dropCursor").count()
+    write(page, GOOD)
+    see(page, PASSED)
+    # Within a table, the step goes below it.
+    drag(page, step, ".cm-line:has-text('| Invoice')")
+    page.locator("#status .position", has_text="line 15, column 9").wait_for()
+    assert text_of(page).splitlines()[11:] == [
+        GOOD.splitlines()[11],
+        table[0].replace("Then", "And"),
+        *table[1:],
+    ]
     write(page, GOOD)
     page.click(".cm-line:has-text('Feature')")
     step.click()

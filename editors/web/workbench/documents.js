@@ -21,6 +21,7 @@ import { headingAt, indentOf, setHeadings, setIdle, setRunning, setVerdicts, ver
 /** @typedef {{ name: string, text: string, hash: string, lineEnd: string, state: EditorState, saved: Text }} File `text` is that of the disk. */
 /**
  * @typedef {object} Listener
+ * @property {import("./editor.js").Service["dropped"]} dropped
  * @property {import("@codemirror/view").KeyBinding[]} keys
  * @property {(file: File, line: number) => void} opened
  * @property {(file: File, at: Position) => void} moved
@@ -175,6 +176,7 @@ export class Documents {
         if (stays) this.listener.variant(variant);
         this.run(variant).catch((error) => this.listener.error(error.message));
       },
+      dropped: this.listener.dropped,
       keys: this.listener.keys,
     };
   }

@@ -18,7 +18,7 @@ import { Find } from "./find.js";
 import { openGrid } from "./grid.js";
 import { changesOf, positionOf } from "./places.js";
 import { Runs } from "./runs.js";
-import { sentences } from "./sentences.js";
+import { sentences, STEP } from "./sentences.js";
 import { isBad } from "./signs.js";
 import { StatusLine } from "./status.js";
 import { Switches } from "./switches.js";
@@ -83,6 +83,14 @@ const documents = new Documents(connection, place("editor"), place("notices"), {
     { key: "Shift-Alt-f", run: () => act(format()) },
     { key: "Mod-g", run: () => act(grid()), preventDefault: true },
   ],
+  dropped(event, view) {
+    const step = event.dataTransfer?.getData(STEP);
+    const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
+    if (!step || at === null) return false;
+    view.dispatch({ selection: { anchor: at } });
+    act(insertSentence(JSON.parse(step)));
+    return true;
+  },
   opened(file, line) {
     status.set({ problems: null, first: "", verdict: "", isBad: false, ms: null });
     evidence.empty("The evidence of the step under the cursor appears here.");
@@ -417,16 +425,6 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   event.stopPropagation();
   findInFiles();
-}, true);
-
-place("editor").addEventListener("drop", (event) => {
-  const dropped = event.dataTransfer?.getData("application/x-p2c-sentence");
-  if (!dropped) return;
-  event.preventDefault();
-  event.stopPropagation();
-  const at = documents.view.posAtCoords({ x: event.clientX, y: event.clientY });
-  if (at !== null) documents.view.dispatch({ selection: { anchor: at } });
-  act(insertSentence(JSON.parse(dropped)));
 }, true);
 
 let pause = 0;
