@@ -970,6 +970,34 @@ def test_a_grid_offers_what_completion_does_and_marks_rows_that_are_missing(page
     close_grid(page)
 
 
+def test_a_line_end_in_a_cell_stays_in_a_grid(page: Any) -> None:
+    write(page, GOOD)
+    see(page, PASSED)
+    open_grid(page, "| Invoice")
+    cell = page.get_by_label("STREET, row 2")
+    cell.click()
+    page.evaluate("navigator.clipboard.writeText('Home\\t\"3 Mill\\nLane\"')")
+    page.get_by_label("ROLES, row 2").click()
+    page.keyboard.press("Control+v")
+    page.wait_for_function("() => document.activeElement.value === 'Home'")
+    assert cell.input_value() == "3 Mill↵Lane"
+    # The scenario runs up to the step with the table, also if its values have escapes.
+    page.locator(".lens", has_text="broken").wait_for()
+    cell.press("End")
+    page.keyboard.type("!")
+    close_grid(page)
+    assert r"| Home     | 3 Mill\nLane!" in text_of(page)
+
+
+def test_a_scenario_that_cannot_run_does_not_run_for_good(page: Any) -> None:
+    write(page, GOOD)
+    see(page, PASSED)
+    write(page, GOOD.replace("Given the global", "Given the <which>", 1))
+    page.locator("#evidence", has_text="can't run as it's written").wait_for()
+    page.wait_for_function("() => !document.querySelector('.lens').textContent.includes('running')")
+    assert page.inner_text("#status").startswith("1 scenario not run")
+
+
 def test_a_grid_keeps_a_value_that_is_typed_in_an_open_column(page: Any) -> None:
     write(page, GOOD.replace("| 3 Mill Lane    |", "|                |"))
     see(page, FAILED)

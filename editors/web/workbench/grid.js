@@ -14,6 +14,8 @@ import { indentOf, verdictsField } from "./verdicts.js";
 /** @typedef {(at: import("./places.js").Position) => Promise<import("./completion.js").Item[]>} Ask Asks what can be written at a place. */
 /** @typedef {{ range: import("./places.js").Range, columns: Column[], otherColumns: string[], rows: string[][] }} Table */
 
+/** Stands for a line end, which an input would leave out. */
+const LINE_END = "↵";
 /** Marks a change that a grid made. */
 const own = Annotation.define();
 /** @type {import("@codemirror/state").StateEffectType<{ grid: Grid, from: number, to: number } | null>} */
@@ -86,6 +88,9 @@ export function openGrid(view, table, ask, closed) {
   view.requestMeasure({ read: () => null, write: () => grid.show() });
 }
 
+/** @param {string} cell */
+const shown = (cell) => cell.replaceAll("\n", LINE_END);
+
 class Grid {
   /** @type {HTMLInputElement[][]} Without the header. */
   #inputs = [];
@@ -157,7 +162,7 @@ class Grid {
     this.#inputs = rows.map((cells, number) => header.map((name, column) => {
       const values = this.columns.get(name)?.values ?? [];
       return h("input", {
-        value: cells[column] ?? "", autocomplete: "off", spellcheck: "false", "aria-label": `${name}, row ${number + 1}`, tabindex: -1,
+        value: shown(cells[column] ?? ""), autocomplete: "off", spellcheck: "false", "aria-label": `${name}, row ${number + 1}`, tabindex: -1,
         ...(values.length > 0 && ATTRIBUTES),
         input: (/** @type {Event} */ event) => this.#typed(number + 1, column, /** @type {HTMLInputElement} */ (event.target).value),
         focus: () => { this.#row = number + 1; this.#column = column; this.#rove(); },
@@ -255,7 +260,7 @@ class Grid {
    * @param {string} text
    */
   #typed(row, column, text) {
-    this.rows[row][column] = text;
+    this.rows[row][column] = text.replaceAll(LINE_END, "\n");
     this.#size();
     this.#write();
     this.#show(text);
@@ -357,7 +362,7 @@ class Grid {
 
   /** @param {string} value */
   #choose(value) {
-    this.#input.value = value;
+    this.#input.value = shown(value);
     this.#typed(this.#row, this.#column, value);
     this.#hide();
     this.#input.select();

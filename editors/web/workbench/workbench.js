@@ -454,7 +454,7 @@ connection.on("state", async (state) => {
   status.set({ connection: state });
   document.documentElement.dataset.connection = state;
   place("started-again").textContent = state === "rejected" ? STARTED_AGAIN : "";
-  if (state !== "open") return documents.disconnected();
+  if (state !== "open") return documents.idle();
   try {
     await loadProject();
     if (isStarted) await documents.resume();
@@ -471,7 +471,10 @@ connection.on("reloaded", ({ error }) => {
   palette.draw();
 });
 
-connection.on("notRun", ({ error }) => status.set({ error }));
+connection.on("notRun", ({ error }) => {
+  status.set({ error });
+  documents.idle();
+});
 
 let listing = 0;
 connection.on("disk", ({ file, hash }) => {

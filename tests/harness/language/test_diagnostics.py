@@ -187,6 +187,25 @@ def test_a_view_that_doesnt_exist_is_the_one_with_the_columns_of_the_table(
     assert found.fixes == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "written", "wrong"),
+    [
+        ("3 | Lane", r"3 \| Lane", r"3 \| Lan"),
+        (r"3 \ Lane", r"3 \\ Lane", r"3 \\ Lan"),
+        ("3 Mill Lane", "3 Mill Lane", r"3 Mill\nLane"),
+    ],
+)
+def test_a_value_with_escapes_has_a_fix(
+    registry: Registry, name: str, written: str, wrong: str
+) -> None:
+    good = with_('"3 Mill Lane"', f'"{name}"').replace("| 3 Mill Lane", f"| {written}")
+    text = good.replace(f"| {written}", f"| {wrong}")
+    (found,) = check(registry, text)
+    assert applied(text, found.fixes[0].edits) == good
+    checked = registry.check(text, "x.feature")
+    assert [*checked.step_problems.values()] == [[*checked.problems]]
+
+
 def test_an_unknown_tag_can_be_declared(registry: Registry) -> None:
     (found,) = check(registry, with_("  Scenario", "  @unheard_of\n  Scenario"))
     (edit,) = next(each.edits for each in found.fixes if each.title.startswith("Declare"))

@@ -110,4 +110,12 @@ def _placed(edit: Edit, lines: Sequence[str]) -> Edit | None:
     # The place of a quoted value is that of its quotation mark.
     if line.startswith(f'"{edit.old}', start):
         return edit._replace(column=edit.column + 1)
+    written = in_cell(edit.old)
+    if written != edit.old and line.startswith(written, start):
+        return edit._replace(old=written, new=in_cell(edit.new))
     return None
+
+
+def in_cell(value: str) -> str:
+    """Return a value as it's written in a cell of a table."""
+    return re.sub(r"[\\|]", r"\\\g<0>", value).replace("\n", r"\n")
