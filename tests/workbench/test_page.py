@@ -680,8 +680,17 @@ def test_the_page_is_readable_at_320_pixels(page: Any) -> None:
     size = page.viewport_size
     for width in (1280, 1000, 320):
         page.set_viewport_size({"width": width, "height": 720})
-        page.wait_for_timeout(200)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.wait_for_function("width => document.documentElement.scrollWidth <= width", arg=width)
+    write(page, GOOD.replace("A slip", "Not saved"))
+    state = page.locator("#bar .saved", has_text="not saved")
+    assert state.evaluate(
+        "e => [e.scrollWidth <= e.clientWidth, e.getBoundingClientRect().right <= 320]"
+    ) == [True, True]
+    page.keyboard.press("F1")
+    assert page.locator("dialog[open]").evaluate(
+        "e => [e.scrollTop, e.scrollHeight > e.clientHeight]"
+    ) == [0, True]
+    page.keyboard.press("Escape")
     assert page.locator("#editor").evaluate("e => e.getBoundingClientRect().top") < 140
     page.click("#files .fold")
     page.click(f"#files button.file[title='{FIRST}']")
@@ -967,6 +976,17 @@ def test_a_grid_offers_what_completion_does_and_marks_rows_that_are_missing(page
     open_grid(page, "| Sales")
     page.locator(".grid tbody tr:nth-child(4) .was", has_text="missing in Sales").wait_for()
     assert page.locator(".grid tbody tr:nth-child(4) td.unlike").count() == 4
+    close_grid(page)
+
+
+def test_a_grid_closes_what_is_known_of_the_text_under_the_mouse(page: Any) -> None:
+    write(page, GOOD)
+    page.locator(".cm-line:has-text('Then these')").click()
+    page.locator(".cm-line:has-text('Then these')").hover(position={"x": 100, "y": 8})
+    see(page, ".cm-tooltip-hover")
+    page.keyboard.press("Control+g")
+    see(page, ".grid")
+    page.wait_for_selector(".cm-tooltip-hover", state="detached")
     close_grid(page)
 
 

@@ -3,7 +3,7 @@
 import { undo } from "@codemirror/commands";
 import { forEachDiagnostic, setDiagnosticsEffect } from "@codemirror/lint";
 import { Annotation, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, EditorView, WidgetType } from "@codemirror/view";
+import { closeHoverTooltips, Decoration, EditorView, WidgetType } from "@codemirror/view";
 import { h } from "../evidence/dom.js";
 import { ATTRIBUTES, ValueList } from "./grid_values.js";
 import { offsetOf, positionOf } from "./places.js";
@@ -80,7 +80,7 @@ export function openGrid(view, table, ask, closed) {
   const to = doc.lineAt(offsetOf(doc, table.range.to)).to;
   const { line, column } = positionOf(doc, selection.main.head);
   const grid = new Grid(view, table, ask, closed);
-  view.dispatch({ effects: setGrid.of({ grid, from, to }) });
+  view.dispatch({ effects: [setGrid.of({ grid, from, to }), closeHoverTooltips] });
   const row = line - positionOf(doc, from).line;
   const bars = row >= 0 ? doc.line(line + 1).text.slice(0, column).replace(/\\./g, "").split("|").length - 2 : 0;
   grid.mark();
