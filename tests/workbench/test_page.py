@@ -51,6 +51,25 @@ Feature: trial
 """
 
 
+OUTLINE = """\
+Feature: Rows
+
+  Scenario Outline: An address
+    Given the global address book solution is not deployed
+    And the organization prospect "Fabrikam" exists in both systems
+    When <address> "12 Harbour Way" is added to "Fabrikam" in SCM
+    Then these addresses now exist
+      | PARTY    | SYSTEM | ROLES  | STREET         |
+      | Fabrikam | SCM    | <role> | 12 Harbour Way |
+      |          | Sales  | <role> | 12 Harbour Way |
+
+    Examples:
+      | role     | address            |
+      | Delivery | a delivery address |
+      | Invoice  | an invoice address |
+"""
+
+
 class Server:
     """A workbench, which can be killed and started again."""
 
@@ -700,6 +719,12 @@ def test_the_page_is_readable_at_320_pixels(page: Any) -> None:
     page.locator("#files .list").wait_for(state="hidden")
     page.keyboard.press("End")
     assert page.evaluate("document.activeElement.classList.contains('cm-content')")
+    # The list opens where the reader is.
+    page.locator("#tools").evaluate("e => e.scrollIntoView({ block: 'end' })")
+    page.keyboard.press("Control+b")
+    page.locator("#files .list").wait_for()
+    assert page.locator("#files").evaluate("e => e.getBoundingClientRect().top") == 0
+    page.keyboard.press("Control+b")
     page.set_viewport_size(size)
 
 
@@ -796,6 +821,44 @@ def test_another_variant_runs_beside_the_one_that_is_written(page: Any) -> None:
     page.click("#bar .segments button:has-text('As written')")
     page.wait_for_selector("#evidence .variants", state="detached")
     see(page, PASSED)
+
+
+def test_the_rows_of_an_outline_are_told_apart_in_both_variants(page: Any) -> None:
+    write(page, OUTLINE)
+    see(page, FAILED)
+    page.click("#bar .segments button:has-text('Both')")
+    lens = page.locator(".lens", has_text="With the global address book: 2 of 2 passed")
+    lens.filter(has_text="✗ 1 of 2 passed · ✓ With").wait_for()
+    page.click(".cm-line:has-text('an invoice address')")
+    runs = page.locator("#evidence > .segments button")
+    assert runs.all_inner_texts() == [
+        "✓ An address (Delivery, a delivery address) · without GAB",
+        "✗ An address (Invoice, an invoice address) · without GAB",
+        "✓ An address (Delivery, a delivery address) · with GAB",
+        "✓ An address (Invoice, an invoice address) · with GAB",
+    ]
+    page.locator("#evidence > .segments button[aria-pressed='true']", has_text="Invoice").wait_for()
+    page.locator("#evidence .variants", has_text="never there").wait_for()
+    page.click("#bar .segments button:has-text('As written')")
+    page.locator("#evidence .variants").wait_for(state="detached")
+
+
+def test_a_step_of_the_palette_is_indented_as_its_scenario(page: Any) -> None:
+    steps = GOOD.partition("\n\n")[2].splitlines()
+    deep = "\n".join(f"  {line}" for line in steps)
+    write(page, f"Feature: A slip\n\n  Rule: Deep\n\n{deep}\n")
+    see(page, PASSED)
+    page.click("#tab-sentences")
+    page.fill("#tool-sentences input", "these parties now exist")
+    page.click(".cm-line:has-text('When')")
+    page.locator("#tool-sentences button", has_text="these parties now exist").first.click()
+    page.locator(".cm-line", has_text="Then these parties now exist").wait_for()
+    page.locator("#status .position", has_text="line 11, column 11").wait_for()
+    assert text_of(page).splitlines()[8:11] == [
+        "      Then these parties now exist",
+        "        | PARTY | SYSTEM |",
+        "        |       |        |",
+    ]
 
 
 def test_a_switch_of_what_if_runs_the_scenario_again(page: Any) -> None:

@@ -320,7 +320,8 @@ async function insertSentence({ kind, text, snippet }) {
   const place = await connection.request("newStep", { file: documents.name(), line: documents.at().line, kind: kind ?? "given" });
   if (!place) throw new Error("Put the cursor into a scenario, above its examples, to insert a step.");
   if (documents.view.state.doc !== doc) return;
-  documents.insertStep(place, (view, at) => insert(view, { label: text, kind: "step", text, snippet, range: { from: positionOf(view.state.doc, at), to: positionOf(view.state.doc, at) } }));
+  const indented = (/** @type {string} */ step) => step.replaceAll("\n", `\n${place.indent}`);
+  documents.insertStep(place, (view, at) => insert(view, { label: text, kind: "step", text: indented(text), snippet: indented(snippet), range: { from: positionOf(view.state.doc, at), to: positionOf(view.state.doc, at) } }));
 }
 
 async function create() {
