@@ -195,6 +195,16 @@ def test_a_fix_of_a_cell_keeps_the_bars_below_each_other(
     assert text.splitlines()[9].endswith(mended)
 
 
+def test_none_can_be_entered_beside_none(registry: Registry) -> None:
+    text = with_("| Sales  | Delivery | 12 Harbour Way |", "| Sales  | none     | 12 Harbour Way |")
+    (found,) = check(registry, text)
+    mended = applied(text, found.fixes[0].edits)
+    assert mended == with_(
+        "| Sales  | Delivery | 12 Harbour Way |", "| Sales  | none     | none           |"
+    )
+    assert check(registry, mended) == []
+
+
 def test_a_view_that_doesnt_exist_is_the_one_with_the_columns_of_the_table(
     registry: Registry,
 ) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 from prospect_to_cash.harness.evidence.record import Problem
 
-_PROPOSED = re.compile(r"\b(?:Did you mean|Write) '(.+?)'(?!\w)")
+_PROPOSED = re.compile(r"\b(?:Did you mean|Write|Enter) '(.+?)'(?!\w)")
 AT_END = 0
 """The line of an edit that adds text to the end of its file."""
 
@@ -73,7 +73,7 @@ def replacing(at: tuple[int, int], old: str, new: str | None, title: str = "") -
 
 
 def meant_in(message: str) -> str | None:
-    """Return the value that a message proposes: ``Did you mean 'x'?`` or ``Write 'x'``.
+    """Return the value that a message proposes: ``Did you mean 'x'?``, or Write or Enter ``'x'``.
 
     Checks of a project return only a message.
     """
