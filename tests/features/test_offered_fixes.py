@@ -14,7 +14,7 @@ from prospect_to_cash.harness.gherkin.findings import Finding
 from prospect_to_cash.harness.gherkin.step_definitions import StepDefinitions
 from prospect_to_cash.harness.gherkin.vocabulary import Vocabulary
 from prospect_to_cash.harness.language.diagnostics import diagnostics
-from prospect_to_cash.harness.language.positions import applied, lines_of
+from prospect_to_cash.harness.language.positions import applied, lines_of, text_edits
 from prospect_to_cash.harness.run.registered_steps import RegisteredSteps
 from prospect_to_cash.harness.settings import load
 from tests.features.near_steps import FAR, LISTED, NEAR, VALUES
@@ -27,7 +27,33 @@ OFFERED = {
     "Given the global address book is undeployed": [
         "Given the global address book solution is not deployed"
     ],
-    'When the address "Home" of role delivery is added to "Fabrikam"': [],
+    # The word before a value can name the kind of the value.
+    'When the address "Home" of role delivery is added to "Fabrikam" in SCM': [
+        'When a delivery address "Home" is added to "Fabrikam" in SCM'
+    ],
+    'When the address "Home" of role delivery is added to "Fabrikam"': [
+        'When a delivery address "Home" is added to "Fabrikam" in ___'
+    ],
+    'When the address "Home" of roles delivery and invoice is added to "Fabrikam" in Sales': [
+        'When a delivery and invoice address "Home" is added to "Fabrikam" in Sales'
+    ],
+    'When the address "Home" of role holiday is added to "Fabrikam" in SCM': [],
+    'When the address "Home" of color delivery is added to "Fabrikam" in SCM': [],
+    # A value that isn't valid stays, and is reported next.
+    "Then these customers exist now": ["Then these customers now exist"],
+    'When line 99999999999999999999 of "QUO-1001" is removed in Sales': [
+        'When line 99999999999999999999 of the ___ "QUO-1001" is removed in Sales',
+    ],
+    # The only step of this kind about the same thing.
+    "Then it is rejected because": ["Then the action is rejected with the message"],
+    "Then no message travelled": [],
+    'When these columns of "Contoso" under "Quotes" are set in Sales': [
+        'When these columns of "Contoso" in the table map "Quotes" are set in Sales'
+    ],
+    'Given the legal entity "DEMF" exists too': ['Given the legal entity "DEMF" exists'],
+    'When the quotation "Q-1" is set to lost in Supply Chain Management because "price"': [
+        'When the quotation "Q-1" is set to Lost with the reason "price" in Supply Chain Management'
+    ],
     'When <address> these lines is added to "QUO-1001"': [],
     'Given prospects default to customer group "999"': [],
     'When the quote "QUO-1001" is not activated': [],
@@ -39,7 +65,17 @@ OFFERED = {
     ],
 }
 """What is offered for a step, without 'Change to'."""
-STEPS = [*OFFERED, *NEAR, *LISTED, *VALUES, *FAR]
+DELETED = {
+    'When the parameter "Integrate prospects" is turned on in SCM': ["in SCM"],
+    'Given the table map "Customers V3 (accounts)" was already paused': ["already"],
+    "Then these parties now exist in both systems": ["in both systems"],
+    'When the customer "Fabrikam" is renamed to "Fabrikam Ltd" in Sales': ["the customer"],
+    'When the quote "QUO-1001" is not activated in Sales': [],
+    'When the contact "Lars" of "Fabrikam" is renamed to "Lars Holm" in Sales': [],
+    'Given the legal entity "DEMF" exists too': [],
+}
+"""What a fix deletes from a step, because the rest is a step. Its title says what's lost."""
+STEPS = [*OFFERED, *DELETED, *NEAR, *LISTED, *VALUES, *FAR]
 MOST_FIXES = 6
 _QUOTED = re.compile(r'"([^"]*)"')
 
@@ -68,6 +104,20 @@ def test_only_what_the_author_wrote_is_offered(step: str, definitions: StepDefin
     assert [each for each in titles if "Change to" in each] == [
         f"Change to '{each}'" for each in OFFERED[step]
     ]
+
+
+@pytest.mark.parametrize("step", DELETED)
+def test_words_that_a_step_does_not_have_can_be_deleted(
+    step: str, definitions: StepDefinitions
+) -> None:
+    text = f"Feature: F\nScenario: S\n{step}\n"
+    checked = check_file(text.encode(), "f.feature", Vocabulary(), definitions, strict=False)
+    found = [each for each in checked.problems if isinstance(each, Finding)]
+    deleting = [fix for each in found for fix in each.fixes if "Delete" in fix.title]
+    assert [fix.title for fix in deleting] == [f"Delete '{each}'" for each in DELETED[step]]
+    for fix in deleting:
+        after = applied(text, text_edits(fix.edits, lines_of(text)))
+        assert not [each for each in offers(after, definitions) if each[0] == "undefined-step"]
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -140,6 +140,17 @@ def test_a_known_verdict_stays_while_the_evidence_is_made(page: Page) -> None:
     assert [each["status"] for each in page.next("verdicts", 0)["scenarios"]] == ["passed"] * 2
 
 
+def test_a_scenario_that_cannot_run_does_not_run_for_good(page: Page) -> None:
+    page.ask("open", file=FILE)
+    page.next("verdicts", 0)
+    page.forget()
+    change(page, 25, SAVED.replace("Given the day is Monday", "", 1), 8)
+    assert page.next("evidence", 25)["scenarios"] == []
+    while lines := page.next("running", 25)["lines"]:
+        assert lines == [3]
+    assert [each["line"] for each in page.next("verdicts", 25)["scenarios"]] == [10]
+
+
 def test_a_scenario_that_doesnt_end_has_a_verdict_and_evidence(
     page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -51,6 +51,25 @@ Feature: trial
 """
 
 
+OUTLINE = """\
+Feature: Rows
+
+  Scenario Outline: An address
+    Given the global address book solution is not deployed
+    And the organization prospect "Fabrikam" exists in both systems
+    When <address> "12 Harbour Way" is added to "Fabrikam" in SCM
+    Then these addresses now exist
+      | PARTY    | SYSTEM | ROLES  | STREET         |
+      | Fabrikam | SCM    | <role> | 12 Harbour Way |
+      |          | Sales  | <role> | 12 Harbour Way |
+
+    Examples:
+      | role     | address            |
+      | Delivery | a delivery address |
+      | Invoice  | an invoice address |
+"""
+
+
 class Server:
     """A workbench, which can be killed and started again."""
 
@@ -143,6 +162,17 @@ def open_grid(page: Any, line: str) -> None:
 def close_grid(page: Any) -> None:
     page.keyboard.press("Escape")
     page.wait_for_selector(".grid", state="detached")
+
+
+def drag(page: Any, step: Any, selector: str) -> None:
+    """Drag a step of the palette onto a line with the mouse."""
+    page.wait_for_selector(".cm-tooltip-autocomplete", state="detached")
+    start, end = step.bounding_box(), page.locator(selector).bounding_box()
+    page.mouse.move(start["x"] + 20, start["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(start["x"] - 20, start["y"] - 20, steps=5)
+    page.mouse.move(end["x"] + 200, end["y"] + end["height"] / 2, steps=5)
+    page.mouse.up()
 
 
 def see(page: Any, *selectors: str) -> None:
@@ -259,9 +289,29 @@ def test_a_step_of_the_palette_gets_its_keyword_by_enter_and_by_drag(page: Any) 
     assert "    Given the global address book solution is not deployed\n" in text_of(page)
     write(page, GOOD)
     see(page, PASSED)
-    step.drag_to(page.locator(".cm-line:has-text('Given the global')"))
-    page.locator(".cm-line", has_text="Then these parties now exist").wait_for()
-    assert "deployed\n    Then these parties now exist" in text_of(page)
+    drag(page, step, ".cm-line:has-text('Given the global')")
+    page.locator("#status .position", has_text="line 7, column 9").wait_for()
+    table = [
+        "    Then these parties now exist",
+        "      | PARTY | SYSTEM |",
+        "      |       |        |",
+    ]
+    assert text_of(page).splitlines()[3:8] == [
+        *GOOD.splitlines()[3:4],
+        *table,
+        GOOD.splitlines()[4],
+    ]
+    assert not page.locator(".cm-dropCursor").count()
+    write(page, GOOD)
+    see(page, PASSED)
+    # Within a table, the step goes below it.
+    drag(page, step, ".cm-line:has-text('| Invoice')")
+    page.locator("#status .position", has_text="line 15, column 9").wait_for()
+    assert text_of(page).splitlines()[11:] == [
+        GOOD.splitlines()[11],
+        table[0].replace("Then", "And"),
+        *table[1:],
+    ]
     write(page, GOOD)
     page.click(".cm-line:has-text('Feature')")
     step.click()
@@ -649,8 +699,17 @@ def test_the_page_is_readable_at_320_pixels(page: Any) -> None:
     size = page.viewport_size
     for width in (1280, 1000, 320):
         page.set_viewport_size({"width": width, "height": 720})
-        page.wait_for_timeout(200)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.wait_for_function("width => document.documentElement.scrollWidth <= width", arg=width)
+    write(page, GOOD.replace("A slip", "Not saved"))
+    state = page.locator("#bar .saved", has_text="not saved")
+    assert state.evaluate(
+        "e => [e.scrollWidth <= e.clientWidth, e.getBoundingClientRect().right <= 320]"
+    ) == [True, True]
+    page.keyboard.press("F1")
+    assert page.locator("dialog[open]").evaluate(
+        "e => [e.scrollTop, e.scrollHeight > e.clientHeight]"
+    ) == [0, True]
+    page.keyboard.press("Escape")
     assert page.locator("#editor").evaluate("e => e.getBoundingClientRect().top") < 140
     page.click("#files .fold")
     page.click(f"#files button.file[title='{FIRST}']")
@@ -660,6 +719,12 @@ def test_the_page_is_readable_at_320_pixels(page: Any) -> None:
     page.locator("#files .list").wait_for(state="hidden")
     page.keyboard.press("End")
     assert page.evaluate("document.activeElement.classList.contains('cm-content')")
+    # The list opens where the reader is.
+    page.locator("#tools").evaluate("e => e.scrollIntoView({ block: 'end' })")
+    page.keyboard.press("Control+b")
+    page.locator("#files .list").wait_for()
+    assert page.locator("#files").evaluate("e => e.getBoundingClientRect().top") == 0
+    page.keyboard.press("Control+b")
     page.set_viewport_size(size)
 
 
@@ -756,6 +821,44 @@ def test_another_variant_runs_beside_the_one_that_is_written(page: Any) -> None:
     page.click("#bar .segments button:has-text('As written')")
     page.wait_for_selector("#evidence .variants", state="detached")
     see(page, PASSED)
+
+
+def test_the_rows_of_an_outline_are_told_apart_in_both_variants(page: Any) -> None:
+    write(page, OUTLINE)
+    see(page, FAILED)
+    page.click("#bar .segments button:has-text('Both')")
+    lens = page.locator(".lens", has_text="With the global address book: 2 of 2 passed")
+    lens.filter(has_text="✗ 1 of 2 passed · ✓ With").wait_for()
+    page.click(".cm-line:has-text('an invoice address')")
+    runs = page.locator("#evidence > .segments button")
+    assert runs.all_inner_texts() == [
+        "✓ An address (Delivery, a delivery address) · without GAB",
+        "✗ An address (Invoice, an invoice address) · without GAB",
+        "✓ An address (Delivery, a delivery address) · with GAB",
+        "✓ An address (Invoice, an invoice address) · with GAB",
+    ]
+    page.locator("#evidence > .segments button[aria-pressed='true']", has_text="Invoice").wait_for()
+    page.locator("#evidence .variants", has_text="never there").wait_for()
+    page.click("#bar .segments button:has-text('As written')")
+    page.locator("#evidence .variants").wait_for(state="detached")
+
+
+def test_a_step_of_the_palette_is_indented_as_its_scenario(page: Any) -> None:
+    steps = GOOD.partition("\n\n")[2].splitlines()
+    deep = "\n".join(f"  {line}" for line in steps)
+    write(page, f"Feature: A slip\n\n  Rule: Deep\n\n{deep}\n")
+    see(page, PASSED)
+    page.click("#tab-sentences")
+    page.fill("#tool-sentences input", "these parties now exist")
+    page.click(".cm-line:has-text('When')")
+    page.locator("#tool-sentences button", has_text="these parties now exist").first.click()
+    page.locator(".cm-line", has_text="Then these parties now exist").wait_for()
+    page.locator("#status .position", has_text="line 11, column 11").wait_for()
+    assert text_of(page).splitlines()[8:11] == [
+        "      Then these parties now exist",
+        "        | PARTY | SYSTEM |",
+        "        |       |        |",
+    ]
 
 
 def test_a_switch_of_what_if_runs_the_scenario_again(page: Any) -> None:
@@ -937,6 +1040,45 @@ def test_a_grid_offers_what_completion_does_and_marks_rows_that_are_missing(page
     page.locator(".grid tbody tr:nth-child(4) .was", has_text="missing in Sales").wait_for()
     assert page.locator(".grid tbody tr:nth-child(4) td.unlike").count() == 4
     close_grid(page)
+
+
+def test_a_grid_closes_what_is_known_of_the_text_under_the_mouse(page: Any) -> None:
+    write(page, GOOD)
+    page.locator(".cm-line:has-text('Then these')").click()
+    page.locator(".cm-line:has-text('Then these')").hover(position={"x": 100, "y": 8})
+    see(page, ".cm-tooltip-hover")
+    page.keyboard.press("Control+g")
+    see(page, ".grid")
+    page.wait_for_selector(".cm-tooltip-hover", state="detached")
+    close_grid(page)
+
+
+def test_a_line_end_in_a_cell_stays_in_a_grid(page: Any) -> None:
+    write(page, GOOD)
+    see(page, PASSED)
+    open_grid(page, "| Invoice")
+    cell = page.get_by_label("STREET, row 2")
+    cell.click()
+    page.evaluate("navigator.clipboard.writeText('Home\\t\"3 Mill\\nLane\"')")
+    page.get_by_label("ROLES, row 2").click()
+    page.keyboard.press("Control+v")
+    page.wait_for_function("() => document.activeElement.value === 'Home'")
+    assert cell.input_value() == "3 Mill↵Lane"
+    # The scenario runs up to the step with the table, also if its values have escapes.
+    page.locator(".lens", has_text="broken").wait_for()
+    cell.press("End")
+    page.keyboard.type("!")
+    close_grid(page)
+    assert r"| Home     | 3 Mill\nLane!" in text_of(page)
+
+
+def test_a_scenario_that_cannot_run_does_not_run_for_good(page: Any) -> None:
+    write(page, GOOD)
+    see(page, PASSED)
+    write(page, GOOD.replace("Given the global", "Given the <which>", 1))
+    page.locator("#evidence", has_text="can't run as it's written").wait_for()
+    page.wait_for_function("() => !document.querySelector('.lens').textContent.includes('running')")
+    assert page.inner_text("#status").startswith("1 scenario not run")
 
 
 def test_a_grid_keeps_a_value_that_is_typed_in_an_open_column(page: Any) -> None:

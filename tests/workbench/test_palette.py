@@ -34,7 +34,9 @@ def test_the_words_of_a_value_find_a_sentence(query: str, sentence: str, text: s
     assert settings is not None
     first = next(sentences(load_registry(settings), query))
     assert first["sentence"] == sentence
-    assert str(first["text"]).partition("\n")[0] == text
+    line, *below = str(first["text"]).split("\n")
+    assert line == text
+    assert all(each.startswith("  | ") for each in below)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ export function ask(title, content, answers, kind = "", work = undefined) {
     });
     document.body.append(dialog);
     dialog.showModal();
+    dialog.scrollTop = 0; // the first button can be below
   });
 }
 

@@ -21,6 +21,7 @@ import { headingAt, indentOf, setHeadings, setIdle, setRunning, setVerdicts, ver
 /** @typedef {{ name: string, text: string, hash: string, lineEnd: string, state: EditorState, saved: Text }} File `text` is that of the disk. */
 /**
  * @typedef {object} Listener
+ * @property {import("./editor.js").Service["dropped"]} dropped
  * @property {import("@codemirror/view").KeyBinding[]} keys
  * @property {(file: File, line: number) => void} opened
  * @property {(file: File, at: Position) => void} moved
@@ -90,7 +91,10 @@ export class Documents {
     connection.on("diagnostics", (found) => this.#diagnostics(found));
     connection.on("verdicts", (found) => this.#verdicts(found));
     connection.on("evidence", (found) => { if (this.#isCurrent(found)) listener.evidence(found); });
-    connection.on("running", ({ file, lines }) => { if (file === this.file?.name) this.view.dispatch({ effects: setRunning.of(lines) }); });
+    connection.on("running", (found) => {
+      if (found.lines.length && found.file === this.file?.name) this.view.dispatch({ effects: setRunning.of(found.lines) });
+      else if (this.#isCurrent(found)) this.idle();
+    });
     connection.on("disk", (found) => this.#disk(found));
     addEventListener("pagehide", () => this.#keep());
     stayOpen(this.#page);
@@ -175,12 +179,13 @@ export class Documents {
         if (stays) this.listener.variant(variant);
         this.run(variant).catch((error) => this.listener.error(error.message));
       },
+      dropped: this.listener.dropped,
       keys: this.listener.keys,
     };
   }
 
-  /** Show no scenario as running: without a server, none does. */
-  disconnected() {
+  /** Show no scenario as running: those that did have no verdict. */
+  idle() {
     if (!this.file) return;
     this.view.dispatch({ effects: setIdle.of(null) });
     this.listener.verdicts();
@@ -210,7 +215,7 @@ export class Documents {
       clearTimeout(this.#keeping);
       this.#keeping = setTimeout(() => this.#keep(), KEEP);
       this.#isDirty();
-      if (this.connection.state !== "open") this.disconnected();
+      if (this.connection.state !== "open") this.idle();
       if (typedBar(update)) this.#align();
     }
     if (update.docChanged || update.selectionSet) this.#moved();

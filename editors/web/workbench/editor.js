@@ -30,6 +30,7 @@ import { differenceAt, indentOf, originAt, take, verdicts } from "./verdicts.js"
  * @property {(at: Position) => Promise<{ markdown: string, range?: import("./places.js").Range } | null>} hover
  * @property {(update: ViewUpdate) => void} updated
  * @property {import("./verdicts.js").Run} run
+ * @property {(event: DragEvent, view: EditorView) => boolean} dropped Whether it was a step.
  * @property {import("@codemirror/view").KeyBinding[]} keys
  */
 
@@ -64,7 +65,7 @@ export function stateOf(text, service, name) {
       colors,
       problems,
       grids,
-      EditorView.domEventHandlers({ paste }),
+      EditorView.domEventHandlers({ paste, drop: service.dropped }),
       typedOver,
       blankLines,
       completion(service.complete),

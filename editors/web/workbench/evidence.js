@@ -9,7 +9,7 @@ import { heldTable } from "../report/held.js";
 import { actionsOf, aligned, things } from "../report/twins.js";
 import { capital, evidenceBody, texts } from "../report/views/scenario.js";
 import { learn, signOf } from "./signs.js";
-import { titleOf } from "./variants.js";
+import { shortTitle, titleOf } from "./variants.js";
 
 /** @typedef {import("../evidence/record.js").Step} Step */
 /** @typedef {{ line: number, row?: number | null, title: string, variant: string, status: string, asWritten?: boolean, added?: import("./switches.js").Added[] }} Scenario */
@@ -67,6 +67,7 @@ export class EvidencePane {
     this.runs = runs;
     this.data = steps;
     this.chosen = Math.min(this.chosen, Math.max(this.runs.length - 1, 0));
+    this.#chooseRow();
     this.#drawn = "";
     if (this.runs.length) this.draw();
     else this.empty(["This scenario can't run as it's written now.", ...reasons].join(" "));
@@ -75,7 +76,14 @@ export class EvidencePane {
   /** @param {number} line The line of the cursor, from 1. */
   at(line) {
     this.line = line;
+    this.#chooseRow();
     if (this.runs.length) this.draw();
+  }
+
+  /** Choose the run of the Examples row of the cursor. */
+  #chooseRow() {
+    const isOfRow = (/** @type {Run} */ { scenario }) => scenario.row === this.line - 1;
+    if (this.runs.some(isOfRow) && !isOfRow(this.runs[this.chosen])) this.chosen = this.runs.findIndex(isOfRow);
   }
 
   draw() {
@@ -121,7 +129,8 @@ export class EvidencePane {
 
   /** What two variants hold otherwise than each other after the step of the cursor, if it ran in both. */
   #compared() {
-    const pair = this.runs.filter(({ scenario }, at) => this.runs.findIndex((run) => wayOf(run.scenario) === wayOf(scenario)) === at).slice(0, 2);
+    const ofRow = this.runs.filter(({ scenario }) => scenario.row === this.runs[this.chosen].scenario.row);
+    const pair = ofRow.filter(({ scenario }, at) => ofRow.findIndex((run) => wayOf(run.scenario) === wayOf(scenario)) === at).slice(0, 2);
     const isWhatIf = pair.length === 2 && pair[0].scenario.variant === pair[1].scenario.variant;
     if (pair.length < 2) return null;
     const steps = pair.map((run) => run.steps.slice(0, stepAt(run.steps, this.line, run.scenario.line) + 1));
@@ -192,15 +201,17 @@ const wayOf = ({ variant, added = [] }) => JSON.stringify([variant, added.map(({
 const wordsOf = ({ added = [] }) => (added.length ? "What if" : "As written");
 
 /**
- * Return what distinguishes a run from the others: its variant, or its title with the values.
+ * Return what distinguishes a run from the others: its title with the values, its variant, and whether it's what if.
  *
  * @param {Scenario} scenario
  * @param {Scenario[]} all
  */
 function nameOf(scenario, all) {
-  if (all.some((each) => each.added?.length) && new Set(all.map((each) => each.variant)).size === 1 && new Set(all.map(wayOf)).size === all.length) return wordsOf(scenario);
-  const byVariant = new Set(all.map((each) => each.variant)).size === all.length;
-  return capital(byVariant ? titleOf(scenario.variant) || scenario.title : scenario.title);
+  const count = (/** @type {(each: Scenario) => unknown} */ of) => new Set(all.map(of)).size;
+  const variants = count(({ variant }) => variant);
+  if (variants === all.length) return capital(titleOf(scenario.variant) || scenario.title);
+  const parts = [count(({ title }) => title) > 1 && scenario.title, variants > 1 && shortTitle(scenario.variant), count(wordsOf) > 1 && wordsOf(scenario)];
+  return capital(parts.filter(Boolean).join(" · ")) || scenario.title;
 }
 
 /**

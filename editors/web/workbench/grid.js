@@ -3,7 +3,7 @@
 import { undo } from "@codemirror/commands";
 import { forEachDiagnostic, setDiagnosticsEffect } from "@codemirror/lint";
 import { Annotation, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, EditorView, WidgetType } from "@codemirror/view";
+import { closeHoverTooltips, Decoration, EditorView, WidgetType } from "@codemirror/view";
 import { h } from "../evidence/dom.js";
 import { ATTRIBUTES, ValueList } from "./grid_values.js";
 import { offsetOf, positionOf } from "./places.js";
@@ -14,6 +14,8 @@ import { indentOf, verdictsField } from "./verdicts.js";
 /** @typedef {(at: import("./places.js").Position) => Promise<import("./completion.js").Item[]>} Ask Asks what can be written at a place. */
 /** @typedef {{ range: import("./places.js").Range, columns: Column[], otherColumns: string[], rows: string[][] }} Table */
 
+/** Stands for a line end, which an input would leave out. */
+const LINE_END = "↵";
 /** Marks a change that a grid made. */
 const own = Annotation.define();
 /** @type {import("@codemirror/state").StateEffectType<{ grid: Grid, from: number, to: number } | null>} */
@@ -78,13 +80,16 @@ export function openGrid(view, table, ask, closed) {
   const to = doc.lineAt(offsetOf(doc, table.range.to)).to;
   const { line, column } = positionOf(doc, selection.main.head);
   const grid = new Grid(view, table, ask, closed);
-  view.dispatch({ effects: setGrid.of({ grid, from, to }) });
+  view.dispatch({ effects: [setGrid.of({ grid, from, to }), closeHoverTooltips] });
   const row = line - positionOf(doc, from).line;
   const bars = row >= 0 ? doc.line(line + 1).text.slice(0, column).replace(/\\./g, "").split("|").length - 2 : 0;
   grid.mark();
   grid.focus(Math.min(Math.max(row, 1), grid.rows.length - 1), Math.max(bars, 0));
   view.requestMeasure({ read: () => null, write: () => grid.show() });
 }
+
+/** @param {string} cell */
+const shown = (cell) => cell.replaceAll("\n", LINE_END);
 
 class Grid {
   /** @type {HTMLInputElement[][]} Without the header. */
@@ -157,7 +162,7 @@ class Grid {
     this.#inputs = rows.map((cells, number) => header.map((name, column) => {
       const values = this.columns.get(name)?.values ?? [];
       return h("input", {
-        value: cells[column] ?? "", autocomplete: "off", spellcheck: "false", "aria-label": `${name}, row ${number + 1}`, tabindex: -1,
+        value: shown(cells[column] ?? ""), autocomplete: "off", spellcheck: "false", "aria-label": `${name}, row ${number + 1}`, tabindex: -1,
         ...(values.length > 0 && ATTRIBUTES),
         input: (/** @type {Event} */ event) => this.#typed(number + 1, column, /** @type {HTMLInputElement} */ (event.target).value),
         focus: () => { this.#row = number + 1; this.#column = column; this.#rove(); },
@@ -255,7 +260,7 @@ class Grid {
    * @param {string} text
    */
   #typed(row, column, text) {
-    this.rows[row][column] = text;
+    this.rows[row][column] = text.replaceAll(LINE_END, "\n");
     this.#size();
     this.#write();
     this.#show(text);
@@ -357,7 +362,7 @@ class Grid {
 
   /** @param {string} value */
   #choose(value) {
-    this.#input.value = value;
+    this.#input.value = shown(value);
     this.#typed(this.#row, this.#column, value);
     this.#hide();
     this.#input.select();

@@ -5,6 +5,8 @@ import { quoted } from "../report/views/scenario.js";
 
 /** @typedef {{ kind: string | null, text: string, snippet: string, detail?: string, hasTable?: boolean, systems?: string[] }} Sentence */
 
+/** The type of what's dragged. */
+export const STEP = "application/x-p2c-sentence";
 /** The number of sentences that are listed. */
 const MOST = 60;
 
@@ -51,7 +53,7 @@ export function sentences(find, insert) {
  */
 function row(sentence, insert) {
   const drag = (/** @type {DragEvent} */ event) => {
-    event.dataTransfer?.setData("application/x-p2c-sentence", JSON.stringify(sentence));
+    event.dataTransfer?.setData(STEP, JSON.stringify(sentence));
     event.dataTransfer?.setData("text/plain", sentence.text);
   };
   return h("li", null, h("button", { type: "button", class: "sentence", draggable: "true", dragstart: drag, title: sentence.detail, click: () => insert(sentence) },

@@ -280,6 +280,34 @@ const signs = gutter({
 
 // ---- Above a scenario, and below a step ----------------------------------------------------------
 
+/**
+ * Return the runs of a scenario, those of all its rows together.
+ *
+ * @param {ScenarioVerdict[]} all
+ * @returns {ScenarioVerdict[][]}
+ */
+function byWay(all) {
+  const found = new Map();
+  for (const each of all) {
+    const way = JSON.stringify([whatIf(each), each.variant]);
+    found.set(way, [...(found.get(way) ?? []), each]);
+  }
+  return [...found.values()];
+}
+
+/**
+ * Say how a scenario ended, or how many of its rows passed.
+ *
+ * @param {ScenarioVerdict[]} runs
+ */
+function result(runs) {
+  if (runs.length > 1) return `${runs.filter((each) => !isBad(each.status)).length} of ${runs.length} passed`;
+  const [{ status, steps, stopped }] = runs;
+  const differences = steps.reduce((sum, step) => sum + (step.differences?.length ?? 0), 0);
+  if (stopped) return `stopped after ${stopped} s`;
+  return differences ? plural(differences, "difference") : labelOf(status).text;
+}
+
 class Lens extends WidgetType {
   /**
    * @param {string} key What the line shows.
@@ -336,18 +364,12 @@ class Lens extends WidgetType {
     if (!all.length) return null;
     const own = all.filter((each) => each.asWritten !== false);
     const rows = own.length > 1 ? own : [];
-    const parts = [];
-    if (rows.length) {
-      const passed = rows.filter((each) => !isBad(each.status)).length;
-      parts.push([signOf(rows.find((each) => isBad(each.status))?.status ?? "passed"), ` ${passed} of ${rows.length} passed`]);
-    }
-    for (const each of all.filter((one) => !rows.includes(one))) {
-      const differences = each.steps.reduce((sum, step) => sum + (step.differences?.length ?? 0), 0);
-      const ended = differences ? plural(differences, "difference") : labelOf(each.status).text;
-      const status = each.stopped ? `stopped after ${each.stopped} s` : ended;
-      const changes = whatIf(each);
-      parts.push([signOf(each.status), changes && h("b", { class: "what-if" }, ` ${changes}:`), ` ${each.variant && !(changes && own.some(({ variant }) => variant === each.variant)) ? `${capital(titleOf(each.variant))}: ` : ""}${status}`]);
-    }
+    const parts = [rows, ...byWay(all.filter((each) => !rows.includes(each)))].filter((each) => each.length).map((runs) => {
+      const [first] = runs;
+      const changes = whatIf(first);
+      const isNamed = runs !== rows && first.variant && !(changes && own.some(({ variant }) => variant === first.variant));
+      return [signOf(runs.find((each) => isBad(each.status))?.status ?? first.status), changes && h("b", { class: "what-if" }, ` ${changes}:`), ` ${isNamed ? `${capital(titleOf(first.variant))}: ` : ""}${result(runs)}`];
+    });
     return [parts.map((part, at) => [at > 0 && " · ", part]), " · "];
   }
 

@@ -18,7 +18,7 @@ import { Find } from "./find.js";
 import { openGrid } from "./grid.js";
 import { changesOf, positionOf } from "./places.js";
 import { Runs } from "./runs.js";
-import { sentences } from "./sentences.js";
+import { sentences, STEP } from "./sentences.js";
 import { isBad } from "./signs.js";
 import { StatusLine } from "./status.js";
 import { Switches } from "./switches.js";
@@ -83,6 +83,14 @@ const documents = new Documents(connection, place("editor"), place("notices"), {
     { key: "Shift-Alt-f", run: () => act(format()) },
     { key: "Mod-g", run: () => act(grid()), preventDefault: true },
   ],
+  dropped(event, view) {
+    const step = event.dataTransfer?.getData(STEP);
+    const at = view.posAtCoords({ x: event.clientX, y: event.clientY });
+    if (!step || at === null) return false;
+    view.dispatch({ selection: { anchor: at } });
+    act(insertSentence(JSON.parse(step)));
+    return true;
+  },
   opened(file, line) {
     status.set({ problems: null, first: "", verdict: "", isBad: false, ms: null });
     evidence.empty("The evidence of the step under the cursor appears here.");
@@ -312,7 +320,8 @@ async function insertSentence({ kind, text, snippet }) {
   const place = await connection.request("newStep", { file: documents.name(), line: documents.at().line, kind: kind ?? "given" });
   if (!place) throw new Error("Put the cursor into a scenario, above its examples, to insert a step.");
   if (documents.view.state.doc !== doc) return;
-  documents.insertStep(place, (view, at) => insert(view, { label: text, kind: "step", text, snippet, range: { from: positionOf(view.state.doc, at), to: positionOf(view.state.doc, at) } }));
+  const indented = (/** @type {string} */ step) => step.replaceAll("\n", `\n${place.indent}`);
+  documents.insertStep(place, (view, at) => insert(view, { label: text, kind: "step", text: indented(text), snippet: indented(snippet), range: { from: positionOf(view.state.doc, at), to: positionOf(view.state.doc, at) } }));
 }
 
 async function create() {
@@ -419,16 +428,6 @@ addEventListener("keydown", (event) => {
   findInFiles();
 }, true);
 
-place("editor").addEventListener("drop", (event) => {
-  const dropped = event.dataTransfer?.getData("application/x-p2c-sentence");
-  if (!dropped) return;
-  event.preventDefault();
-  event.stopPropagation();
-  const at = documents.view.posAtCoords({ x: event.clientX, y: event.clientY });
-  if (at !== null) documents.view.dispatch({ selection: { anchor: at } });
-  act(insertSentence(JSON.parse(dropped)));
-}, true);
-
 let pause = 0;
 addEventListener("resize", () => {
   clearTimeout(pause);
@@ -456,7 +455,7 @@ connection.on("state", async (state) => {
   status.set({ connection: state });
   document.documentElement.dataset.connection = state;
   place("started-again").textContent = state === "rejected" ? STARTED_AGAIN : "";
-  if (state !== "open") return documents.disconnected();
+  if (state !== "open") return documents.idle();
   try {
     await loadProject();
     if (isStarted) await documents.resume();
@@ -473,7 +472,10 @@ connection.on("reloaded", ({ error }) => {
   palette.draw();
 });
 
-connection.on("notRun", ({ error }) => status.set({ error }));
+connection.on("notRun", ({ error }) => {
+  status.set({ error });
+  documents.idle();
+});
 
 let listing = 0;
 connection.on("disk", ({ file, hash }) => {

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from prospect_to_cash.harness.evidence.record import Step
+from prospect_to_cash.harness.gherkin.findings import in_cell
 from prospect_to_cash.harness.language.diagnostics import Action
 from prospect_to_cash.harness.language.formatting import as_wide_as
 from prospect_to_cash.harness.language.positions import Position, Range, TextEdit
@@ -48,12 +48,7 @@ def corrected(found: Difference, place: Range) -> str | None:
         return None if '"""' in actual or "```" in actual else indent.join(actual.splitlines())
     if "\n" in actual or "\r" in actual:
         return None
-    return as_wide_as(_written(found.expected or ""), _written(actual))
-
-
-def _written(value: str) -> str:
-    """Return a value as it's written in a cell."""
-    return re.sub(r"[\\|]", r"\\\g<0>", value).replace("\n", r"\n")
+    return as_wide_as(in_cell(found.expected or ""), in_cell(actual))
 
 
 def correction(found: Difference, place: Range) -> Action | None:

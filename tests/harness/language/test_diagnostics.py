@@ -177,6 +177,34 @@ def test_an_empty_first_row_can_get_each_name_of_the_scenario(registry: Registry
     assert "      | Contoso | SCM" in applied(narrow, found.fixes[1].edits)
 
 
+@pytest.mark.parametrize(
+    ("row", "mended"),
+    [
+        ("| SCM    | Delivery | 12 Harbor Way  |", "| SCM    | Delivery | 12 Harbour Way |"),
+        ("| SCM    | Delivery | 12 Harbour Wayy |", "| SCM    | Delivery | 12 Harbour Way  |"),
+        ("| SCN    | Delivery | 12 Harbour Way |", "| SCM    | Delivery | 12 Harbour Way |"),
+        ("|SCN| Delivery | 12 Harbour Way |", "|SCM| Delivery | 12 Harbour Way |"),
+        ("| SCM | Delivery | 12 Harbor Way |", "| SCM | Delivery | 12 Harbour Way |"),
+    ],
+)
+def test_a_fix_of_a_cell_keeps_the_bars_below_each_other(
+    registry: Registry, row: str, mended: str
+) -> None:
+    (found,) = check(registry, with_("| SCM    | Delivery | 12 Harbour Way |", row))
+    text = applied(with_("| SCM    | Delivery | 12 Harbour Way |", row), found.fixes[0].edits)
+    assert text.splitlines()[9].endswith(mended)
+
+
+def test_none_can_be_entered_beside_none(registry: Registry) -> None:
+    text = with_("| Sales  | Delivery | 12 Harbour Way |", "| Sales  | none     | 12 Harbour Way |")
+    (found,) = check(registry, text)
+    mended = applied(text, found.fixes[0].edits)
+    assert mended == with_(
+        "| Sales  | Delivery | 12 Harbour Way |", "| Sales  | none     | none           |"
+    )
+    assert check(registry, mended) == []
+
+
 def test_a_view_that_doesnt_exist_is_the_one_with_the_columns_of_the_table(
     registry: Registry,
 ) -> None:
@@ -185,6 +213,25 @@ def test_a_view_that_doesnt_exist_is_the_one_with_the_columns_of_the_table(
     assert [fix.title for fix in found.fixes] == ["Change to 'addresses'"]
     (found,) = check(registry, text.replace("STREET  ", "STRET   "))
     assert found.fixes == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "wrong"),
+    [
+        ("3 | Lane", r"3 \| Lane", r"3 \| Lan"),
+        (r"3 \ Lane", r"3 \\ Lane", r"3 \\ Lan"),
+        ("3 Mill Lane", "3 Mill Lane", r"3 Mill\nLane"),
+    ],
+)
+def test_a_value_with_escapes_has_a_fix(
+    registry: Registry, name: str, written: str, wrong: str
+) -> None:
+    good = with_('"3 Mill Lane"', f'"{name}"').replace("| 3 Mill Lane", f"| {written}")
+    text = good.replace(f"| {written} ", f"| {wrong.ljust(len(written) + 1)}")
+    (found,) = check(registry, text)
+    assert applied(text, found.fixes[0].edits) == good
+    checked = registry.check(text, "x.feature")
+    assert [*checked.step_problems.values()] == [[*checked.problems]]
 
 
 def test_an_unknown_tag_can_be_declared(registry: Registry) -> None:

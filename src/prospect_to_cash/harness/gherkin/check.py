@@ -223,7 +223,7 @@ def check_file(
     step_problems = _once_at_each_place(step_problems)
     by_step = defaultdict(list)
     for step, problem in step_problems:
-        by_step[id(step)].append(problem)
+        by_step[id(step)].append(with_fitting_fixes(problem, lines))
     return CheckedFile(
         None if errors else document,
         _in_order([*file_problems, *(problem for _, problem in step_problems)], lines),

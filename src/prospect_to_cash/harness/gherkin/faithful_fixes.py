@@ -1,7 +1,7 @@
 """Tells whether a text that is offered in place of a step says what the author wrote.
 
 A text that leaves out a word, turns it into its opposite, or puts words of a step between quotes,
-isn't offered.
+isn't offered. Words can only be deleted by a fix that shows them.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from prospect_to_cash.common.nearest import is_negated
 
@@ -24,8 +25,9 @@ _FREE = frozenset(
     re.findall(
         r"\S+",
         """
-        a an and are as at be been but by can did do does for from had has have in into is it its of
-        on so than that the their them then there they this those to was were which will with
+        a also an and are as at be because been but by can did do does for from had has have in into
+        is it its of on so than that the their them then there they this those to too under was were
+        which will with
         """,
     )
 )
@@ -53,6 +55,22 @@ def is_faithful(text: str, offered: str, step_words: Collection[str]) -> bool:
         word in _FREE or any(_is_spelling(word, other) for other in added)
         for word in words - offered_words
     )
+
+
+def surplus_words(text: str, offered: str) -> str:
+    """Return the words in one place of `text` without which it's the offered text.
+
+    Return nothing if the texts differ in another way, or if a value or a negation would be lost.
+    A fix that deletes words has to show them.
+    """
+    words, others = text.split(" "), offered.split(" ")
+    pairs = zip(words, others, strict=False)
+    start = len([*takewhile(lambda pair: pair[0] == pair[1], pairs)])
+    end = start + len(words) - len(others)
+    surplus = words[start:end]
+    is_deletion = words[:start] + words[end:] == others
+    is_safe = '"' not in " ".join(surplus) and _NEGATIONS.isdisjoint(map(str.casefold, surplus))
+    return " ".join(surplus) if is_deletion and is_safe else ""
 
 
 def _without_prefixes(words: Counter[str], offered: Counter[str]) -> Counter[str]:

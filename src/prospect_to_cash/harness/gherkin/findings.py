@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 from prospect_to_cash.harness.evidence.record import Problem
 
-_PROPOSED = re.compile(r"\b(?:Did you mean|Write) '(.+?)'(?!\w)")
+_PROPOSED = re.compile(r"\b(?:Did you mean|Write|Enter) '(.+?)'(?!\w)")
 AT_END = 0
 """The line of an edit that adds text to the end of its file."""
 
@@ -73,7 +73,7 @@ def replacing(at: tuple[int, int], old: str, new: str | None, title: str = "") -
 
 
 def meant_in(message: str) -> str | None:
-    """Return the value that a message proposes: ``Did you mean 'x'?`` or ``Write 'x'``.
+    """Return the value that a message proposes: ``Did you mean 'x'?``, or Write or Enter ``'x'``.
 
     Checks of a project return only a message.
     """
@@ -110,4 +110,12 @@ def _placed(edit: Edit, lines: Sequence[str]) -> Edit | None:
     # The place of a quoted value is that of its quotation mark.
     if line.startswith(f'"{edit.old}', start):
         return edit._replace(column=edit.column + 1)
+    written = in_cell(edit.old)
+    if written != edit.old and line.startswith(written, start):
+        return edit._replace(old=written, new=in_cell(edit.new))
     return None
+
+
+def in_cell(value: str) -> str:
+    """Return a value as it's written in a cell of a table."""
+    return re.sub(r"[\\|]", r"\\\g<0>", value).replace("\n", r"\n")

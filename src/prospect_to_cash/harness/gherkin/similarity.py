@@ -16,7 +16,7 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple, Protocol
 
 from prospect_to_cash.common.nearest import nearest
-from prospect_to_cash.harness.gherkin.value_types import Values, ValueType
+from prospect_to_cash.harness.gherkin.value_types import Form, Values, ValueType
 
 _TOKEN = r'"[^"]*"|[^\s"]+|"'
 """A word, or a quoted text as one word."""
@@ -27,8 +27,8 @@ FUNCTION_WORDS = frozenset(
         """
         a all also an and any are as at be been but by can did do does each either else for from had
         has have in into is isn't it it's its more neither new no not now of on one or other out own
-        so still than that the their them then there these they this those three to two was were
-        when which will with without
+        so still than that the their them then there these they this those three to too two under
+        was were when which will with without
         """,
     )
 )
@@ -275,9 +275,10 @@ class Similarity:
         """Return the expression with the words of a text as values of its placeholders.
 
         A placeholder takes a valid value that is elsewhere in the text if it has no other one. If
-        there's none, an author must fill in the blank.
+        there's none, what the author wrote stays, or an author must fill in the blank.
         """
-        read, parts = self._read(text), self._parts[id(sentence)]
+        parts = self._parts[id(sentence)]
+        read = self._read(_with_joined_values(text, parts))
         start: tuple[tuple[_Word | Placeholder, int, int], ...] = ()
         row = [(0.0, start)]
         row += [(each, start) for each in accumulate(_EXTRA * word.weight for word in read.words)]
@@ -311,12 +312,37 @@ class Similarity:
             for value, (_, first, end) in zip(values, taken_by_parts, strict=True)
             for word in range(first, end if value is not None else first)
         }
-        for at, (part, _, _) in enumerate(taken_by_parts):
+        for at, (part, first, end) in enumerate(taken_by_parts):
             if values[at] is None and isinstance(part, Placeholder):
-                found = _unused_value(part, read, used)
+                found = _unused_value(part, read, used) or _own_value(part, read, used, first, end)
                 used.update(found)
                 values[at] = read.value(found.start, found.stop) if found else BLANK
         return " ".join(filter(None, values))
+
+    def without_kinds(self, text: str) -> str:
+        """Return a text without the words that only say what the next word is.
+
+        "role delivery" says the same as "delivery", because a step has roles, and that's one.
+        """
+        words = re.findall(_TOKEN, text)
+        after = [*words[1:], ""]
+        return " ".join(
+            word
+            for word, value in zip(words, after, strict=True)
+            if value.casefold() not in self._values_by_kind.get(_singular(word.casefold()), ())
+        )
+
+    @cached_property
+    def _values_by_kind(self) -> dict[str, set[str]]:
+        """The values of closed lists by the last word of a placeholder, such as its type."""
+        found: dict[str, set[str]] = {}
+        for parts in self._parts.values():
+            for part in parts:
+                if isinstance(part, Placeholder):
+                    items = part.type.items if isinstance(part.type, Form) else ()
+                    values = {str(each).casefold() for each in (*part.allowed, *items)}
+                    found.setdefault(_singular(part.name.split("_")[-1]), set()).update(values)
+        return found
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -403,6 +429,44 @@ def _unused_value(placeholder: Placeholder, read: _Text, used: Collection[int]) 
             if placeholder.pattern and is_value and is_free and placeholder.accepts(value):
                 return words
     return range(0)
+
+
+def _own_value(
+    placeholder: Placeholder, read: _Text, used: Collection[int], start: int, end: int
+) -> range:
+    """Return the words of a placeholder whose value isn't valid, if its error can be reported."""
+    words = range(start, end)
+    is_free = not any(word in used for word in words) and '"' not in read.value(start, end)
+    has_error = bool(placeholder.allowed or placeholder.type) and len(words) <= _MOST_WORDS
+    return words if is_free and has_error else range(0)
+
+
+def _with_joined_values(text: str, parts: Sequence[_Word | Placeholder]) -> str:
+    """Return a text in which the words of each value of a closed list are together.
+
+    "the address ... of role delivery" has the words of "a delivery address". If a text has the
+    words of several values of a list, the longest one is meant.
+    """
+    for part in parts:
+        if isinstance(part, Placeholder):
+            words = re.findall(_TOKEN, text)
+            folded = [word.casefold() for word in words]
+            values = {each: _content(each) for each in part.allowed}
+            found = [each for each, its_words in values.items() if {*its_words} <= {*folded}]
+            value = max(found, key=lambda each: len(values[each]), default="")
+            if len(values.get(value, ())) > 1 and value.casefold() not in text.casefold():
+                first, *others = sorted(folded.index(word) for word in values[value])
+                words[first] = value
+                text = " ".join(word for at, word in enumerate(words) if at not in others)
+    return text
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
+
+
+def _content(value: str) -> list[str]:
+    return [word for word in value.casefold().split() if word not in FUNCTION_WORDS]
 
 
 def _weight(part: _Word | Placeholder) -> float:

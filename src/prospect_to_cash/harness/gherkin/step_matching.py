@@ -12,7 +12,7 @@ from prospect_to_cash.harness.gherkin.argument_check import check_arguments, che
 from prospect_to_cash.harness.gherkin.argument_presence import missing_arguments
 from prospect_to_cash.harness.gherkin.argument_schema import NO_VALUES, ArgumentSchema, RunValues
 from prospect_to_cash.harness.gherkin.document import Document, Pickle, Step, quoted_in
-from prospect_to_cash.harness.gherkin.faithful_fixes import is_faithful
+from prospect_to_cash.harness.gherkin.faithful_fixes import is_faithful, surplus_words
 from prospect_to_cash.harness.gherkin.findings import (
     Edit,
     Fix,
@@ -248,7 +248,11 @@ def _fixes(step: Step, error: _Error, definitions: StepDefinitions) -> Iterator[
     compared = similarity(tuple(definitions.all()))
     for each in error.close:
         filled = compared.filled(typed, each)
-        if filled == text or not is_faithful(typed, filled, compared.words):
+        if filled == text:
+            continue
+        if not is_faithful(compared.without_kinds(typed), filled, compared.words):
+            if surplus := surplus_words(text, filled):
+                yield Fix(f"Delete '{surplus}'", (Edit(step.line, step.text_column, text, filled),))
             continue
         edits = [Edit(step.line, step.text_column, text, filled)]
         keyword = step.keyword if each.kind in (step.kind, None) else str(each.kind).title()

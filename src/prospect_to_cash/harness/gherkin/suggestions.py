@@ -49,7 +49,7 @@ class Suggestions(NamedTuple):
     text: str = ""
     """Sentences that name them; empty if there are none."""
     close: Sequence[Suggestable] = ()
-    """Those that differ only a little from what was written."""
+    """Those that differ only a little from what was written, or the only one about the same."""
 
 
 def suggestions(text: str, kind: str, definitions: Sequence[Suggestable]) -> Suggestions:
@@ -65,8 +65,10 @@ def _suggestions(text: str, kind: str, definitions: tuple[Suggestable, ...]) -> 
     if close:
         many = "es" if len(close) > 1 else ""
         return Suggestions(f" Closest match{many}: {_listed(close)}.", close)
-    every = _scored(text, kind, definitions)
-    return Suggestions(_related(text, [each for _, each in every]))
+    every = [each for _, each in _scored(text, kind, definitions)]
+    related, sentence = _related(text, every)
+    of_kind = [each for each in related if each.kind == kind]
+    return Suggestions(sentence, of_kind if len(of_kind) == 1 else ())
 
 
 def _close(
@@ -120,8 +122,11 @@ def nearest_of_kind(text: str, kind: str, definitions: Sequence[Suggestable]) ->
     return Suggestions(sentence, [near[3]])
 
 
-def _related(text: str, definitions: Sequence[Suggestable]) -> str:
-    """Return the steps about the rarest word of `text` that any step has, the closest first."""
+def _related(text: str, definitions: Sequence[Suggestable]) -> tuple[Sequence[Suggestable], str]:
+    """Return the steps about the rarest word of `text` that any step has, and what names them.
+
+    The closest are first.
+    """
     by_word = defaultdict(list)
     for each in definitions:
         for word in set(_words(each.text)):
@@ -131,11 +136,11 @@ def _related(text: str, definitions: Sequence[Suggestable]) -> str:
     known = [word for word in words if 0 < len(by_word.get(word, ())) <= _most(definitions)]
     missing = f" No step has the word '{words[unknown]}'." if unknown else ""
     if not known:
-        return missing
+        return (), missing
     topic = min(known, key=lambda word: len(by_word[word]))
     found = by_word[topic]
     more = f" ({_MOST_RELATED} of {len(found)})" if len(found) > _MOST_RELATED else ""
-    return (
+    return found, (
         f"{missing} Steps about '{words[topic]}'{more}: {_listed(found[:_MOST_RELATED])}. "
         f"To search for others, run 'p2c steps {words[topic]}'."
     )

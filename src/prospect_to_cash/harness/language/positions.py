@@ -9,10 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from prospect_to_cash.harness.format.layout import width
 from prospect_to_cash.harness.gherkin.findings import AT_END, Edit
 
 _QUOTED_OR_WORD = re.compile(r'"[^"]*"|@\S+|<[^<>]*>|\S+')
 _CELL_END = re.compile(r"(?<!\\)\|")
+_BLANKS_TO_BAR = re.compile(r"( *) \|")
+"""The blanks at the end of a cell, without the one before its bar."""
 
 
 class Position(NamedTuple):
@@ -93,8 +96,24 @@ def _text_edit(edit: Edit, lines: Sequence[str]) -> TextEdit:
         if end.line >= len(lines):
             end = Position(start.line, len(lines[start.line]))
     else:
-        end = Position(start.line, start.column + len(edit.old))
+        end, new = _in_row(edit.old, edit.new, start, lines)
+        return TextEdit(Range(start, end), new, edit.uri)
     return TextEdit(Range(start, end), edit.new, edit.uri)
+
+
+def _in_row(old: str, new: str, start: Position, lines: Sequence[str]) -> tuple[Position, str]:
+    """Return the end of a text, and what replaces it: in a cell with the blanks that it needs.
+
+    So the next bar stays where it is, if there's room.
+    """
+    end = start.column + len(old)
+    line = lines[start.line] if start.line < len(lines) else ""
+    blanks = _BLANKS_TO_BAR.match(line, end)
+    if old and new and blanks and line.lstrip().startswith("|"):
+        wider = width(new) - width(old)
+        end += min(max(wider, 0), len(blanks[1]))
+        new += " " * -wider
+    return Position(start.line, end), new
 
 
 def applied(text: str, edits: Iterable[TextEdit]) -> str:

@@ -120,7 +120,10 @@ class PageRuns:
         )
 
     async def others(self, text: Text) -> None:
-        """Run the scenarios of a text whose lines aren't as they ran."""
+        """Run the scenarios of a text whose lines aren't as they ran.
+
+        Say so if some can't run, because the page shows them as running.
+        """
         if not text.is_feature:
             return
         source = text.source
@@ -136,6 +139,8 @@ class PageRuns:
             self._send_verdicts(text)
             is_stopped = has_stopped(feature)
             blocks = text.results.without(source, AS_WRITTEN)
+        if blocks:
+            self._tell("running", {"file": text.file, "version": text.version, "lines": []})
 
     def _send_verdicts(self, text: Text) -> None:
         source, places = text.source, text.places

@@ -19,11 +19,14 @@ _HEADINGS = "Feature:\n  Scenario:\n"
 
 
 def sentences(registry: Registry, query: str) -> Iterator[Json]:
-    """Yield the sentences with these words, or all, with the text that a step gets."""
+    """Yield the sentences with these words, or all, with the text that a step gets.
+
+    The text is that of a step without indentation.
+    """
     seen = set()
     names = _names_of_systems(registry)
     for keyword in ("Given", "When", "Then"):
-        line = f"    {keyword} {query}"
+        line = f"{keyword} {query}"
         found = complete(registry, Source(_HEADINGS + line), Position(2, len(line)))
         for each in found:
             sentence = each.sentence
