@@ -72,6 +72,7 @@ ATTRIBUTES = {
     ),
     ("_pytest.fixtures:FixtureDef.__init__", "_finalizers"): "a session that stays open forgets",
     ("_pytest.fixtures:FixtureDef.__init__", "cached_result"): "a session that stays open forgets",
+    ("_pytest.fixtures:FixtureRequest.__init__", "_pyfuncitem"): "a fixture is found once",
     ("_pytest.fixtures:pytest_sessionstart", "_fixturemanager"): "step definitions are found",
     ("_pytest.runner:pytest_sessionstart", "_setupstate"): "scenarios are set up in one call",
     ("_pytest.nodes:Node.__init__", "_id"): "a path can be a command of a CI server",

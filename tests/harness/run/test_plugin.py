@@ -186,6 +186,47 @@ def test_features_that_something_else_runs_are_left_alone(suite: Suite) -> None:
     assert len(list(suite.record().scenarios())) == 1
 
 
+def test_each_scenario_has_evidence_of_its_own_unless_other_code_replaces_it(suite: Suite) -> None:
+    suite.steps("""
+        import pytest
+        from pathlib import Path
+        from pytest_bdd import given, then
+
+        @pytest.fixture
+        def notes(evidence):
+            return [evidence]
+
+        @given("nothing")
+        def _(request):
+            assert "evidence" not in request.fixturenames
+
+        @then("it is noted")
+        def _(notes, evidence):
+            assert notes == [evidence]
+            with Path("noted").open("a") as file:
+                file.write(f"{type(evidence).__name__} {getattr(evidence, 'steps', None)}\\n")
+    """)
+    scenario = "  Scenario: {}\n    Given nothing\n    Then it is noted\n"
+    text = f"Feature: Notes\n{scenario.format('First')}{scenario.format('Second')}"
+    suite.feature(text, "a")
+    suite.feature(text, "replaced/b")
+    suite.write(
+        "features/replaced/conftest.py",
+        """
+        import pytest
+
+        @pytest.fixture(scope="package")
+        def evidence():
+            class Own(str): pass
+            yield Own("own")
+        """,
+    )
+    assert suite.p2c("run", "-n", "0").code == 0
+    own, more, *replaced = (suite.root / "noted").read_text().splitlines()
+    assert own.count("keyword=") == more.count("keyword=") == 1
+    assert replaced == ["Own None"] * 2
+
+
 def test_a_conftest_defines_steps_and_may_replace_one(suite: Suite) -> None:
     suite.write(
         "features/conftest.py",

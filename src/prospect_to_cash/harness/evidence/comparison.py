@@ -6,14 +6,14 @@ most equal cells, then the rows closest to their order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from prospect_to_cash.common.errors import AuthoringError, no_column, unknown
 from prospect_to_cash.common.views import ANY, NONE, Difference, View, ViewRow
-from prospect_to_cash.harness.evidence.record import Cell, Comparison
+from prospect_to_cash.harness.evidence.record import Cell, Comparison, RowComparison
 
 
 def best_matches(scores: Sequence[Mapping[int, int]]) -> dict[int, int]:
@@ -76,6 +76,15 @@ class Scope(NamedTuple):
                 return False
         return True
 
+    def rows(self, view: View) -> Sequence[ViewRow]:
+        """Return the rows of the view that are in this scope."""
+        rows: Sequence[ViewRow] = view.rows
+        if self.owner_column:
+            return [row for row in rows if self.has(row)]
+        for column, name in self.names.items():
+            rows = [row for row in rows if row.cells[column] == name]
+        return rows
+
 
 class TableComparison(NamedTuple):
     """The comparisons of one expected table, one for each system, and the rows in its scope."""
@@ -113,22 +122,25 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
     expected: dict[tuple[str, ...], list[dict[str, str]]] = {}
     for row in rows:
         expected.setdefault(tuple([row[column] for column in view.scope]), []).append(row)
-    by_system: dict[str, list[_Compared]] = {}
+    by_system: dict[str, list[RowComparison]] = {}
     unmet: dict[int, str] = {}
     differences: list[Difference] = []
     rows_in_scope: list[ViewRow] = []
     scopes = tuple([_scope(view, dict(zip(view.scope, names, strict=True))) for names in expected])
     for scope, rows_of_scope in zip(scopes, expected.values(), strict=True):
-        actual = [row for row in view.rows if scope.has(row)]
+        actual = scope.rows(view)
         rows_in_scope.extend(actual)
         system = scope.names.get(SYSTEM, view.system)
-        compared = _compare(view, columns, rows_of_scope, actual)
-        by_system.setdefault(system, []).extend(compared)
-        if any(each.status != "matched" for each in compared):
-            numbers = {id(row): number for number, row in enumerate(rows, start=1)}
-            for wanted, column in _unmet_cells(view, columns, rows_of_scope, compared):
-                unmet[numbers[id(wanted)]] = column
-            differences.extend(_differences(system, columns, compared))
+        found = _same(view, columns, rows_of_scope, actual)
+        if found is None:
+            compared = _compare(view, columns, rows_of_scope, actual)
+            found = [each.row for each in compared]
+            if any(each.row.status != "matched" for each in compared):
+                numbers = {id(row): number for number, row in enumerate(rows, start=1)}
+                for wanted, column in _unmet_cells(view, columns, rows_of_scope, compared):
+                    unmet[numbers[id(wanted)]] = column
+                differences.extend(_differences(system, columns, compared))
+        by_system.setdefault(system, []).extend(found)
     in_order = sorted(by_system, key=[view.system, *systems].index)
     comparisons = tuple([_comparison(system, columns, by_system[system]) for system in in_order])
     return TableComparison(
@@ -144,21 +156,19 @@ def compare(view: View, table: Sequence[Sequence[str]], systems: Sequence[str]) 
 class _Compared(NamedTuple):
     """The comparison of a row, with the rows that were compared, if there are any."""
 
-    status: Literal["matched", "unlike", "missing", "surplus"]
-    cells: tuple[Cell, ...]
+    row: RowComparison
     expected: dict[str, str] | None
     found: ViewRow | None
 
 
-def _comparison(system: str, columns: tuple[str, ...], rows: Sequence[_Compared]) -> Comparison:
-    """Return the comparison of a system. One validation is much faster than one of each row."""
-    return Comparison.model_validate(
-        {
-            "system": system,
-            "columns": columns,
-            "rows": [{"status": row.status, "cells": row.cells} for row in rows],
-        }
-    )
+def _comparison(system: str, columns: tuple[str, ...], rows: Sequence[RowComparison]) -> Comparison:
+    return Comparison.of_typed({"system": system, "columns": columns, "rows": tuple(rows)})
+
+
+def _row(
+    status: Literal["matched", "unlike", "missing", "surplus"], cells: Iterable[Cell]
+) -> RowComparison:
+    return RowComparison.of_typed({"status": status, "cells": tuple(cells)})
 
 
 @lru_cache(maxsize=4096)
@@ -238,7 +248,11 @@ def _check_names(view: View, rows: list[dict[str, str]]) -> None:
 
 def _check_absences(view: View, columns: tuple[str, ...], rows: list[dict[str, str]]) -> None:
     """Raise `AuthoringError` for an absent row that has a value, or that isn't the only one."""
-    absences = [(at, row) for at, row in enumerate(rows, start=1) if is_absence(view, row)]
+    absences = [
+        (at, row)
+        for at, row in enumerate(rows, start=1)
+        if NONE in row.values() and is_absence(view, row)
+    ]
     if not absences:
         return
     scope = [column for column in view.scope if column in columns]
@@ -269,29 +283,43 @@ def is_absence(view: View, row: Mapping[str, str]) -> bool:
     return any(row.get(column) == NONE for column in naming)
 
 
+def _same(
+    view: View,
+    columns: tuple[str, ...],
+    expected: list[dict[str, str]],
+    actual: Sequence[ViewRow],
+) -> list[RowComparison] | None:
+    """Return the comparison of each row if all have the texts that are expected, or None.
+
+    No other choice has so many equal rows in their places.
+    """
+    if len(expected) != len(actual):
+        return None
+    rows = []
+    for row, found in zip(expected, actual, strict=True):
+        texts, cells = list(row.values()), found.cells  # they're in the order of the columns
+        if texts != [cells[column] for column in columns] or ANY in texts:
+            return None
+        if NONE in texts and is_absence(view, row):
+            return None
+        rows.append(_row("matched", map(_as_expected, texts)))
+    return rows
+
+
 def _compare(
     view: View,
     columns: tuple[str, ...],
     expected: list[dict[str, str]],
-    actual: list[ViewRow],
+    actual: Sequence[ViewRow],
 ) -> list[_Compared]:
     """Return the comparison of each row."""
     present = [row for row in expected if not is_absence(view, row)]
-    if len(present) == len(actual):
-        pairs = list(zip(present, actual, strict=True))
-        if all(_is_same(columns, row, found) for row, found in pairs):
-            # No other choice has so many equal rows in their places.
-            compared = [
-                _Compared("matched", tuple(map(_as_expected, row.values())), row, found)
-                for row, found in pairs
-            ]
-            return [*compared, *_absences(expected, present)]
     compared = []
     matches = _matches(view, columns, present, actual)
     for at, row in enumerate(present):
         if at not in matches:
             absent = [Cell(expected=row[column], actual=NONE, like=False) for column in columns]
-            compared.append(_Compared("missing", tuple(absent), row, None))
+            compared.append(_Compared(_row("missing", absent), row, None))
             continue
         other, likes = matches[at]
         found = actual[other]
@@ -299,23 +327,18 @@ def _compare(
             Cell(expected=row[column], actual=found.cells[column], like=like)
             for column, like in zip(columns, likes, strict=True)
         ]
-        compared.append(_Compared("matched" if all(likes) else "unlike", tuple(cells), row, found))
+        status: Literal["matched", "unlike"] = "matched" if all(likes) else "unlike"
+        compared.append(_Compared(_row(status, cells), row, found))
     matched = {other for other, _ in matches.values()}
     surplus = [found for at, found in enumerate(actual) if at not in matched]
     for row_found in surplus:
         unexpected = [
             Cell(expected=NONE, actual=row_found.cells[column], like=False) for column in columns
         ]
-        compared.append(_Compared("surplus", tuple(unexpected), None, row_found))
+        compared.append(_Compared(_row("surplus", unexpected), None, row_found))
     if not surplus:
         compared += _absences(expected, present)
     return compared
-
-
-def _is_same(columns: tuple[str, ...], row: dict[str, str], found: ViewRow) -> bool:
-    """Return whether a row has the texts that are expected, which are in the order of `columns`."""
-    texts, cells = list(row.values()), found.cells
-    return texts == [cells[column] for column in columns] and ANY not in texts
 
 
 def _unmet_cells(
@@ -328,12 +351,12 @@ def _unmet_cells(
 
     A row that says 'none' isn't met if there's any row.
     """
-    for status, cells, wanted, _ in compared:
-        if wanted is not None and status != "matched":
-            named = zip(columns, cells, strict=True)
+    for row, wanted, _ in compared:
+        if wanted is not None and row.status != "matched":
+            named = zip(columns, row.cells, strict=True)
             differing = (name for name, cell in named if not cell.like and name not in view.scope)
             yield wanted, next(differing, columns[0])
-    if any(each.status == "surplus" for each in compared):
+    if any(each.row.status == "surplus" for each in compared):
         for wanted in expected:
             if is_absence(view, wanted):
                 yield wanted, next(name for name in columns if wanted[name] == NONE)
@@ -343,12 +366,12 @@ def _differences(
     system: str, columns: tuple[str, ...], compared: list[_Compared]
 ) -> Iterator[Difference]:
     """Yield the rows that aren't as expected."""
-    for status, cells, wanted, found in compared:
-        if status != "matched":
-            named = list(zip(columns, cells, strict=True))
+    for row, wanted, found in compared:
+        if row.status != "matched":
+            named = list(zip(columns, row.cells, strict=True))
             expected = {} if wanted is None else {name: cell.expected for name, cell in named}
             unlike = tuple(name for name, cell in named if not cell.like)
-            yield Difference(status, system, expected, found, unlike)
+            yield Difference(row.status, system, expected, found, unlike)
 
 
 def _absences(expected: list[dict[str, str]], present: list[dict[str, str]]) -> Iterator[_Compared]:
@@ -356,14 +379,14 @@ def _absences(expected: list[dict[str, str]], present: list[dict[str, str]]) -> 
     if len(present) < len(expected):
         for row in expected:
             if row not in present:
-                yield _Compared("matched", tuple(map(_as_expected, row.values())), None, None)
+                yield _Compared(_row("matched", map(_as_expected, row.values())), None, None)
 
 
 def _matches(
     view: View,
     columns: tuple[str, ...],
     expected: list[dict[str, str]],
-    actual: list[ViewRow],
+    actual: Sequence[ViewRow],
 ) -> dict[int, tuple[int, list[bool]]]:
     """Return the actual row that each expected row matches, and which of their cells are like.
 

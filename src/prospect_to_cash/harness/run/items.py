@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import pluggy
 import pytest
@@ -30,6 +30,7 @@ from prospect_to_cash.harness.run.pytest_internals import (
     DirectHooks,
     TerminalRepr,
     fill_fixtures,
+    give_fixture,
     request_of,
 )
 from prospect_to_cash.harness.run.results import Verdict, judge, messages, verdict_of
@@ -113,6 +114,10 @@ class PlannedScenario:
         return self.pickle.tags + ((self.variant,) if self.variant else ())
 
 
+EVIDENCE: Final = "evidence"
+"""The name of the fixture with the recorder of the running scenario."""
+
+
 class ScenarioItem(pytest.Function):
     """A scenario, or one Examples row of an outline, with the fixtures of a test function."""
 
@@ -136,6 +141,8 @@ class ScenarioItem(pytest.Function):
         self._state = state_of(self.config)
         self._listeners = self._state.listeners if self._state is not None else None
         self._hooks: pluggy.HookRelay | None = None
+        self._let_go: Callable[[], None] | None = None
+        """Lets the fixture `EVIDENCE` go of the item."""
         self._execution: ScenarioRun | None = None
         self._phase_verdict: Verdict | None = None
         self.phases: Phases | None = None
@@ -155,6 +162,7 @@ class ScenarioItem(pytest.Function):
         if self._listeners is not None and not self._listeners.to_fixtures:
             hooks: Any = DirectHooks(super().ihook)
             self._hooks = hooks
+            self._let_go = give_fixture(self, EVIDENCE, self.recorder)
         if self.planned.not_applicable is not None:
             pytest.skip(self.planned.not_applicable)
         if self.planned.will_run:
@@ -164,6 +172,9 @@ class ScenarioItem(pytest.Function):
         """Note that the scenario doesn't run anymore. Its fixtures are torn down."""
         self.config.stash[RUNNING] = None
         self._hooks = None
+        if self._let_go is not None:
+            self._let_go()
+            self._let_go = None
 
     def runtest(self) -> None:
         """Run the steps. If not all of them pass, raise what a step raised, or `NotPassed`."""

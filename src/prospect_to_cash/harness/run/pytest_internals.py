@@ -10,7 +10,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Literal, TypeAlias
 
 import pluggy
@@ -163,6 +163,45 @@ def fill_fixtures(item: pytest.Function) -> None:
                 item.funcargs[name] = value[0]
                 continue
         item.funcargs[name] = request.getfixturevalue(name)
+
+
+def fixture_value(request: pytest.FixtureRequest, name: str) -> Any:
+    """Return the value of a fixture, as `getfixturevalue` does."""
+    if name not in request._fixture_defs:
+        _definitions(request, name)
+    return request.getfixturevalue(name)
+
+
+def give_fixture(item: pytest.Function, name: str, value: object) -> Callable[[], None]:
+    """Give an item the value of a fixture of ours, unless other code overrides the fixture.
+
+    So pytest takes the fixture as one that is set up already. Return a function that lets it go.
+    """
+    found = _definitions(item._request, name)
+    if len(found) == 1:
+        found[0].cached_result = (value, None, None)
+    return partial(_let_go, found)
+
+
+def _let_go(found: Sequence[pytest.FixtureDef[Any]]) -> None:
+    if len(found) == 1:
+        found[0].cached_result = None
+        found[0]._finalizers.clear()
+
+
+def _definitions(request: pytest.FixtureRequest, name: str) -> Sequence[pytest.FixtureDef[Any]]:
+    """Return the definitions of a fixture for an item.
+
+    pytest looks for one that a step asks for in each scenario. All scenarios of a file have the
+    same.
+    """
+    all_known: dict[str, Sequence[pytest.FixtureDef[Any]]] = request._arg2fixturedefs  # type: ignore[assignment]  # it is one
+    if name not in all_known:
+        found = request.session._fixturemanager.getfixturedefs(name, request._pyfuncitem)
+        if not found:
+            return ()
+        all_known[name] = found
+    return all_known[name]
 
 
 class DirectHooks:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prospect_to_cash.harness.gherkin.document import Step
 from prospect_to_cash.harness.run import pytest_bdd_adapter as pytest_bdd
+from prospect_to_cash.harness.run.pytest_internals import fixture_value
 
 if TYPE_CHECKING:
     import pytest
@@ -59,7 +60,7 @@ class StepCall:
             values["docstring"] = pytest_bdd.doc_string(step)
         for name in signature.required:
             if name not in values:
-                values[name] = request.getfixturevalue(name)
+                values[name] = fixture_value(request, name)
         if signature.is_generator:
             result = pytest_bdd.call_generator(context.step_func, request, values)
         else:
