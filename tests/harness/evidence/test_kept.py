@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from prospect_to_cash.harness.evidence.kept import Keeper, Store, received
 from prospect_to_cash.harness.evidence.record import STEPS, KeptSteps, Scenario, Status
 
-JSON = b"[]"
 PARTS = st.dictionaries(st.sampled_from(["page", "messages", "junit"]), st.binary(max_size=20))
 
 
@@ -43,15 +42,17 @@ def test_excerpts_come_to_the_steps_that_are_kept(
     """The steps are values or in the file of a worker, and so are the excerpts that follow."""
     store = Store.shared()
     assert store is not None
-    steps = {STEPS: JSON}
-    sent = store.sent([steps] * len(made)) if first == "places" else [steps] * len(made)
+    steps = [{STEPS: b"[%d]" % at} for at in range(len(made))]
+    sent = store.sent(steps) if first == "places" else steps
     kept = [KeptSteps(0, received(each, store)) for each in sent]
     keeper = Keeper()
     scenarios = keeper.all([scenario(f"S{at}", each) for at, each in enumerate(kept)])
-    assert [parts_of(each.steps) for each in scenarios] == [steps] * len(made)
+    assert [parts_of(each.steps) for each in scenarios] == steps
     excerpts = store.sent(made) if is_shared else made
     keeper.add_excerpts(kept, [received(each, store) for each in excerpts])
-    assert [parts_of(each.steps) for each in scenarios] == [{**steps, **more} for more in made]
+    assert [parts_of(each.steps) for each in scenarios] == [
+        {**own, **more} for own, more in zip(steps, made, strict=True)
+    ]
 
 
 def test_parts_stay_as_they_are_if_the_disk_does_not_take_them() -> None:

@@ -349,6 +349,53 @@ def test_fail_fast_stops_all_workers(many: Suite) -> None:
     assert {str(scenario.status) for scenario in stopped} == {"skipped"}
 
 
+@pytest.mark.parametrize("processes", ["0", "2"])
+def test_half_of_a_character_in_a_message_is_escaped(suite: Suite, processes: str) -> None:
+    suite.steps(SLOW + '\n@then("it says half")\ndef _():\n    assert False, "half \\ud800"\n')
+    suite.feature(
+        "Feature: F\n  Scenario: S\n    Given the shop is open\n    Then it says half\n"
+        "  Scenario: T\n    Given the shop is open\n    Then 0 apples are left\n"
+    )
+    answer = suite.p2c("run", "-n", processes)
+    assert answer.code == 1, answer.err
+    assert "half \\ud800" in answer.out
+    first, second = (scenario for _, scenario in suite.record().scenarios())
+    assert (str(first.status), str(second.status)) == ("failed", "passed")
+    assert (suite.root / "reports/index.html").is_file()
+
+
+@pytest.mark.parametrize("processes", ["0", "2"])
+def test_half_of_a_character_in_evidence_is_why_reports_cannot_be_written(
+    suite: Suite, processes: str
+) -> None:
+    suite.steps(
+        SLOW + "\nfrom prospect_to_cash.harness.evidence.record import Expectation\n"
+        '@then("it shows half")\ndef _(evidence):\n'
+        '    evidence.expect(Expectation(met=False, expected="x", actual="\\ud800"))\n'
+    )
+    suite.feature(
+        "Feature: F\n  Scenario: S\n    Given the shop is open\n    Then it shows half\n"
+        "  Scenario: T\n    Given the shop is open\n    Then 0 apples are left\n"
+    )
+    answer = suite.p2c("run", "-n", processes)
+    assert answer.code == 3
+    assert "Can't write the reports" in answer.err
+    assert "Internal error" not in answer.err
+
+
+def test_fail_fast_stops_a_long_run_as_soon_as_a_scenario_fails(suite: Suite) -> None:
+    fails = "\n".join(
+        f"  Scenario: S{each}\n    Given the shop is open\n    Then 9 apples are left"
+        for each in range(60)
+    )
+    for number in range(10):
+        suite.feature(f"Feature: F{number}\n{fails}\n", f"f{number}")
+    suite.steps(SLOW)
+    assert suite.p2c("run", "-n", "2", "--fail-fast").code == 1
+    failed = [s for _, s in suite.record().scenarios() if s.status == "failed"]
+    assert 0 < len(failed) < 10
+
+
 def test_tests_beside_the_features_run_in_workers_too(
     full: Suite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -565,15 +612,19 @@ def test_a_scenario_in_which_its_process_dies_is_reported_and_the_others_run(sui
     assert "The process that ran it ended before the scenario did." in out
 
 
-def test_the_reports_show_all_of_what_ran_in_a_process_before_it_died(suite: Suite) -> None:
+@pytest.mark.parametrize("number", [4, 200])
+def test_the_reports_show_all_of_what_ran_in_a_process_before_it_died(
+    suite: Suite, number: int
+) -> None:
+    """With 200, the other process has many results to read at once."""
     suite.steps(SLOW)
-    suite.feature(slow_feature(4, "it takes 0 seconds"))
+    suite.feature(slow_feature(number, "it takes 0 seconds"))
     suite.p2c("run", "-n", "0", "--report", "whole")
-    suite.feature(slow_feature(4, "the process dies"))
+    suite.feature(slow_feature(number, "the process dies"))
     process = start(suite, "-n", "2", "--report", "broken")
     out, err = process.communicate()
     assert process.returncode == 3, out + err
-    names = [f"Quick {number}" for number in range(4)]
+    names = [f"Quick {each}" for each in range(number)]
     for shown in (junit_cases, finished_steps):
         whole, broken = shown(suite, "whole"), shown(suite, "broken")
         assert [broken[name] for name in names] == [whole[name] for name in names]

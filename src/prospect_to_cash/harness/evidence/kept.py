@@ -159,7 +159,7 @@ class Store:
     def sent(self, all_parts: Sequence[Mapping[str, bytes]]) -> tuple[Sent, ...]:
         """Add parts, and return what the process that shares the store gets in their place."""
         return tuple(
-            parts.places if isinstance(parts, _Stored) else dict(parts)
+            parts.places if isinstance(parts, _Stored) and parts.store is self else dict(parts)
             for parts in self.add_all(all_parts)
         )
 

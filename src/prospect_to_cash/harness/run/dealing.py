@@ -100,11 +100,6 @@ class Dealing:
 
     # ---- run ----------------------------------------------------------------------------------
 
-    @property
-    def is_far_from_end(self) -> bool:
-        """Whether each process will get the most that is dealt at once."""
-        return self._scenarios >= _MOST * self._processes * _ROUNDS
-
     def to_run(self, process: int) -> Range | None:
         """Return the scenarios that a process runs next, or None if all are dealt."""
         if not self._scenarios:

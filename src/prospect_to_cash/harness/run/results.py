@@ -57,29 +57,35 @@ def problem_of(error: AuthoringError, step: Step, uri: str) -> Problem:
 def judge(error: BaseException, *, place: str, definition: str) -> Verdict:
     """Return the verdict for a step that raised `error`.
 
-    `place` is the file of the scenario, `definition` the place of the step function.
+    `place` is the file of the scenario, `definition` the place of the step function. Half of a
+    character, which no report can have, is escaped.
     """
+    status, message = _judged(error, place, definition)
+    return Verdict(status, message.encode("utf-8", "backslashreplace").decode())
+
+
+def _judged(error: BaseException, place: str, definition: str) -> tuple[Status, str]:
     match error:
         case AuthoringError():
-            return Verdict(Status.BROKEN, f"{place}: {error}")
+            return (Status.BROKEN, f"{place}: {error}")
         case Rejection():
-            return Verdict(Status.FAILED, f"Rejected: {error}")
+            return (Status.FAILED, f"Rejected: {error}")
         case pytest.xfail.Exception():
-            return Verdict(Status.SKIPPED, f"Expected to fail: {error.msg}")
+            return (Status.SKIPPED, f"Expected to fail: {error.msg}")
         case SkipTest():  # of unittest, which pytest understands
-            return Verdict(Status.SKIPPED, f"Skipped: {error}")
+            return (Status.SKIPPED, f"Skipped: {error}")
         case pytest.skip.Exception():
-            return Verdict(Status.SKIPPED, f"Skipped: {error.msg}")
+            return (Status.SKIPPED, f"Skipped: {error.msg}")
         case pytest.fail.Exception():
-            return Verdict(Status.FAILED, str(error.msg))
+            return (Status.FAILED, str(error.msg))
         case AssertionError():
-            return Verdict(Status.FAILED, str(error) or f"An assertion failed at {_raised(error)}.")
+            return (Status.FAILED, str(error) or f"An assertion failed at {_raised(error)}.")
         case _:
             cause = f"{type(error).__name__}: {_first_line(error)}".removesuffix(": ")
             lookup = isinstance(error, pytest.FixtureLookupError)
             raised = "" if lookup else f" (raised at {_raised(error)})"
             text = f"The step definition {definition} failed: {cause}{raised}."
-            return Verdict(Status.ERROR, text)
+            return (Status.ERROR, text)
 
 
 def _first_line(error: BaseException) -> str:

@@ -16,7 +16,7 @@ import pytest
 
 from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.evidence.kept import received
-from prospect_to_cash.harness.evidence.record import KeptSteps
+from prospect_to_cash.harness.evidence.record import Feature, KeptSteps
 from prospect_to_cash.harness.run.dealing import Dealing, Range
 from prospect_to_cash.harness.run.listeners import needs_xdist
 from prospect_to_cash.harness.run.split_messages import (
@@ -40,7 +40,9 @@ from prospect_to_cash.harness.run.workers import CRASHED, SPLIT, attach, of_data
 _PATIENCE: Final = 5.0
 """The seconds that workers have to end after an interrupt. Fixtures may be torn down."""
 _PAUSE: Final = 0.01
-"""The seconds for which results are left to come. To wake up for each takes 5 % more time."""
+"""The seconds between two looks at what came. To wake up for each result takes 6 % more time."""
+_ENOUGH: Final = 16
+"""The number of scenarios that keep a worker busy for longer than a pause."""
 _REPLACED: Final = 4
 """How many processes can be replaced for each one that the run has, as with pytest-xdist."""
 
@@ -120,16 +122,26 @@ class Split:
         for item in session.items:
             session.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
         while self._open:
-            self._receive()
-            if self._dealing.is_far_from_end:
-                sleep(_PAUSE)
             if session.shouldfail or session.shouldstop:
                 self._stop()
+            if self._receive(0):
+                continue
+            if self._can_pause:
+                sleep(_PAUSE)
+            else:
+                self._receive()
         if session.shouldfail:
             raise session.Failed(session.shouldfail)
         if session.shouldstop:
             raise session.Interrupted(session.shouldstop)
         return True
+
+    @property
+    def _can_pause(self) -> bool:
+        """Whether no worker will be idle, and no failure ends the run."""
+        if self._session.config.getoption("maxfail"):
+            return False
+        return all(len(worker.items) >= _ENOUGH for worker in self._open.values())
 
     def _deal(self, worker: Worker) -> None:
         """Send scenarios to a worker, so that it has some when it has run those before."""
@@ -156,16 +168,17 @@ class Split:
 
     # ---- messages -----------------------------------------------------------------------------
 
-    def _receive(self, seconds: float | None = None) -> None:
-        """Handle the messages that have come, or the next one."""
+    def _receive(self, seconds: float | None = None) -> bool:
+        """Handle a message of each worker that sent one, and return whether any did.
+
+        Wait for one, if necessary, but no longer than some `seconds`.
+        """
         connections = [worker.connection for worker in self._open.values()]
-        for connection in wait(connections, seconds):
-            worker = self._open[connection]
-            is_next = True
-            while is_next:
-                with interrupts.held():  # half of a message could never be read
-                    self._read(worker)
-                is_next = connection in self._open and worker.connection.poll()
+        found = wait(connections, seconds)
+        for connection in found:
+            with interrupts.held():  # half of a message could never be read
+                self._read(self._open[connection])
+        return bool(found)
 
     def _read(self, worker: Worker) -> None:
         try:
@@ -234,7 +247,9 @@ class Split:
         if message.reason is not None:
             report.wasxfail = message.reason
         if message.result is not None:
-            result = of_data(message.result, worker.store)
+            result = message.result
+            if not isinstance(result, Feature):
+                result = of_data(result, worker.store)
             attach(report, result)
             worker.without_excerpts.extend(
                 scenario.steps

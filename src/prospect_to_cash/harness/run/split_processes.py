@@ -46,7 +46,7 @@ class Worker:
         self.process = process
         self.connection = connection
         self.store = store
-        """What it writes of its results, unless it sends all."""
+        """The file in which it stores its results, or None if it sends them."""
         self.items: deque[Item] = deque()
         """What was dealt to it and hasn't ended, in order. It's running the first one."""
         self.without_excerpts: deque[KeptSteps] = deque()

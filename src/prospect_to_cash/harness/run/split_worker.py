@@ -18,6 +18,7 @@ import pytest
 
 from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.evidence.kept import AT_ONCE, InFile, Store
+from prospect_to_cash.harness.evidence.record import Feature
 from prospect_to_cash.harness.interrupts import Effect
 from prospect_to_cash.harness.report.excerpts import excerpts
 from prospect_to_cash.harness.run.dealing import Range
@@ -37,7 +38,7 @@ from prospect_to_cash.harness.run.split_messages import (
     Taken,
 )
 from prospect_to_cash.harness.run.state import State, state_of
-from prospect_to_cash.harness.run.workers import SPLIT, as_data, result_of
+from prospect_to_cash.harness.run.workers import SPLIT, Data, as_data, result_of
 
 
 class Identity(NamedTuple):
@@ -76,7 +77,8 @@ def serve(
 ) -> None:
     """Run a session of pytest with these arguments, until the other process ends it.
 
-    `inherited` are connections of the other process that a fork copied. It shares the `store`.
+    `inherited` are connections of the other process that a fork copied. The other process reads
+    the `store` too. Without one, the results are sent.
     """
     for each in inherited:
         each.close()
@@ -218,15 +220,21 @@ class SplitWorker:
         result = result_of(report)
         if result is None and report.passed:
             return
-        data = None if result is None else as_data(result, store=self._store)
+        data = None if result is None else self._data(result)
         reason = getattr(report, "wasxfail", None)
         self._connection.send(
             Reported(report.nodeid, str(report.when), report.outcome, data, reason)
         )
-        if result is not None:
+        if result is not None and isinstance(data, tuple):
             self._recent += [(result.uri, scenario) for scenario in result.scenarios]
             if len(self._recent) >= AT_ONCE:
                 self._send_excerpts()
+
+    def _data(self, result: Feature) -> Data | Feature:
+        try:
+            return as_data(result, store=self._store)
+        except ValueError:  # it has half of a character, as the writers of the reports will say
+            return result
 
     def _send_excerpts(self) -> None:
         if self._recent:

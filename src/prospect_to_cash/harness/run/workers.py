@@ -128,8 +128,8 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 _OUTPUT = "p2c"
 _RESULT = "p2c_result"
 Data: TypeAlias = str | tuple[str, int, Sent]
-"""The result of a scenario as values that can be sent: its feature as JSON; or that without the
-steps, their number, and their parts.
+"""The result of a scenario as data: its feature as JSON; or that without the steps, their number,
+and their parts.
 """
 CRASHED = "The process that ran it ended before the scenario did."
 
