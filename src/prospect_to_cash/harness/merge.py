@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TextIO, TypeVar
 from prospect_to_cash.harness.evidence.record import Claim, Feature, Run, Scenario, Status
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, scenarios_by_tag
+from prospect_to_cash.harness.report import totals
 from prospect_to_cash.harness.report.proof import PROOF, with_proof
 from prospect_to_cash.harness.run.ci import report_to_ci
 from prospect_to_cash.harness.run.excerpts_file import read_with_excerpts
@@ -62,7 +63,7 @@ def merge_reports(
     terminal.write(run, out, page)
     for warning in warnings:
         print(warning, file=err)
-    code = max(code_of(run.features), Exit.BROKEN if run.interrupted else Exit.MET)
+    code = max(code_of(run.features), Exit.MET if run.is_complete else Exit.BROKEN)
     # Each shard wrote its own annotations. Only the summary is about the merged run.
     summary = {name: os.environ[name] for name in (STEP_SUMMARY,) if name in os.environ}
     if error := report_to_ci(run, Path.cwd(), out, summary):
@@ -120,7 +121,7 @@ class Merged(NamedTuple):
 def join(sources: Sequence[Source]) -> Merged:
     """Merge at least one run. A scenario that ran twice gets the worst status.
 
-    The merged run counts as interrupted if one of the runs is, or if a shard is missing.
+    The merged run counts as interrupted if one of the runs is.
     """
     runs = [source.run for source in sources]
     first = min(runs, key=lambda run: run.started)
@@ -141,7 +142,8 @@ def join(sources: Sequence[Source]) -> Merged:
             "variants": {tag: title for run in runs for tag, title in run.variants.items()},
             "defines": _common([run.defines for run in runs]),
             "not_applicable": not_applicable,
-            "interrupted": any(run.interrupted for run in runs) or bool(missing),
+            "interrupted": any(run.interrupted for run in runs),
+            "missing_shards": tuple(missing),
             "features": features,
             "warnings": (*dict.fromkeys(text for run in runs for text in run.warnings), *warnings),
         }
@@ -252,8 +254,7 @@ def _warnings(
     sources: Sequence[Source], duplicates: Sequence[str], missing: Sequence[str]
 ) -> Iterator[str]:
     if missing:
-        noun = "Shard" if len(missing) == 1 else "Shards"
-        yield f"{noun} {', '.join(missing)} missing. The scenarios there didn't run."
+        yield f"{totals.shards(missing)} missing. The scenarios there didn't run."
     shards = Counter(source.run.shard for source in sources if source.run.shard)
     for shard, count in shards.items():
         if count > 1:

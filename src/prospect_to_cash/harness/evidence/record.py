@@ -575,6 +575,8 @@ class Run(RecordValue):
     paths: tuple[RecordedPaths, ...] = ()
     """How a person does by hand what the steps do, if the settings name the paths of steps."""
     interrupted: bool = False
+    missing_shards: tuple[str, ...] = ()
+    """The shards that no merged run has, such as ``2/3``."""
     target: str | None = None
     """What the scenarios were carried out against, such as ``by hand``, if not by the steps."""
     features: tuple[Feature, ...]
@@ -586,6 +588,11 @@ class Run(RecordValue):
         """A short name of the run, which another run doesn't have."""
         what = (self.project, self.started, self.seconds, self.seed, self.commit, self.part_text)
         return hashlib.sha256(json.dumps(what).encode()).hexdigest()[:12]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it ran to its end, and no shard is missing."""
+        return not self.interrupted and not self.missing_shards
 
     @property
     def is_part(self) -> bool:

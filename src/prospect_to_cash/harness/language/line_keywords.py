@@ -20,7 +20,7 @@ def begun_keywords(keywords: Keywords, typed: str, *, in_block: bool) -> Iterato
         for each in keywords.headings
     ]
     if in_block:
-        starts = [(each, f"{each} ") for each in keywords.steps] + starts
+        starts = [(each, keywords.starts[each]) for each in keywords.steps] + starts
     usual = usual_keywords(keywords)
     for word, keyword in starts:
         is_meant = keyword.casefold().startswith(typed.casefold())

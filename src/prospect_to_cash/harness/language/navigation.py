@@ -9,7 +9,7 @@ from prospect_to_cash.harness.language.declarations import declared_at
 from prospect_to_cash.harness.language.positions import Position, Range, range_at
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.sentences import Sentence
-from prospect_to_cash.harness.language.source import Kind, Source, cell_at, quoted_in
+from prospect_to_cash.harness.language.source import Kind, Source, cell_at, cells_of, quoted_in
 from prospect_to_cash.harness.language.targets import Target
 
 
@@ -123,11 +123,10 @@ def _in(source: Source, start: int, end: int, name: str) -> list[Range]:
                 for each in quoted
             ]
         elif line.kind is Kind.ROW:
-            cells = re.finditer(rf"(?<=\|)\s*({re.escape(name)})\s*(?=\|)", raw)
-            found += [
-                Range(Position(number, each.start(1)), Position(number, each.end(1)))
-                for each in cells
-            ]
+            owner = source.owner_of(number)
+            if owner is None or source.rows_of(owner)[:1] == [number]:
+                continue  # a header has no names
+            found += [place for place in cells_of(raw, number) if _text(source, place) == name]
     return found
 
 
