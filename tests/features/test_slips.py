@@ -489,6 +489,10 @@ CHECKED: dict[str, tuple[str | bytes, list[str]]] = {
         with_("is not deployed", "is <variant>"),
         ["4:47: <variant> is a column of an Examples table, but this scenario has no such table."],
     ),
+    "a placeholder without Examples in a step with a typo": (
+        with_("solution is not deployed", "is <variant>"),
+        ["4:38: <variant> is a column of an Examples table, but this scenario has no such table."],
+    ),
     "a view with a typo": (
         with_("these addresses", "these address"),
         [f"8:16: Unknown view 'address'. Did you mean 'addresses'? Valid values: {VIEWS}."],

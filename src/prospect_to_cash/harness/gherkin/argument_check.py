@@ -19,6 +19,7 @@ from prospect_to_cash.harness.gherkin.findings import (
     Fix,
     finding_at,
     meant_in,
+    other_values,
     replacing,
 )
 from prospect_to_cash.harness.gherkin.value_types import Context, RunValues
@@ -36,7 +37,7 @@ def value_place(step: Step, value: str) -> Location:
 
 def _value_problem(uri: str, step: Step, invalid: InvalidValue) -> Problem:
     place = value_place(step, invalid.value)
-    fixes = replacing(place, invalid.value, invalid.meant)
+    fixes = other_values(place, invalid.value, invalid.message, invalid.meant, invalid.allowed)
     return finding_at(uri, place, invalid.message, "invalid-value", fixes)
 
 
@@ -58,7 +59,7 @@ def check_in_variant(
             cells = {name: cell.text for name, cell in zip(header, row, strict=True)}
             message = valid.error(cell.text, context._replace(cells=cells))
             if message is not None:
-                yield _problem(uri, cell, message, "invalid-value", meant_in(message))
+                yield _invalid(uri, cell, message, meant_in(message))
 
 
 def check_arguments(uri: str, step: Step, schema: ArgumentSchema) -> Iterator[Problem]:
@@ -100,7 +101,7 @@ def _check_table(
             for row in rows[1:]:
                 if (error := type.error(row[index].text)) is not None:
                     meant = type.meant(row[index].text)
-                    yield _problem(uri, row[index], error, "invalid-value", meant)
+                    yield _invalid(uri, row[index], error, meant, type.all_names())
 
 
 def _check_rows(
@@ -125,6 +126,13 @@ def _with_columns(rows: tuple[tuple[Cell, ...], ...], missing: Sequence[str]) ->
     edits = [Edit(rows[0][0].line, rows[0][0].column, "", titles)]
     edits += [Edit(row[0].line, row[0].column, "", "| " * len(missing)) for row in rows[1:]]
     return Fix(f"Add {' and '.join(missing)}", tuple(edits))
+
+
+def _invalid(
+    uri: str, cell: Cell, message: str, meant: str | None, allowed: Sequence[str] = ()
+) -> Finding:
+    fixes = other_values((cell.line, cell.column), cell.text, message, meant, allowed)
+    return finding_at(uri, cell, message, "invalid-value", fixes)
 
 
 def _problem(uri: str, cell: Cell, message: str, code: str, meant: str | None = None) -> Finding:

@@ -19,6 +19,7 @@ from prospect_to_cash.harness.gherkin.findings import (
     HasPlace,
     finding_at,
     meant_in,
+    other_values,
     replacing,
 )
 from prospect_to_cash.harness.gherkin.pasted_characters import as_typed, has_curly_quotes
@@ -235,9 +236,10 @@ def match_error(keyword: str, text: str, definitions: StepDefinitions) -> str | 
 def _fixes(step: Step, error: _Error, definitions: StepDefinitions) -> Iterator[Fix]:
     """Yield what corrects a step that doesn't match: another value, text, or keyword."""
     if error.offset is not None:
-        meant = [error.meant] if error.meant else _values_for_table(step, error, definitions)
-        for value in meant:
-            yield from replacing(step.place(error.offset), error.value, value)
+        at = step.place(error.offset)
+        fitting = [] if error.meant else _values_for_table(step, error, definitions)
+        allowed = fitting or error.allowed
+        yield from other_values(at, error.value, error.message, error.meant, allowed)
         return
     text = step.filling.template if step.filling else step.text
     typed = as_typed(text)

@@ -29,6 +29,8 @@ from prospect_to_cash.harness.gherkin.findings import (
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, Entry, Register, files_of
 from prospect_to_cash.harness.settings import Settings, SettingsError, Variant
 
+_UNFILLED = re.compile(r"<[^<>]+>")
+
 
 @dataclass(frozen=True)
 class Vocabulary:
@@ -171,10 +173,14 @@ class Vocabulary:
             )
 
     def _resembles_variant(self, step: Step) -> bool:
-        """Return whether a step is the variant step with a typo, which another check reports."""
+        """Return whether a step is the variant step with a typo, which another check reports.
+
+        Its answer can be a placeholder that no Examples table fills.
+        """
         assert self.variant is not None
         valid = tuple(self.variant.step_text(answer) for answer in self.variant.answers)
-        return _resembles(step.text, valid)
+        is_open = (self.variant.step_text(each) for each in _UNFILLED.findall(step.text))
+        return _resembles(step.text, (*valid, *is_open))
 
     def _check_claims(self, document: Document, pickle: Pickle) -> Iterator[Problem]:
         if self.register is None or self.variant is None:
