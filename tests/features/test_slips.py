@@ -493,6 +493,22 @@ CHECKED: dict[str, tuple[str | bytes, list[str]]] = {
         with_("solution is not deployed", "is <variant>"),
         ["4:38: <variant> is a column of an Examples table, but this scenario has no such table."],
     ),
+    "a former text of a step": (
+        with_("these addresses now exist", "these addresses exist now"),
+        [
+            "8:5: No step matches 'Then these addresses exist now'. It's 'Then these addresses now "
+            "exist' now."
+        ],
+    ),
+    "a former name of a column": (
+        UNTIL_THEN
+        + """\
+    Then these parties still exist
+      | PARTY    | SYSTEM | HELD AS           |
+      | Fabrikam | SCM    | business relation |
+""",
+        ["9:29: A table of parties has no column 'HELD AS'. It's 'RECORD' now."],
+    ),
     "a view with a typo": (
         with_("these addresses", "these address"),
         [f"8:16: Unknown view 'address'. Did you mean 'addresses'? Valid values: {VIEWS}."],

@@ -22,6 +22,7 @@ from prospect_to_cash.harness.gherkin.findings import (
     other_values,
     replacing,
 )
+from prospect_to_cash.harness.gherkin.former_words import NO_FORMER_WORDS, FormerWords
 from prospect_to_cash.harness.gherkin.value_types import Context, RunValues
 
 
@@ -62,17 +63,22 @@ def check_in_variant(
                 yield _invalid(uri, cell, message, meant_in(message))
 
 
-def check_arguments(uri: str, step: Step, schema: ArgumentSchema) -> Iterator[Problem]:
+def check_arguments(
+    uri: str, step: Step, schema: ArgumentSchema, former_words: FormerWords = NO_FORMER_WORDS
+) -> Iterator[Problem]:
     """Yield a problem for each argument of `step` that doesn't match `schema`."""
     for error in schema.value_errors:
         yield _value_problem(uri, step, error)
     if schema.table is not None and step.table:
-        found = list(_check_table(uri, step.table, schema.table))
+        found = list(_check_table(uri, step.table, schema.table, former_words))
         yield from found or _check_rows(uri, step.table, schema.table)
 
 
 def _check_table(
-    uri: str, rows: tuple[tuple[Cell, ...], ...], table: TableSchema
+    uri: str,
+    rows: tuple[tuple[Cell, ...], ...],
+    table: TableSchema,
+    former_words: FormerWords,
 ) -> Iterator[Problem]:
     header = [cell.text for cell in rows[0]]
     if len(rows) == 1:
@@ -86,10 +92,20 @@ def _check_table(
         return
     unknown = [cell for cell in rows[0] if cell.text and cell.text not in table.columns]
     for cell in unknown if table.columns else ():
+        now = former_words.column(cell.text, table.columns)
         message = str(no_column(table.owner, cell.text, table.columns))
-        meant = next(iter(nearest(cell.text, table.columns)), None)
+        if now is not None:
+            message = f"{table.owner} has no column '{cell.text}'. It's '{now}' now."
+        meant = now or next(iter(nearest(cell.text, table.columns)), None)
         yield _problem(uri, cell, message, "columns", meant)
-    misspelled = {name for cell in unknown for name in nearest(cell.text, table.columns)}
+    misspelled = {
+        name
+        for cell in unknown
+        for name in (
+            former_words.column(cell.text, table.columns),
+            *nearest(cell.text, table.columns),
+        )
+    }
     missing = [name for name in table.needed if name not in (*header, *misspelled)]
     if missing and (len(missing) > len(unknown) or not table.columns):
         names = f"the column{'s' if len(missing) > 1 else ''} {' and '.join(missing)}"

@@ -26,6 +26,11 @@ from prospect_to_cash.harness.gherkin.findings import (
     Fix,
     replacing,
 )
+from prospect_to_cash.harness.gherkin.former_words import (
+    NO_FORMER_WORDS,
+    FormerWords,
+    read_former_words,
+)
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, Entry, Register, files_of
 from prospect_to_cash.harness.settings import Settings, SettingsError, Variant
 
@@ -39,6 +44,8 @@ class Vocabulary:
     tags: Mapping[str, str] | None = None
     """Every valid tag with its description; None if all tags are valid."""
     register: Register | None = None
+    former_words: FormerWords = NO_FORMER_WORDS
+    """What steps and columns were called before."""
     variant: Variant | None = None
     walkthrough_tag: str = "walkthrough"
     tags_file: str = ""
@@ -240,6 +247,11 @@ def load_vocabulary(settings: Settings) -> Vocabulary:
     return Vocabulary(
         tags=read_tags(settings.root / settings.tags) if settings.tags else None,
         register=register,
+        former_words=(
+            read_former_words(settings.root / settings.former_words)
+            if settings.former_words
+            else NO_FORMER_WORDS
+        ),
         tags_file=settings.tags or "",
         variant=settings.variant,
         walkthrough_tag=settings.walkthrough_tag,
@@ -253,6 +265,8 @@ def vocabulary_files(settings: Settings) -> Iterator[Path]:
         yield settings.root / settings.tags
     if settings.claims:
         yield from files_of(settings.root / settings.claims)
+    if settings.former_words:
+        yield settings.root / settings.former_words
 
 
 def register_option(settings: Settings) -> tuple[str | None, tuple[str, ...]]:
