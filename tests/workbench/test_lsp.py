@@ -342,7 +342,7 @@ def test_what_is_found_can_replace_what_is_expected(editor: Editor) -> None:
     context = lsp.CodeActionContext([failure])
     params = editor.about(lsp.CodeActionParams, name, range=failure.range, context=context)
     (fix,) = editor.ask(lsp.TEXT_DOCUMENT_CODE_ACTION, params)
-    assert fix.title == "Change the text to 'open'"
+    assert fix.title == "Change 'closed' to 'open'"
     (edit,) = fix.edit.changes[editor.uri(name)]
     assert (edit.range, edit.new_text) == (_place(8, 6, 12), "open")
     editor.type(name, text.replace("closed", "open"))

@@ -55,15 +55,23 @@ def sentence_at(registry: Registry, source: Source, at: Position) -> Sentence | 
     return registry.sentence_of(source.kind_of_step(line), source.lines[line].text)
 
 
+def used_at(registry: Registry, source: Source, at: Position) -> Sentence | str | None:
+    """Return what texts can use of what is at a position: its sentence, or a tag without its @."""
+    return tag_at(source, at) or sentence_at(registry, source, at)
+
+
 def usages(
-    registry: Registry, sources: Mapping[str, Source], sentence: Sentence
+    registry: Registry, sources: Mapping[str, Source], used: Sentence | str
 ) -> Iterator[tuple[str, Range]]:
-    """Yield each step that uses a sentence, with its file."""
+    """Yield each step that uses a sentence, or each place of a tag, with its file."""
     for uri, source in sources.items():
         for number, line in enumerate(source.lines):
-            if line.kind is Kind.STEP:
+            if line.kind is Kind.TAGS and isinstance(used, str):
+                for found in re.finditer(rf"@{re.escape(used)}(?!\S)", source.raw[number]):
+                    yield uri, Range(Position(number, found.start()), Position(number, found.end()))
+            elif line.kind is Kind.STEP and not isinstance(used, str):
                 kind = source.kind_of_step(number)
-                if registry.sentence_of(kind, line.text) is sentence:
+                if registry.sentence_of(kind, line.text) is used:
                     end = Position(number, len(source.raw[number].rstrip()))
                     yield uri, Range(Position(number, line.column), end)
 

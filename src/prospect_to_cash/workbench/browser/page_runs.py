@@ -154,6 +154,7 @@ class PageRuns:
                 ways = list(dict.fromkeys((AS_WRITTEN, switched)))
                 ways += [switched._replace(answer=each) for each in answers]
             found += text.results.of(source, block, ways)
-        scenarios = [verdict(each, source, places) for each in found]
+        is_step = self._workbench.registry.is_step
+        scenarios = [verdict(each, source, places, is_step) for each in found]
         params = {"file": text.file, "version": text.version, "scenarios": scenarios}
         self._tell("verdicts", params)
