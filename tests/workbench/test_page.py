@@ -175,6 +175,15 @@ def drag(page: Any, step: Any, selector: str) -> None:
     page.mouse.up()
 
 
+def see_end(page: Any, text: str) -> None:
+    """Wait until the text in the editor ends so."""
+    page.wait_for_function(
+        """end => [...document.querySelectorAll('.cm-line')].map(
+          line => line.textContent).join('\\n').endsWith(end)""",
+        arg=text,
+    )
+
+
 def see(page: Any, *selectors: str) -> None:
     for selector in selectors:
         page.wait_for_selector(selector, state="attached")
@@ -456,6 +465,17 @@ def test_a_difference_is_below_the_table_and_its_value_can_be_taken(page: Any) -
     see(page, PASSED)
     assert text_of(page) == WIDER.rstrip("\n")
     assert failure.count() == 0
+
+
+def test_a_table_is_aligned_after_a_wider_value_is_taken(page: Any) -> None:
+    write(page, FROM_NOTHING.replace("STREET      |", "CITY |").replace("3 Mill Lane |", "x    |"))
+    see(page, FAILED, ".failure")
+    page.click(".cm-line:has-text('| x')")
+    page.keyboard.press("Alt+Enter")
+    see(page, PASSED)
+    page.locator(".cm-line", has_text=re.compile("CITY {2,}")).wait_for()
+    header, row = text_of(page).splitlines()[-2:]
+    assert len(header) == len(row)
 
 
 MENDED = (
@@ -784,6 +804,108 @@ def test_a_scenario_is_written_from_nothing_by_keyboard_with_completions(
     page.keyboard.press("Control+s")
     see(page, "html[data-dirty='false']")
     assert (server.root / "features/trial.feature").read_text("utf-8") == FROM_NOTHING
+
+
+CELLS = """\
+    Then these addresses now exist
+      | PARTY    | SYSTEM |
+      | Fabrikam | SCM    |
+"""
+
+
+@pytest.mark.parametrize("key", ["Tab", "Enter"])
+def test_the_cells_of_a_table_are_its_blanks(page: Any, key: str) -> None:
+    write(page, GOOD[: GOOD.index("    Then")])
+    page.keyboard.press("Control+End")
+    page.keyboard.type("    ")
+    choose(page, "Then addr now", "these addresses now exist")
+    at = page.locator("#status .position")
+    ready = ".cm-tooltip-autocomplete:not(.cm-tooltip-autocomplete-disabled)"
+    option = page.locator(f"{ready} li[aria-selected]")
+    for typed, value, place in (("Fab", "Fabrikam", "column 20"), ("S", "SCM", "column 23")):
+        page.keyboard.type(typed)
+        option.filter(has_text=value).wait_for()
+        page.keyboard.press(key)
+        at.filter(has_text=f"line 10, {place}").wait_for()
+    see_end(page, CELLS.rstrip("\n"))
+    page.keyboard.press("Shift+Tab")
+    at.filter(has_text="line 10, column 17").wait_for()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    option.filter(has_text="a row").wait_for()
+    page.keyboard.press(key)
+    option.filter(has_text="as above: Fabrikam").wait_for()
+    page.keyboard.press(key)
+    option.filter(has_text="as above: SCM").wait_for()
+    page.keyboard.type("Sa")
+    option.filter(has_text="Sales").wait_for()
+    page.keyboard.press(key)
+    page.keyboard.press("Enter")
+    page.keyboard.type("An")
+    option.filter(has_text="And").wait_for()
+    page.keyboard.press("Tab")
+    see_end(page, f"{CELLS}      |          | Sales  |\n    And ")
+
+
+WITH_TABLES = """\
+Feature: three
+
+  Scenario: With tables
+    Given the global address book solution is deployed
+    And the organization prospect "Fabrikam" exists in both systems
+    When these table maps are paused
+      | TABLE MAP       |
+      | Customer groups |
+      | Legal entities  |
+    And a delivery address "12 Harbour Way" is added to "Fabrikam" in SCM
+    Then these addresses now exist
+      | PARTY    | SYSTEM |
+      | Fabrikam | SCM    |
+    And these parties still exist
+      | PARTY    | SYSTEM |
+      | Fabrikam | SCM    |
+      |          | Sales  |"""
+
+
+def test_steps_with_tables_are_written_by_keyboard_with_completions(page: Any) -> None:
+    text = "Feature: three\n\n  Scenario: With tables\n    "
+    write(page, text)
+    choose(page, "Given glob", "the global address book solution is")
+    choose(page, "", "deployed")
+    page.keyboard.press("Enter")
+    choose(page, "And pros exists", "prospect <name> exists in <where>")
+    choose(page, "", "organization")
+    page.keyboard.type("Fabrikam")
+    page.keyboard.press("Tab")
+    choose(page, "", "both systems")
+    page.keyboard.press("Enter")
+    choose(page, "When maps paus", "these table maps are paused")
+    choose(page, "groups", "Customer groups")
+    page.keyboard.press("Tab")
+    choose(page, "", "a row")
+    choose(page, "leg", "Legal entities")
+    page.keyboard.press("Enter")
+    choose(page, "And deliv add", "<address> <street> is added to <party>")
+    choose(page, "", "a delivery address")
+    page.keyboard.type("12 Harbour Way")
+    page.keyboard.press("Tab")
+    choose(page, "", '"Fabrikam"')
+    choose(page, "", "SCM")
+    page.keyboard.press("Enter")
+    choose(page, "Then addr now", "these addresses now exist")
+    choose(page, "", "Fabrikam")
+    choose(page, "", "SCM")
+    page.keyboard.press("Enter")
+    choose(page, "And parties still", "these parties still exist")
+    choose(page, "", "Fabrikam")
+    choose(page, "", "SCM")
+    page.keyboard.press("Tab")
+    choose(page, "", "a row")
+    choose(page, "", "as above: Fabrikam")
+    choose(page, "", "Sales")
+    page.keyboard.press("ArrowDown")
+    see(page, PASSED, NO_PROBLEMS)
+    assert text_of(page) == WITH_TABLES
 
 
 def paste(page: Any, text: str) -> None:

@@ -5,10 +5,11 @@ import { forEachDiagnostic, setDiagnosticsEffect } from "@codemirror/lint";
 import { Annotation, StateEffect, StateField } from "@codemirror/state";
 import { closeHoverTooltips, Decoration, EditorView, WidgetType } from "@codemirror/view";
 import { h } from "../evidence/dom.js";
+import { indentOf } from "./blank_lines.js";
 import { ATTRIBUTES, ValueList } from "./grid_values.js";
 import { offsetOf, positionOf } from "./places.js";
-import { cellsOf, fromSpreadsheet, linesOf, pastedInto } from "./table.js";
-import { indentOf, verdictsField } from "./verdicts.js";
+import { cellAt, cellsOf, fromSpreadsheet, linesOf, pastedInto, placeOf } from "./table.js";
+import { verdictsField } from "./verdicts.js";
 
 /** @typedef {{ name: string, values: string[], isClosed: boolean, isNeeded: boolean }} Column */
 /** @typedef {(at: import("./places.js").Position) => Promise<import("./completion.js").Item[]>} Ask Asks what can be written at a place. */
@@ -82,9 +83,8 @@ export function openGrid(view, table, ask, closed) {
   const grid = new Grid(view, table, ask, closed);
   view.dispatch({ effects: [setGrid.of({ grid, from, to }), closeHoverTooltips] });
   const row = line - positionOf(doc, from).line;
-  const bars = row >= 0 ? doc.line(line + 1).text.slice(0, column).replace(/\\./g, "").split("|").length - 2 : 0;
   grid.mark();
-  grid.focus(Math.min(Math.max(row, 1), grid.rows.length - 1), Math.max(bars, 0));
+  grid.focus(Math.min(Math.max(row, 1), grid.rows.length - 1), row >= 0 ? cellAt(doc.line(line + 1).text, column) : 0);
   view.requestMeasure({ read: () => null, write: () => grid.show() });
 }
 
@@ -230,8 +230,8 @@ class Grid {
    */
   #cellAt(first, { line, column }) {
     if (line < first || line > first + this.#inputs.length) return null;
-    const bars = this.view.state.doc.line(line + 1).text.slice(0, column).replace(/\\./g, "").split("|").length - 2;
-    const at = Math.min(Math.max(bars, 0), this.rows[0].length - 1);  // what's beside the table belongs to the cell there
+    const number = cellAt(this.view.state.doc.line(line + 1).text, column);
+    const at = Math.min(Math.max(number, 0), this.rows[0].length - 1);  // what's beside the table belongs to the cell there
     return line === first ? (this.body.querySelectorAll("th")[at] ?? null) : (this.#inputs[line - first - 1][at]?.parentElement ?? null);
   }
 
@@ -330,12 +330,8 @@ class Grid {
   #textOf(row, column) {
     const { doc } = this.view.state;
     const line = positionOf(doc, this.#place.from).line + row;
-    const { text } = doc.line(line + 1);
-    const bars = [...text.matchAll(/(?<!\\)\|/g)].map((bar) => bar.index);
-    const start = (bars[column] ?? text.length) + 1;
-    const cell = text.slice(start, bars[column + 1] ?? text.length);
-    const from = start + (/^ */.exec(cell)?.[0].length === cell.length ? Math.min(1, cell.length) : cell.length - cell.trimStart().length);
-    return { line, from, to: Math.max(from, start + cell.trimEnd().length) };
+    const { text, length } = doc.line(line + 1);
+    return { line, ...(placeOf(text, column) ?? { from: length, to: length }) };
   }
 
   /**
@@ -430,8 +426,7 @@ class Grid {
     const { doc } = this.view.state;
     const first = doc.lineAt(value.from).number;
     const line = doc.line(Math.min(first + this.#row, doc.lines));
-    const bars = [...line.text.matchAll(/(?<!\\)\|/g)].map((bar) => bar.index);
-    const anchor = line.from + Math.min((bars[this.#column] ?? line.length - 2) + 2, line.length);
+    const anchor = line.from + (placeOf(line.text, this.#column)?.from ?? line.length);
     this.view.dispatch({ effects: setGrid.of(null), selection: { anchor }, scrollIntoView: true });
     this.view.focus();
     this.closed(first - 1);

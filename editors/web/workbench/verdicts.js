@@ -6,6 +6,7 @@ import { Decoration, EditorView, gutter, GutterMarker, ViewPlugin, WidgetType } 
 import { h, plural } from "../evidence/dom.js";
 import { long } from "../evidence/pair.js";
 import { what } from "../report/difference.js";
+import { indentOf } from "./blank_lines.js";
 import { goTo } from "./cursor.js";
 import { offsetOf, positionOf } from "./places.js";
 import { capital } from "../report/views/scenario.js";
@@ -555,9 +556,6 @@ const differenceInView = ViewPlugin.define((view) => ({
     });
   },
 }));
-
-/** @param {string} text */
-export const indentOf = (text) => /^\s*/.exec(text)?.[0] ?? "";
 
 /**
  * Return the last line of the table or the doc string below a step; otherwise, the step's own.
