@@ -113,6 +113,24 @@ def test_lines_above_a_scenario_move_its_result() -> None:
     assert (last["range"]["from"]["line"], last["from"]) == (13, 8)
 
 
+def test_lines_above_a_background_move_its_steps() -> None:
+    found = _verdict(TEXT.replace("Feature: Prices\n", "Feature: Prices\n\n  Of fruit.\n"))
+    assert found["line"] == 7
+    assert [each["line"] for each in found["steps"]] == [5, 8, 9]
+
+
+@pytest.mark.parametrize(
+    "text", [f"@skip\n{TEXT}", TEXT.replace("  Background", "  @a\n  Rule: R\n\n  Background")]
+)
+def test_a_result_is_only_for_the_tags_that_it_had(text: str) -> None:
+    source, results = Source(TEXT), TextResults()
+    scenario = Scenario(name="😀", line=6, status=Status.PASSED)
+    results.keep(source, Feature(uri=URI, name="", scenarios=(scenario,)), AS_WRITTEN)
+    assert results.without(source, AS_WRITTEN) == []
+    tagged = Source(text)
+    assert results.without(tagged, AS_WRITTEN) == [*scenarios_of(tagged)]
+
+
 REJECTED = """\
 Feature: Prices
 

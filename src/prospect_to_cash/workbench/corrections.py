@@ -12,7 +12,7 @@ from prospect_to_cash.harness.language.diagnostics import Action
 from prospect_to_cash.harness.language.formatting import as_wide_as
 from prospect_to_cash.harness.language.positions import Position, Range, TextEdit
 from prospect_to_cash.harness.language.source import Kind, Source
-from prospect_to_cash.workbench.results import line_of
+from prospect_to_cash.workbench.results import Moved
 from prospect_to_cash.workbench.table_rows import rows_below
 
 if TYPE_CHECKING:
@@ -30,15 +30,15 @@ def no_step(kind: str, text: str) -> bool:  # noqa: ARG001  # none is known
 
 
 def expected_at(
-    found: Difference, step: Step, moved: int, source: Source, is_step: IsStep
+    found: Difference, step: Step, moved: Moved, source: Source, is_step: IsStep
 ) -> Range | None:
     """Return where it's written what isn't as expected, if only one place has it.
 
     That's a cell of the step's table, a row that's missing, the text below the step, or a part of
-    the step itself that can be replaced by the actual value. `moved` is how many lines further down
-    the step is now.
+    the step itself that can be replaced by the actual value. `moved` says
+    where its lines are now.
     """
-    line = line_of(step, moved)
+    line = moved.line(step.line)
     if line >= len(source.lines):
         return None
     has_text = source.lines[min(line + 1, len(source.lines) - 1)].kind is Kind.DELIMITER
@@ -48,7 +48,7 @@ def expected_at(
         return _in_step(found, line, source, is_step)
     if step.is_background or found.kind not in ("missing", "unlike"):
         return None
-    rows = [at.line - 1 + moved for each in step.expectations for at in each.places]
+    rows = [moved.line(at.line) for each in step.expectations for at in each.places]
     return _place(found, rows, line, source)
 
 

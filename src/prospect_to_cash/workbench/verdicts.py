@@ -18,7 +18,7 @@ from prospect_to_cash.harness.language.source import Source
 from prospect_to_cash.harness.run.results import messages
 from prospect_to_cash.harness.run.stopped import stopped_after
 from prospect_to_cash.workbench.corrections import IsStep, correction, expected_at, no_step
-from prospect_to_cash.workbench.results import AS_WRITTEN, Shown, line_of
+from prospect_to_cash.workbench.results import AS_WRITTEN, Moved, Shown
 
 if TYPE_CHECKING:
     from prospect_to_cash.harness.report.differences import Difference
@@ -109,12 +109,12 @@ def _located(shown: Shown, source: Source, is_step: IsStep) -> Iterator[_Located
         yield at_heading(scenario.message)
 
 
-def _of_step(step: Step, moved: int, source: Source, is_step: IsStep) -> Iterator[_Located]:
+def _of_step(step: Step, moved: Moved, source: Source, is_step: IsStep) -> Iterator[_Located]:
     """Yield the message of a step, and each difference from what it expects."""
     # A language server starts without it.
     from prospect_to_cash.harness.report.differences import of_expectation
 
-    sentence = line_of(step, moved)
+    sentence = moved.line(step.line)
     if step.message:
         place = range_at(source.raw, sentence, step.column - 1)
         yield _Located(Failure(*place.start, sentence, step.message), place)
@@ -126,10 +126,10 @@ def _of_step(step: Step, moved: int, source: Source, is_step: IsStep) -> Iterato
             for each in of_expectation(expectation, step.line)
         ]
         taken = {own.start.line for _, own in found if own is not None}
-        others = [each for each in expectation.places if each.line - 1 + moved not in taken]
+        others = [each for each in expectation.places if moved.line(each.line) not in taken]
         at, column = sentence, step.column - 1
         if others:
-            at, column = others[0].line - 1 + moved, others[0].column - 1
+            at, column = moved.line(others[0].line), others[0].column - 1
         elsewhere = range_at(source.raw, at, column)
         for each, own in found:
             place = own or elsewhere

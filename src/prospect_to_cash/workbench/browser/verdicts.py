@@ -10,7 +10,7 @@ from prospect_to_cash.harness.report import differences
 from prospect_to_cash.harness.report.differences import Difference
 from prospect_to_cash.workbench.browser.protocol_values import Json, Places
 from prospect_to_cash.workbench.corrections import IsStep, corrected, expected_at, no_step
-from prospect_to_cash.workbench.results import Shown, line_of
+from prospect_to_cash.workbench.results import Moved, Shown
 
 _LINE = re.compile(r"\bin line ([0-9]+)\b")
 """How a reason names the step that set a value."""
@@ -25,7 +25,7 @@ def verdict(shown: Shown, source: Source, places: Places, is_step: IsStep = no_s
     for step in shown.scenario.steps:
         if step.is_inserted:
             continue
-        line = line_of(step, shown.moved)
+        line = shown.moved.line(step.line)
         found: Json = {"line": line, "status": step.status.value}
         if step.message:
             found["message"] = step.message
@@ -48,7 +48,7 @@ def verdict(shown: Shown, source: Source, places: Places, is_step: IsStep = no_s
 
 
 def _difference(
-    found: Difference, place: Range | None, moved: int, source: Source, places: Places
+    found: Difference, place: Range | None, moved: Moved, source: Source, places: Places
 ) -> Json:
     shown: Json = {
         "kind": found.kind,
@@ -66,5 +66,5 @@ def _difference(
             shown["take"] = new
     named = _LINE.search(" ".join(found.reasons))
     if named is not None:
-        shown["from"] = int(named[1]) - 1 + moved
+        shown["from"] = moved.line(int(named[1]))
     return shown
