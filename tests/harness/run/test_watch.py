@@ -198,6 +198,28 @@ def test_a_deleted_file_is_forgotten(settings: Settings, watching: Watching) -> 
     assert watching.end() == 0
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "scenarios"),
+    [
+        ("| 3      |", "| 2      |", 4),
+        ("      | 3      |\n", "", 3),
+        ("Outline: Two", "Outline: Other", 4),
+    ],
+)
+def test_rows_that_a_text_does_not_have_any_more_are_forgotten(
+    settings: Settings, watching: Watching, old: str, new: str, scenarios: int
+) -> None:
+    other = settings.root / "features" / "other.feature"
+    good = "Feature: F\n  Scenario: S\n    Given the number 1\n    Then it's 1\n"
+    watching.waits_for("All: 4 scenarios, 1 not passed", lambda: other.write_text(good, "utf-8"))
+    assert old in GOOD
+    text, file = GOOD.replace(old, new), settings.root / URI
+    found = watching.waits_for("All: ", lambda: file.write_text(text, "utf-8"))
+    bad = "1 not passed" if "Other" in new else "all passed"
+    assert found.endswith(f"All: {scenarios} scenarios, {bad}\n")
+    assert watching.end() == (1 if "Other" in new else 0)
+
+
 def test_what_several_rows_have_in_common_is_said_once(
     settings: Settings, watching: Watching
 ) -> None:

@@ -12,12 +12,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import Protocol, TextIO
+from typing import Protocol, TextIO, TypeAlias
 
 from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.evidence.record import Feature, Scenario, Status
 from prospect_to_cash.harness.exit import Exit, StartError
-from prospect_to_cash.harness.gherkin.syntax import decode
+from prospect_to_cash.harness.gherkin.pickles import compile_document
+from prospect_to_cash.harness.gherkin.syntax import decode, parse_recoverable
 from prospect_to_cash.harness.language.source import Kind, Source
 from prospect_to_cash.harness.run.file_times import time_and_size
 from prospect_to_cash.harness.run.launch import selected_files
@@ -227,14 +228,28 @@ class Watch:
 
 
 def _joined(before: Feature | None, feature: Feature, lines: Collection[int]) -> Feature:
-    """Return a feature with the results of the scenarios that didn't run again, by their titles."""
+    """Return a feature with the results of its scenarios that didn't run again."""
     if before is None or not lines:
         return feature
-    ran = {each.title for each in feature.scenarios}
-    kept = tuple(each for each in before.scenarios if each.title not in ran)
-    titles = {line.text for line in Source(feature.source).lines if line.kind is Kind.SCENARIO}
-    kept = tuple(each for each in kept if each.example or each.name in titles)
+    wanted = _scenarios_in(feature.source) - set(map(_identity, feature.scenarios))
+    kept = (each for each in before.scenarios if _identity(each) in wanted)
     return feature.model_copy(update={"scenarios": (*kept, *feature.scenarios)})
+
+
+_Identity: TypeAlias = tuple[str, tuple[tuple[str, str], ...]]
+"""The name of a scenario, and the columns and values of its Examples row."""
+
+
+def _identity(scenario: Scenario) -> _Identity:
+    return scenario.name, tuple(scenario.example.items())
+
+
+def _scenarios_in(text: str) -> set[_Identity]:
+    document, _ = parse_recoverable(text, "", None)
+    if document is None:
+        return set()
+    pickles = compile_document(document["feature"], "", text.split("\n")).pickles
+    return {(each.name, each.example) for each in pickles}
 
 
 def _messages(failed: Sequence[Scenario], feature: Feature, uri: str) -> Iterator[str]:
