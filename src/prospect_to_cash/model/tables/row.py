@@ -12,9 +12,9 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, ClassVar, Self, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 
-from prospect_to_cash.common.unvalidated import instance
+from prospect_to_cash.common.typed_model import TypedModel
 
 Value: TypeAlias = str | int | bool | Decimal | date | None
 Image: TypeAlias = dict[str, Value]
@@ -73,7 +73,7 @@ def _members(options: type[Choice]) -> dict[int, Any]:
     return {member.code: member for member in options}
 
 
-class Row(BaseModel):
+class Row(TypedModel):
     """A row of a table of an application."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
@@ -173,7 +173,6 @@ class _Maker:
     def __init__(self, kind: type[Row]) -> None:
         self._kind = kind
         self._fields = kind.model_fields
-        self._names = set(self._fields)
         self._validators: dict[str, Validator] = {}
         self.required = {name for name, field in self._fields.items() if field.is_required()}
         self.defaults = {
@@ -193,7 +192,7 @@ class _Maker:
                 annotation: Any = self._fields[name].annotation
                 validate = validators[name] = _validator(annotation)
             held[name] = validate(value)
-        return instance(self._kind, held, self._names)
+        return self._kind.of_typed(held)
 
 
 _maker = cache(_Maker)
