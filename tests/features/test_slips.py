@@ -500,6 +500,14 @@ CHECKED: dict[str, tuple[str | bytes, list[str]]] = {
             "exist' now."
         ],
     ),
+    "a former text of a Given step": (
+        UNTIL_THEN.replace("    When", '    And the work goes on in legal entity "USMF"\n    When')
+        + "    Then nothing else changed in either system\n",
+        [
+            "6:5: No step matches 'And the work goes on in legal entity \"USMF\"'. It's 'And the "
+            'users work in legal entity "USMF"\' now.'
+        ],
+    ),
     "a former name of a column": (
         UNTIL_THEN
         + """\

@@ -301,6 +301,12 @@ class UsedParts(RecordValue):
     """A digest of the values that these parts had when the steps began to use them."""
 
 
+def title_of(name: str, example: Mapping[str, str]) -> str:
+    """Return the name of a scenario, with the values of its Examples row if there is one."""
+    values = ", ".join(example.values())
+    return f"{name} ({values})" if values else name
+
+
 class Scenario(RecordValue):
     """One executed scenario: a Scenario, or one Examples row of a Scenario Outline."""
 
@@ -348,8 +354,7 @@ class Scenario(RecordValue):
     @property
     def title(self) -> str:
         """The name, with the values of the Examples row if there is one."""
-        values = ", ".join(self.example.values())
-        return f"{self.name} ({values})" if values else self.name
+        return title_of(self.name, self.example)
 
     def who_set(self, step: Step, state: StateTable) -> dict[tuple[int, int], str]:
         """Return a sentence for each cell of a state that a step changed, by row and column."""

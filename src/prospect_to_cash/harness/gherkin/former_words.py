@@ -28,12 +28,14 @@ class FormerWords:
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What a column is called now, by its former name. It can depend on the table."""
 
-    def step(self, text: str) -> str | None:
-        """Return what a step is now if that's a former text; a value that it lacks is a blank."""
+    def step(self, text: str) -> Iterator[str]:
+        """Yield what a step can be now if that's a former text; a value that it lacks is a blank.
+
+        A Given step and a When step can have other words.
+        """
         for pattern, now in self.steps:
             if found := pattern.fullmatch(text):
-                return _with_values(now, found.groupdict())
-        return None
+                yield _with_values(now, found.groupdict())
 
     def column(self, name: str, columns: Collection[str]) -> str | None:
         """Return what a column is called now if that's a former name of one of these columns."""

@@ -311,10 +311,10 @@ def _match_errors(
         what = "curly quotes" if has_curly_quotes(step.text) else "pasted spaces"
         message = f"'{step.text}' contains {what}. Type it as '{typed}'."
         return [_Error(message, meant=typed)]
-    if (now := _now(typed, definitions, former_words)) is not None:
+    if (now := _now(step.kind, typed, definitions, former_words)) is not None:
         message = f"No step matches '{written}'. It's '{step.keyword} {now}' now."
         template = step.filling.template if step.filling else typed
-        return [_Error(message, now=_now(template, definitions, former_words))]
+        return [_Error(message, now=_now(step.kind, template, definitions, former_words))]
     others = sorted({*_KINDS} - {step.kind})
     other_kinds = [
         kind.title() for kind in others if definitions.match(kind, step.text).definitions
@@ -338,11 +338,19 @@ def _match_errors(
     return [_Error(message, close=close, other_kinds=other_kinds)]
 
 
-def _now(text: str, definitions: StepDefinitions, former_words: FormerWords) -> str | None:
+def _now(
+    kind: str, text: str, definitions: StepDefinitions, former_words: FormerWords
+) -> str | None:
     """Return what a former text of a step is now, with valid values where they can be known."""
-    now, every = former_words.step(text), tuple(definitions.all())
-    close = None if now is None else closest(now, every)
-    return similarity(every).filled(now, close) if now and close else now
+    first = None
+    every = tuple(definitions.all())
+    for now in former_words.step(text):
+        close = closest(now, every)
+        filled = now if close is None else similarity(every).filled(now, close)
+        if close is None or close.kind in (kind, None):
+            return filled
+        first = first or filled
+    return first
 
 
 def _status(match: Match) -> Status:
