@@ -1135,6 +1135,56 @@ def test_a_table_is_edited_as_a_grid(page: Any) -> None:
     close_grid(page)
 
 
+def test_a_value_of_a_grid_is_taken_from_the_list_with_the_keyboard(page: Any) -> None:
+    write(page, GOOD)
+    see(page, PASSED)
+    open_grid(page, "| Invoice")
+    system = page.locator(".grid input[aria-label='SYSTEM, row 2']")
+    system.focus()
+    page.keyboard.press("Alt+ArrowDown")
+    page.locator(".values li[aria-selected='true']", has_text="SCM").wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.value === 'SCM'")
+    page.keyboard.press("Delete")
+    page.keyboard.press("Escape")
+    system.click()
+    page.locator(".values li").first.wait_for()
+    page.keyboard.press("Enter")  # a click shows the values, but chooses none
+    page.locator(".grid input[aria-label='SYSTEM, row 3']:focus").wait_for()
+    close_grid(page)
+    assert text_of(page) == GOOD.rstrip("\n")
+
+
+def test_an_empty_row_that_a_key_added_to_a_grid_is_not_kept(page: Any) -> None:
+    write(page, GOOD)
+    see(page, PASSED)
+    for key in ("Tab", "Enter"):
+        open_grid(page, "| Sales")
+        page.focus(".grid input[aria-label='STREET, row 3']")
+        page.keyboard.press(key)
+        page.locator(".grid input[aria-label='PARTY, row 4']").wait_for()
+        close_grid(page)
+        assert text_of(page) == GOOD.rstrip("\n")
+    open_grid(page, "| Sales")
+    page.focus(".grid input[aria-label='STREET, row 3']")
+    page.keyboard.press("Tab")
+    page.keyboard.type("x")
+    close_grid(page)
+    see_end(page, "      | x        |        |          |                |\n")
+
+
+def test_the_notes_of_a_grid_do_not_break_words_at_320_pixels(page: Any) -> None:
+    size = page.viewport_size
+    write(page, GOOD + "      |          |        | Invoice  | 3 Mill Lane    |\n")
+    see(page, FAILED)
+    page.set_viewport_size({"width": 320, "height": 720})
+    open_grid(page, "| Sales")
+    page.locator(".grid .was", has_text="missing in Sales").wait_for()
+    assert page.locator(".grid tbody tr").last.evaluate("e => e.offsetHeight") < 60
+    close_grid(page)
+    page.set_viewport_size(size)
+
+
 def test_a_grid_offers_what_completion_does_and_marks_rows_that_are_missing(page: Any) -> None:
     write(page, WIDER)
     see(page, PASSED)
