@@ -51,6 +51,7 @@ Feature: trial
 """
 
 
+GREEN = "rgb(25, 105, 58)"
 OUTLINE = """\
 Feature: Rows
 
@@ -199,7 +200,7 @@ def test_a_scenario_runs_while_it_is_read_and_its_evidence_follows_the_cursor(pa
     page.keyboard.press("Alt+ArrowDown")
     head.filter(has_text="Expected and actual at line 8").wait_for()
     assert page.inner_text("#status").startswith("✓ 1 scenario")
-    assert "Without the global address book" in page.inner_text(".lens")
+    assert "Without GAB: passed" in page.inner_text(".lens")
 
 
 def test_a_scenario_has_its_evidence_when_the_cursor_comes_into_it(page: Any) -> None:
@@ -369,6 +370,20 @@ def test_the_line_above_a_scenario_fits_the_editor_and_typing_closes_what_points
       each => each.getBoundingClientRect().right
         <= document.querySelector('.cm-scroller').getBoundingClientRect().right)"""
     page.wait_for_function(inside)
+    page.click("#bar .segments button:has-text('Both')")
+    page.locator(".lens .says", has_text="With GAB:").first.wait_for()
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 720})
+        assert set(page.locator(".lens").evaluate_all("all => all.map(e => e.offsetHeight)")) == {
+            20
+        }
+        page.wait_for_function(inside)
+    says = page.locator(".lens .says").first
+    assert says.evaluate("e => e.scrollWidth > e.clientWidth")
+    assert says.get_attribute("title") == says.text_content()
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.click("#bar .segments button:has-text('As written')")
+    page.focus(".cm-content")
     page.hover(".cm-line:has-text('Given the global') >> nth=0")
     see(page, ".cm-tooltip-hover")
     page.keyboard.type("#")
@@ -385,6 +400,10 @@ def test_the_list_of_features_is_a_rail_at_1280_by_720_until_it_is_opened(page: 
     assert page.locator("#evidence").evaluate("e => e.offsetWidth") == 436
     assert page.locator("#files .find").is_hidden()
     assert page.locator("#files button.file .short").first.is_visible()
+    write(page, GOOD + "# not saved\n")
+    see(page, PASSED)
+    right = "e => e.getBoundingClientRect().right"
+    assert page.locator("#files .unsaved").evaluate(right) <= 46
     page.keyboard.press("Control+b")
     for name in ("h2", ".find input", ".find button", "button.file .name", "button.scenario"):
         assert page.locator(f"#files {name}").first.is_visible(), name
@@ -937,7 +956,7 @@ def test_another_variant_runs_beside_the_one_that_is_written(page: Any) -> None:
     see(page, PASSED)
     page.click("#bar .segments button:has-text('Both')")
     see(page, "#evidence .variants .compare")
-    assert "With the global address book" in page.inner_text(".lens")
+    assert "With GAB: " in page.inner_text(".lens")
     assert "Sales addresses" in page.inner_text("#evidence .variants")
     page.click("#evidence .segments button >> nth=1")
     page.click("#bar .segments button:has-text('As written')")
@@ -949,8 +968,9 @@ def test_the_rows_of_an_outline_are_told_apart_in_both_variants(page: Any) -> No
     write(page, OUTLINE)
     see(page, FAILED)
     page.click("#bar .segments button:has-text('Both')")
-    lens = page.locator(".lens", has_text="With the global address book: 2 of 2 passed")
+    lens = page.locator(".lens", has_text="With GAB: 2 of 2 passed")
     lens.filter(has_text="✗ 1 of 2 passed · ✓ With").wait_for()
+    assert page.inner_text("#status").startswith("✗ 1 of 1 scenario · 0 ✓ as written")
     page.click(".cm-line:has-text('an invoice address')")
     runs = page.locator("#evidence > .segments button")
     assert runs.all_inner_texts() == [
@@ -1040,13 +1060,19 @@ def test_two_tabs_on_one_file_lose_nothing(page: Any, context: Any, server: Serv
 def test_a_server_that_is_killed_loses_nothing(page: Any, context: Any, server: Server) -> None:
     write(page, GOOD)
     page.keyboard.press("Control+s")
-    see(page, "html[data-dirty='false']")
+    see(page, "html[data-dirty='false']", PASSED)
     port = server.address.partition("?")[0].rpartition(":")[2].strip("/")
     server.kill()
     see(page, "html[data-connection='lost']")
     assert page.locator("#started-again").inner_text() == ""
+    page.click(".cm-line:has-text('an invoice address')")
+    page.keyboard.press("End")
+    page.keyboard.type("x")
+    signs = page.locator(".cm-signs .sign:visible")
+    page.locator("#status", has_text="kept in this browser").wait_for()
+    assert signs.all_inner_texts().count("✓") == 5  # those of the last run, in gray
+    assert signs.first.evaluate("e => getComputedStyle(e).color") != GREEN
     write(page, GOOD.replace("A slip", "Written without a server"))
-    assert "kept in this browser" in page.inner_text("#status")
     server.address = server.start("--port", port)
     see(page, "html[data-connection='rejected']")
     page.locator("#started-again", has_text="Open the address that its terminal shows").wait_for()
@@ -1319,6 +1345,28 @@ def test_a_file_that_did_not_run_says_so(page: Any, server: Server) -> None:
     (server.root / "features/later.feature").unlink()
     page.click(f"#files button[title='{FIRST}']")
     page.locator("#bar .name", has_text=FIRST).wait_for()
+
+
+def test_each_of_many_scenarios_is_in_the_list(page: Any) -> None:
+    scenario = GOOD.partition("\n\n")[2].replace("Only the", "Number {}: the")
+    write(page, "Feature: Many\n\n" + "\n".join(scenario.format(n) for n in range(40)))
+    entries = page.locator("#files button.scenario")
+    entries.nth(39).wait_for()
+    assert page.locator("#files li ul").evaluate("e => e.offsetHeight") <= 501
+    entries.nth(39).click()
+    page.locator("#files [aria-current='location']", has_text="Number 39").wait_for()
+    list = "document.querySelector('#files li ul').scrollTop"
+    top = page.evaluate(list)
+    assert top > 0
+    see(page, PASSED)
+    page.keyboard.press("End")
+    page.keyboard.type("x")
+    see(page, PASSED)
+    assert page.evaluate(list) == top
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function(f"() => {list} === 0")
 
 
 def test_a_file_that_is_new_on_disk_comes_into_the_list(page: Any, server: Server) -> None:

@@ -190,10 +190,10 @@ export class Documents {
     };
   }
 
-  /** Show no scenario as running: those that did have no verdict. */
+  /** Show no scenario as running: those that did have no verdict; without a connection, their last one. */
   idle() {
     if (!this.file) return;
-    this.view.dispatch({ effects: setIdle.of(null) });
+    this.view.dispatch({ effects: setIdle.of(this.connection.state !== "open") });
     this.listener.verdicts();
   }
 

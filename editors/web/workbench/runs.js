@@ -34,7 +34,7 @@ export class Runs {
     }
     const counts = `${done} of ${plural(of, "scenario")} ran: ${failed ? `${failed} failed` : "all passed"}`;
     const words = { running: of ? `${done} of ${plural(of, "scenario")}${failed ? `, ${failed} failed` : ""}` : "Starting…", done: of ? counts : "Nothing ran", stopped: `Stopped. ${counts}` };
-    this.says.replaceChildren(h("b", { class: failed ? "bad" : "" }, words[state]), ".", message ? ` ${message}` : "", " ");
+    this.says.replaceChildren(h("b", { class: failed ? "bad" : "" }, words[state]), of || !isRunning ? "." : "", message ? ` ${message}` : "", " ");
     if (report) this.says.append(h("a", { href: report, target: "_blank", rel: "noopener" }, "Open the report"));
   }
 }
