@@ -1270,6 +1270,79 @@ def test_a_line_end_in_a_cell_stays_in_a_grid(page: Any) -> None:
     assert r"| Home     | 3 Mill\nLane!" in text_of(page)
 
 
+def test_cells_of_a_spreadsheet_keep_what_they_have(page: Any) -> None:
+    write(page, GOOD)
+    see(page, PASSED)
+    open_grid(page, "| Invoice")
+    street = page.get_by_label("STREET, row 2")
+    pasted = {
+        '"say ""hi"" to 5"""\t"left out"': 'say "hi" to 5"',
+        '"a\tb | c\nd\\e"\r\n': "a b | c↵d\\e",
+        "one\r\ntwo\r\n": "one",
+    }
+    for text, value in pasted.items():
+        street.focus()
+        street.select_text()
+        paste(page, text)
+        page.wait_for_function("is => document.activeElement.value === is", arg=value)
+    assert page.get_by_label("STREET, row 3").input_value() == "two"
+    close_grid(page)
+    see_end(page, "| Sales  | Delivery | two            |\n")
+
+
+def test_the_byte_order_mark_and_the_line_ends_stay(page: Any, server: Server) -> None:
+    file = server.root / "features/windows.feature"
+    text = GOOD.replace("\n", "\r\n").encode("utf-8-sig")
+    file.write_bytes(text)
+    entry = page.locator("#files button[title='features/windows.feature']")
+    entry.click()
+    see(page, PASSED)
+    page.click(".cm-line:has-text('Scenario')")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Why.")
+    page.keyboard.press("Control+s")
+    see(page, "html[data-dirty='false']")
+    title = b"reaches Sales\r\n"
+    assert file.read_bytes() == text.replace(title, title + b"    Why.\r\n")
+    assert "CRLF" in page.inner_text("#status")
+    page.click(f"#files button[title='{FIRST}']")
+    file.unlink()
+    entry.wait_for(state="detached")
+
+
+def test_files_folders_and_what_failed_run_and_can_be_stopped(page: Any, server: Server) -> None:
+    folder = server.root / "features/runs"
+    folder.mkdir()
+    (folder / "rows.feature").write_text(OUTLINE, encoding="utf-8")
+    many = GOOD.partition("\n\n")[2].replace("Only the", "Number {}: the")
+    scenarios = "\n".join(many.format(number) for number in range(200))
+    (folder / "many.feature").write_text(f"Feature: Many\n\n{scenarios}", encoding="utf-8")
+    page.click("#files button[title='features/runs/rows.feature']")
+    see(page, FAILED)
+    page.click("#tab-run")
+    says = page.locator("#tool-run [role=status]")
+    for part, result in (
+        ("Run file", "2 of 2 scenarios ran: 1 failed."),
+        ("Run folder", "202 of 202 scenarios ran: 1 failed."),
+        ("Run what failed", "1 of 1 scenario ran: 1 failed."),
+    ):
+        page.click(f"#tool-run button:text-is('{part}')")
+        says.filter(has_text=result).wait_for()
+        page.locator("#tool-run a", has_text="Open the report").wait_for()
+    page.click("#tool-run button:text-is('Run folder')")
+    says.filter(has_text=re.compile(r"^\d+ of 202 scenarios")).wait_for()
+    assert page.locator("#tool-run button:disabled").count() == 4
+    page.click("#tool-run button:text-is('Stop')")
+    says.filter(has_text=re.compile(r"^Stopped\. (Nothing|\d+ of 202 scenarios) ran")).wait_for()
+    assert page.locator("#tool-run button:enabled:visible").count() == 4
+    page.click("#tool-run button:text-is('Run file')")
+    says.filter(has_text="2 of 2 scenarios ran: 1 failed.").wait_for()
+    page.click(f"#files button[title='{FIRST}']")
+    shutil.rmtree(folder)
+    page.locator("#files button[title='features/runs/rows.feature']").wait_for(state="detached")
+
+
 def test_a_scenario_that_cannot_run_does_not_run_for_good(page: Any) -> None:
     write(page, GOOD)
     see(page, PASSED)

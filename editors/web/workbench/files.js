@@ -46,13 +46,15 @@ export class FilesPane {
 
   /**
    * Show the files of the project. One that's gone stays while it's open, or while it has text that isn't saved.
+   * The scenarios of the open one are those of the editor.
    *
    * @param {FileEntry[]} files
    */
   show(files) {
     const names = new Set(files.map(({ file }) => file));
     const gone = this.files.filter(({ file }) => !names.has(file) && (file === this.open || this.#unsaved.has(file)));
-    this.files = [...files, ...gone.map((each) => ({ ...each, git: "", isGone: true }))];
+    const own = this.files.find(({ file }) => file === this.open);
+    this.files = [...files.map((each) => (each.file === this.open && own?.scenarios.length ? { ...each, scenarios: own.scenarios } : each)), ...gone.map((each) => ({ ...each, git: "", isGone: true }))];
     this.draw();
   }
 

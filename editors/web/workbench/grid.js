@@ -308,7 +308,7 @@ class Grid {
 
   /** @param {ClipboardEvent} event */
   #paste(event) {
-    const rows = fromSpreadsheet(event.clipboardData?.getData("text/plain") ?? "");
+    const rows = fromSpreadsheet(event.clipboardData?.getData("text/plain") ?? "", true);
     if (!rows) return;
     event.preventDefault();
     const pasted = pastedInto(this.rows, rows, { row: this.#row, column: this.#column }, this.others);
