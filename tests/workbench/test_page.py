@@ -866,6 +866,27 @@ def test_the_cells_of_a_table_are_its_blanks(page: Any, key: str) -> None:
     see_end(page, f"{CELLS}      |          | Sales  |\n    And ")
 
 
+def test_a_completed_column_gives_each_row_a_cell(page: Any) -> None:
+    lines = FROM_NOTHING.splitlines()
+    text = "\n".join([*lines[:-2], "      | PARTY    | SYSTEM |", "      | Fabrikam | SCM    |"])
+    write(page, text)
+    see(page, PASSED)
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("End")
+    page.keyboard.type(" ")
+    choose(page, "RO", "ROLES")
+    see_end(page, "| PARTY    | SYSTEM | ROLES |\n      | Fabrikam | SCM    |       |")
+    page.keyboard.type(" ")
+    choose(page, "STR", "STREET")
+    see_end(page, "| Fabrikam | SCM    |       |        |")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    choose(page, "", "Invoice")
+    choose(page, "", "3 Mill Lane")
+    see_end(page, "\n".join(["", *lines[-2:]]))
+    see(page, PASSED)
+
+
 WITH_TABLES = """\
 Feature: three
 

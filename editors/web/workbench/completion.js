@@ -6,7 +6,7 @@ import { Prec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { h } from "../evidence/dom.js";
 import { indentOf, newLine } from "./blank_lines.js";
-import { isRow, toCell, toEmptyCell } from "./cells.js";
+import { endColumn, isRow, toCell, toEmptyCell } from "./cells.js";
 import { indentOrEnd } from "./cursor.js";
 import { markdown } from "./markdown.js";
 import { offsetOf, positionOf } from "./places.js";
@@ -261,7 +261,7 @@ export function insert(view, item, end = 0) {
     // The cursor stays in the blank, because it ends if the cursor leaves it.
     view.dispatch({ changes, selection: { anchor: changes.from + changes.insert.length }, userEvent: "input.complete", scrollIntoView: true });
     if (item.kind === "step") return;
-    if (item.kind === "value" && toEmptyCell(view)) return;
+    if ((item.kind === "value" && toEmptyCell(view)) || (item.kind === "column" && endColumn(view))) return;
     if (inBlank) toBlank(view, nextSnippetField);
     else goOn(view);
     return;
