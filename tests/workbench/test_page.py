@@ -887,6 +887,21 @@ def test_a_completed_column_gives_each_row_a_cell(page: Any) -> None:
     see(page, PASSED)
 
 
+def test_a_row_of_examples_is_written_cell_by_cell(page: Any) -> None:
+    for _ in range(3):  # a key that follows at once finds the answer in another state
+        write(page, OUTLINE.rstrip("\n"))
+        see(page, FAILED)
+        page.keyboard.press("Control+End")
+        page.keyboard.press("Tab")
+        choose(page, "", "a row")
+        page.keyboard.type("Home")
+        page.keyboard.press("Tab")
+        page.locator("#status .position", has_text="line 16, column 20").wait_for()
+        page.keyboard.type("a home address")
+        page.keyboard.press("Enter")
+        see_end(page, "      | Home     | a home address     |\n      ")
+
+
 WITH_TABLES = """\
 Feature: three
 

@@ -192,7 +192,10 @@ async function source(context, early) {
   const own = doc.lineAt(at);
   const items = explicit || !selected.empty ? withFirst(offered, state.sliceDoc(selected.from, selected.to)) : missing(doc, offered);
   isThere = items.length < offered.length;
-  if (!items.length || (isThere && wasInserted)) return null;
+  if (!items.length || (isThere && wasInserted)) {
+    // After an answer about a text that isn't there any longer, CodeMirror asks again only if it isn't null.
+    return context.view?.state.doc === doc ? null : { from: at, options: [] };
+  }
   return {
     from: Math.max(own.from, Math.min(...items.map((item) => offsetOf(doc, item.range.from)))),
     to: selected.empty ? undefined : selected.to,
