@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from prospect_to_cash.harness.settings import load
 from prospect_to_cash.workbench.browser import page_runs, session
+from prospect_to_cash.workbench.browser.whole_runs import WholeRuns
 from tests.workbench.page import Loop, Page, open_workbench
 from tests.workbench.shop import SAVED, STEPS, write_shop
 
@@ -293,6 +296,22 @@ def test_saved_files_run_with_their_reports(page: Page) -> None:
     page.ask("stopRun")
     assert _end_of(page, stopped)["state"] == "stopped"
     (page.root / new).unlink()
+
+
+def test_two_runs_that_start_at_the_same_time_are_one(page: Page) -> None:
+    settings = load(page.root)
+
+    async def both() -> list[int | BaseException]:
+        runs = WholeRuns(lambda method, params: None)
+        starts = (runs.start(settings, [FILE], failed=False) for _ in range(2))
+        found = await asyncio.gather(*starts, return_exceptions=True)
+        while runs.is_running:
+            await asyncio.sleep(0.05)
+        return found
+
+    number, error = asyncio.run(both())
+    assert number == 1
+    assert "hasn't ended yet" in str(error)
 
 
 def _end_of(page: Page, number: int) -> Any:

@@ -2,12 +2,15 @@
 
 import { startCompletion } from "@codemirror/autocomplete";
 import { newLine } from "./blank_lines.js";
-import { cellAt, placeOf } from "./table.js";
+import { barsOf, cellAt, placeOf } from "./table.js";
 
 /** @typedef {import("@codemirror/view").EditorView} EditorView */
 
 /** What a selection is when it goes to another cell. */
 export const TO_CELL = "select.cell";
+
+/** What a change is that adds a column. */
+export const NEW_COLUMN = "input.column";
 
 /** @param {string} text */
 export const isRow = (text) => text.trim().startsWith("|");
@@ -72,5 +75,24 @@ export function toEmptyCell(view) {
   const next = placeOf(at.line.text, at.number + 1);
   if (next && next.from === next.to) select(view, at.line, at.number + 1);
   else view.dispatch({ selection: view.state.selection, userEvent: TO_CELL });
+  return true;
+}
+
+/**
+ * End the cell of a column that was completed behind the last bar, and give each row below a cell for it.
+ *
+ * @param {EditorView} view
+ */
+export function endColumn(view) {
+  const { doc } = view.state;
+  const at = cellOf(view);
+  if (!at || placeOf(at.line.text, at.number)) return false;
+  const { to } = at.line;
+  const changes = [{ from: to, insert: " |" }];
+  for (let below = at.line.number + 1; below <= doc.lines && isRow(doc.line(below).text); below++) {
+    const row = doc.line(below);
+    if (barsOf(row.text).length === at.number + 1) changes.push({ from: row.to, insert: "  |" });
+  }
+  view.dispatch({ changes, selection: { anchor: to + 2 }, userEvent: NEW_COLUMN });
   return true;
 }

@@ -6,7 +6,7 @@ import { Prec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { h } from "../evidence/dom.js";
 import { indentOf, newLine } from "./blank_lines.js";
-import { isRow, toCell, toEmptyCell } from "./cells.js";
+import { endColumn, isRow, toCell, toEmptyCell } from "./cells.js";
 import { indentOrEnd } from "./cursor.js";
 import { markdown } from "./markdown.js";
 import { offsetOf, positionOf } from "./places.js";
@@ -192,7 +192,10 @@ async function source(context, early) {
   const own = doc.lineAt(at);
   const items = explicit || !selected.empty ? withFirst(offered, state.sliceDoc(selected.from, selected.to)) : missing(doc, offered);
   isThere = items.length < offered.length;
-  if (!items.length || (isThere && wasInserted)) return null;
+  if (!items.length || (isThere && wasInserted)) {
+    // After an answer about a text that isn't there any longer, CodeMirror asks again only if it isn't null.
+    return context.view?.state.doc === doc ? null : { from: at, options: [] };
+  }
   return {
     from: Math.max(own.from, Math.min(...items.map((item) => offsetOf(doc, item.range.from)))),
     to: selected.empty ? undefined : selected.to,
@@ -261,7 +264,7 @@ export function insert(view, item, end = 0) {
     // The cursor stays in the blank, because it ends if the cursor leaves it.
     view.dispatch({ changes, selection: { anchor: changes.from + changes.insert.length }, userEvent: "input.complete", scrollIntoView: true });
     if (item.kind === "step") return;
-    if (item.kind === "value" && toEmptyCell(view)) return;
+    if ((item.kind === "value" && toEmptyCell(view)) || (item.kind === "column" && endColumn(view))) return;
     if (inBlank) toBlank(view, nextSnippetField);
     else goOn(view);
     return;

@@ -6,7 +6,7 @@ import { ChangeSet, EditorState, Text } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { h } from "../evidence/dom.js";
 import { BELOW_ROW, indentOf } from "./blank_lines.js";
-import { isRow, TO_CELL } from "./cells.js";
+import { isRow, NEW_COLUMN, TO_CELL } from "./cells.js";
 import { setTokens } from "./colors.js";
 import { goOn } from "./completion.js";
 import { copyOf } from "./create.js";
@@ -190,10 +190,10 @@ export class Documents {
     };
   }
 
-  /** Show no scenario as running: those that did have no verdict. */
+  /** Show no scenario as running: those that did have no verdict; without a connection, their last one. */
   idle() {
     if (!this.file) return;
-    this.view.dispatch({ effects: setIdle.of(null) });
+    this.view.dispatch({ effects: setIdle.of(this.connection.state !== "open") });
     this.listener.verdicts();
   }
 
@@ -234,7 +234,7 @@ export class Documents {
     const { line } = this.at();
     const isEvent = (/** @type {string} */ name) => update.transactions.some((each) => each.isUserEvent(name));
     if (isEvent(TO_CELL)) this.#align(line, true);
-    else if (isEvent("input.fix") || typedBar(update)) this.#align(line);
+    else if (isEvent("input.fix") || isEvent(NEW_COLUMN) || typedBar(update)) this.#align(line);
     else if (isEvent(BELOW_ROW)) this.#align(line - 1);
   }
 

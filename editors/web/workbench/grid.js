@@ -96,6 +96,8 @@ class Grid {
   #inputs = [];
   #row = 1;
   #column = 0;
+  /** The rows that were added here. One at the end that stays empty isn't kept. @type {Set<string[]>} */
+  #added = new Set();
   /** @type {Promise<void> | null} The question about the values of the cell that has no answer yet. */
   #asked = null;
 
@@ -268,7 +270,9 @@ class Grid {
 
   /** @param {number} [after] */
   #addRow(after = this.#inputs.length) {
-    this.rows.splice(after + 1, 0, this.rows[0].map(() => ""));
+    const row = this.rows[0].map(() => "");
+    this.#added.add(row);
+    this.rows.splice(after + 1, 0, row);
     this.#row = after + 1;
     this.#write();
     this.#draw();
@@ -304,7 +308,7 @@ class Grid {
 
   /** @param {ClipboardEvent} event */
   #paste(event) {
-    const rows = fromSpreadsheet(event.clipboardData?.getData("text/plain") ?? "");
+    const rows = fromSpreadsheet(event.clipboardData?.getData("text/plain") ?? "", true);
     if (!rows) return;
     event.preventDefault();
     const pasted = pastedInto(this.rows, rows, { row: this.#row, column: this.#column }, this.others);
@@ -338,16 +342,17 @@ class Grid {
    * Show the values that complete what's typed in the cell, or without it all that can be in the cell.
    *
    * @param {string} [typed]
+   * @param {boolean} [chooses] Whether the first one is chosen, so that Enter takes it.
    */
-  #show(typed) {
+  #show(typed, chooses) {
     const { line, from, to } = this.#textOf(this.#row, this.#column);
     const input = this.#input;
-    const isClosed = this.columns.get(this.rows[0][this.#column])?.isClosed ?? false;
+    const isFirst = chooses || (typed && this.columns.get(this.rows[0][this.#column])?.isClosed) || false;
     // What ends with a blank asks for more after it: the text of the cell has no blanks at its end.
     const asked = this.#asked = this.ask({ line, column: typed ? to : from }).catch(() => []).then((items) => {
       if (this.#asked !== asked) return;
       this.#asked = null;
-      if (input.isConnected && input === this.#input) this.list.show(input, items.filter((each) => each.kind === "value").map((each) => each.text), typed ?? "", isClosed);
+      if (input.isConnected && input === this.#input) this.list.show(input, items.filter(({ kind, text }) => text && kind === "value").map(({ text }) => text), typed ?? "", isFirst);
     });
   }
 
@@ -389,7 +394,7 @@ class Grid {
     const { key } = event;
     const isAll = input.selectionStart === 0 && input.selectionEnd === input.value.length;
     if (key === "Escape") isShown ? this.#hide() : this.close();
-    else if (key === "ArrowDown" && event.altKey) this.#show();
+    else if (key === "ArrowDown" && event.altKey) this.#show(undefined, true);
     else if (isShown && (key === "ArrowDown" || key === "ArrowUp")) this.list.step(key === "ArrowDown" ? 1 : -1);
     else if ((key === "Enter" || key === "Tab") && chosen !== null && chosen !== input.value) this.#choose(chosen);
     else if (event.ctrlKey && key === "Delete") event.shiftKey ? this.#deleteColumn() : this.#deleteRow();
@@ -421,8 +426,13 @@ class Grid {
 
   /** Give the text back, with the cursor in the cell. */
   close() {
-    const value = this.view.state.field(gridField);
-    if (value?.grid !== this) return;
+    if (this.view.state.field(gridField)?.grid !== this) return;
+    const isLeft = (/** @type {string[]} */ row) => this.rows.length > 2 && this.#added.has(row) && !row.some((cell) => cell);
+    const { length } = this.rows;
+    while (isLeft(this.rows[this.rows.length - 1])) this.rows.pop();
+    this.#row = Math.min(this.#row, this.rows.length - 1);
+    if (this.rows.length < length) this.#write();
+    const value = this.#place;
     const { doc } = this.view.state;
     const first = doc.lineAt(value.from).number;
     const line = doc.line(Math.min(first + this.#row, doc.lines));

@@ -99,10 +99,11 @@ export function indentOfRows(lines) {
  * Return the rows of what a spreadsheet copied, or null if it's an ordinary text.
  *
  * @param {string} text
+ * @param {boolean} [isColumn] Whether several lines are the cells of a column.
  * @returns {string[][] | null}
  */
-export function fromSpreadsheet(text) {
-  if (!text.includes("\t")) return null;
+export function fromSpreadsheet(text, isColumn = false) {
+  if (!text.includes("\t") && !(isColumn && /[\r\n]./.test(text))) return null;
   /** @type {string[][]} */
   const rows = [[]];
   let cell = "";
@@ -123,7 +124,7 @@ export function fromSpreadsheet(text) {
   }
   rows[rows.length - 1].push(cell);
   const size = Math.max(...rows.map((row) => row.length));
-  return rows.map((row) => Array.from({ length: size }, (_, column) => (row[column] ?? "").trim()));
+  return rows.map((row) => Array.from({ length: size }, (_, column) => (row[column] ?? "").replace(/\t/g, " ").trim()));
 }
 
 /**

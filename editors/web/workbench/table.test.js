@@ -14,6 +14,13 @@ test("a spreadsheet's cells can have line ends and quotation marks", () => {
   assert.equal(fromSpreadsheet("one line\nanother"), null);
   assert.deepEqual(fromSpreadsheet('A\tB\r\n1\t"two\nlines"\r\n"say ""hi"""\t3\r\n'), [["A", "B"], ["1", "two\nlines"], ['say "hi"', "3"]]);
   assert.deepEqual(fromSpreadsheet('5"\t6\n7\t'), [['5"', "6"], ["7", ""]]);
+  assert.deepEqual(fromSpreadsheet('"a\tb"\tc'), [["a b", "c"]]);
+});
+
+test("a column of a spreadsheet is one in a grid, and several lines of text elsewhere", () => {
+  assert.deepEqual(fromSpreadsheet('one\r\n"two\nlines"\r\n', true), [["one"], ["two\nlines"]]);
+  assert.deepEqual(['"one\ntwo"\r\n', "one\r\n", "one"].map((text) => fromSpreadsheet(text, true)), [[["one\ntwo"]], null, null]);
+  assert.equal(fromSpreadsheet("one\r\ntwo\r\n"), null);
 });
 
 test("pasted rows fill the cells, and rows are added", () => {
