@@ -59,9 +59,7 @@ def add_report(app: typer.Typer, settings: Callable[[], Settings]) -> None:
         *,
         full: Annotated[
             bool,
-            typer.Option(
-                "--full", help="Every scenario can be read without script, whatever their number."
-            ),
+            typer.Option("--full", help="Make every scenario readable without JavaScript."),
         ] = False,
     ) -> int:
         """Write the HTML report of a run again."""

@@ -46,18 +46,18 @@ def merge_reports(
     messages = KeptMessages(Path(), None)
     sources = [_source(folder, messages) for folder in _distinct(folders)]
     _check_projects(sources)
-    joined, warnings = join(sources)
+    merged, warnings = merge(sources)
     if to is None:
         project = settings()
         whole = project.root / project.reports
-        to = whole / PART if joined.is_part else whole
+        to = whole / PART if merged.is_part else whole
     else:
         whole = to
     check_folder(to.absolute())
     if history is not None:
         check_history(history)
-        joined = with_history(joined, history)
-    run = with_proof(joined, whole.absolute() / PROOF)
+        merged = with_history(merged, history)
+    run = with_proof(merged, whole.absolute() / PROOF)
     page = write_reports(run, to.absolute(), kept=messages)
     terminal.write(run, out, page)
     for warning in warnings:
@@ -117,7 +117,7 @@ class Merged(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def join(sources: Sequence[Source]) -> Merged:
+def merge(sources: Sequence[Source]) -> Merged:
     """Merge at least one run. A scenario that ran twice gets the worst status.
 
     The merged run counts as interrupted if one of the runs is, or if a shard is missing.
@@ -207,7 +207,7 @@ def _claims(merged: Run, runs: Sequence[Run]) -> Iterator[Claim]:
         by_id.setdefault(claim.id, []).append(claim)
     for id, claims in by_id.items():
         scenarios = tuple(by_tag.get(f"{CLAIM_TAG}{id}", ()))
-        proved = {each.variant for each in scenarios if each.status is Status.PASSED}
+        passed = {each.variant for each in scenarios if each.status is Status.PASSED}
         applies = {
             key: any(claim.covered.get(key) is not None for claim in claims)
             for claim in claims
@@ -216,7 +216,7 @@ def _claims(merged: Run, runs: Sequence[Run]) -> Iterator[Claim]:
         yield claims[0].model_copy(
             update={
                 "covered": {
-                    key: _covered(key, proved, is_variant=key in merged.variants)
+                    key: _covered(key, passed, is_variant=key in merged.variants)
                     if applicable
                     else None
                     for key, applicable in applies.items()
@@ -229,8 +229,8 @@ def _claims(merged: Run, runs: Sequence[Run]) -> Iterator[Claim]:
         )
 
 
-def _covered(key: str, proved: set[str | None], *, is_variant: bool) -> bool:
-    return key in proved if is_variant else bool(proved)
+def _covered(key: str, passed: set[str | None], *, is_variant: bool) -> bool:
+    return key in passed if is_variant else bool(passed)
 
 
 # ---- warnings -----------------------------------------------------------------------------------

@@ -273,7 +273,7 @@ def test_scenarios_are_grouped_by_their_cause(shop):
     ]
     answer = shop.p2c("what-if", "the till of Ana is closed")
     assert '- 2 scenarios: Expected "open", but found "closed".' in answer.out
-    assert "  No longer proved: S1.1, S1.2b" in answer.out
+    assert "  No longer covered: S1.1, S1.2b" in answer.out
     assert 'Cause: Expected "open", but found "closed".' in " ".join(answer.out.split())
 
 

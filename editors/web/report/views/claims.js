@@ -128,7 +128,7 @@ function card(data, claim, open) {
       const proved = claim.proved[at];
       return h("li", { class: claim.answers[at] === "not covered" ? "bad" : "" }, `${capital(variant.title)}: `, h("b", null, `${mark} ${word}`), proved !== null && proved !== undefined && `, ${proved ? "proved" : "not proved"}`);
     })),
-    claim.mutants > 0 && h("p", null, h("a", { href: `#proof/${idOf(claim)}` }, `${claim.noticed} of ${plural(claim.mutants, "break")} noticed`)),
+    claim.mutants > 0 && h("p", null, h("a", { href: `#proof/${idOf(claim)}` }, `${claim.killed} of ${plural(claim.mutants, "mutant")} killed`)),
     scenarioList(data, claim, open));
 }
 

@@ -65,7 +65,7 @@ class Entry(BaseModel):
 
 
 class NotTestable(BaseModel):
-    """A statement that no scenario can prove, with the reason."""
+    """A statement that no scenario can cover, with the reason."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
@@ -191,8 +191,8 @@ def _covered(
         meant = register.holds(entry, tags)
         not_applicable = tuple(tag for tag in meant if tag in excluded)
         holds = [tag for tag in meant if tag not in excluded]
-        proved = {scenario.variant for scenario in passing}
-        covered = {tag: (tag in proved) if tag in holds else None for tag in tags.values()}
+        passed = {scenario.variant for scenario in passing}
+        covered = {tag: (tag in passed) if tag in holds else None for tag in tags.values()}
     else:
         covered = {WHOLE: bool(passing)}
     return Claim(
