@@ -15,12 +15,13 @@ from typing import Any, NamedTuple, TextIO, TypeVar
 from prospect_to_cash.harness.evidence.record import Claim, Feature, Run, Scenario, Status
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, scenarios_by_tag
-from prospect_to_cash.harness.report.proof import PROOF, with_proof
+from prospect_to_cash.harness.report.file_names import PROOF, RECORD
+from prospect_to_cash.harness.report.proof import with_proof
 from prospect_to_cash.harness.run.ci import report_to_ci
 from prospect_to_cash.harness.run.excerpts_file import read_with_excerpts
 from prospect_to_cash.harness.run.history_file import check_history, with_history
 from prospect_to_cash.harness.run.kept_messages import KeptMessages
-from prospect_to_cash.harness.run.reports import RECORD, check_folder, write_reports
+from prospect_to_cash.harness.run.reports import check_folder, write_reports
 from prospect_to_cash.harness.run.statuses import code_of, worst
 from prospect_to_cash.harness.settings import PART, Settings
 

@@ -138,7 +138,7 @@ function card(data, claim, open) {
  * @param {string} url
  * @param {string} quote
  */
-export const phrase = (url, quote) => `${url}#:~:text=${encodeURIComponent(quote).replace(/-/g, "%2D")}`;
+const phrase = (url, quote) => `${url}#:~:text=${encodeURIComponent(quote).replace(/-/g, "%2D")}`;
 
 /**
  * @param {Data} data

@@ -100,7 +100,7 @@ class Recorder:
         Raise `SameStart` if the environment has the parts for which the scenario is to stop.
         """
         self._source = source
-        # To compare it with the protocols HasParts and HasOrigins takes as long as several steps.
+        # To compare it with a protocol, such as HasOrigins, takes as long as several steps.
         self._parts = getattr(source, "parts", None)
         self._origins_of = getattr(source, "states_with_origins", None)
         if self._parts is not None:

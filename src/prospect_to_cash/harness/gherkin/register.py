@@ -65,9 +65,12 @@ class Entry(BaseModel):
 
 
 class NotTestable(BaseModel):
-    """A statement that no scenario can cover, with the reason."""
+    """What the article says without a claim that a scenario can cover, and the reason."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    where: str
+    why: str
 
 
 def scenarios_by_tag(run: Run) -> dict[str, list[ClaimScenario]]:
@@ -137,7 +140,7 @@ class Register(NamedTuple):
             claims[entry.id] = entry
         if not claims and not problems:
             raise _no_claims(file)
-        untestable = tuple(map(NotTestable.model_validate, _list(content, problems)))
+        untestable = tuple(_not_testable(content, problems))
         if problems:
             said = "\n".join(f"{file.name}: {each.message}" for each in problems)
             found = [
@@ -313,12 +316,17 @@ def _ruling(entry: Entry, known: Mapping[str, str]) -> Iterator[str]:
         yield f"There's no ruling '{entry.ruling}'.{hint(entry.ruling, known)}"
 
 
-def _list(content: dict[str, Any], problems: list[_Problem]) -> list[Any]:
+def _not_testable(content: dict[str, Any], problems: list[_Problem]) -> Iterator[NotTestable]:
     value = content.get("not_testable") or []
     if not isinstance(value, list):
         problems.append(_Problem("'not_testable:' must be a list.", ("not_testable",)))
-        return []
-    return [raw if isinstance(raw, dict) else {"says": raw} for raw in value]
+        return
+    for number, raw in enumerate(value, start=1):
+        try:
+            yield NotTestable.model_validate(raw)
+        except ValidationError as error:
+            message = f"'not_testable' number {number}: {_first(error)}"
+            problems.append(_Problem(message, ("not_testable", number - 1, *_field(error))))
 
 
 def _entry(raw: object, option: str | None, choices: tuple[str, ...]) -> Entry:

@@ -24,6 +24,7 @@ from prospect_to_cash.harness.gherkin.findings import (
     Edit,
     Finding,
     Fix,
+    finding_at_node,
     replacing,
 )
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, Entry, Register, files_of
@@ -69,10 +70,7 @@ class Vocabulary:
         for tag in _all_tags(document.feature):
             message = self._tag_error(tag["name"][1:])
             if message:
-                fixes = tuple(self._tag_fixes(tag))
-                yield Finding(
-                    uri=document.uri, **tag["location"], message=message, code="tag", fixes=fixes
-                )
+                yield finding_at_node(document, tag, message, "tag", self._tag_fixes(tag))
         for pickle in document.pickles:
             yield from self._check_variant(document, pickle)
             yield from self._check_claims(document, pickle)

@@ -17,10 +17,10 @@ from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario, Status
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.report import run_json, terminal
+from prospect_to_cash.harness.report.file_names import PAGE, RECORD
 from prospect_to_cash.harness.run.fingerprint import fingerprint_of
 from prospect_to_cash.harness.run.hand_over import Session
 from prospect_to_cash.harness.run.items import ScenarioItem
-from prospect_to_cash.harness.run.reports import PAGE, RECORD
 from prospect_to_cash.harness.run.results import Results
 from prospect_to_cash.harness.run.scenario_pool import ScenarioPool, without_added_steps
 from prospect_to_cash.harness.run.session_end import finish
