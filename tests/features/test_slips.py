@@ -125,7 +125,7 @@ CHECKED: dict[str, tuple[str | bytes, list[str]]] = {
     ),
     "any in capitals": (
         with_("| 12 Harbour Way", "| Any           "),
-        ["10:40: 'Any' isn't valid here. Write 'any', in small letters."],
+        ["10:40: 'Any' isn't valid here. Write 'any', in lowercase."],
     ),
     "a column with a typo": (
         with_("STREET  ", "STRET   "),

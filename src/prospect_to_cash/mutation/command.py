@@ -137,13 +137,12 @@ class _Plan:
 
     @staticmethod
     def of(settings: Settings) -> _Plan:
-        """Return the plan for the register and the equivalent mutants; raises `StartError`."""
-        if settings.claims is None or settings.variant is None:
-            raise StartError("The project has no register. Set 'claims' in [tool.p2c].")
-        tags = settings.variant.tags
-        register = Register.load(
-            settings.root / settings.claims, settings.variant.option, tuple(tags)
-        )
+        """Return the plan for the register and the equivalent mutants.
+
+        Raise `RegisterError` or `StartError` if they can't be used.
+        """
+        register = Register.of(settings)
+        tags = settings.variant.tags if settings.variant else {}
         due = tuple(claim for claim in register.claims if not claim.planned)
         without = [claim.id for claim in due if claim.rests_on is None]
         if without:

@@ -181,7 +181,7 @@ def test_the_record_of_the_normal_run_stands_beside_and_has_no_inserted_sentence
         ("the shop is not open", "Use --hours instead."),
         (
             "the till of nobody is closed",
-            "'the till of nobody is closed' applies to no scenario: "
+            "'the till of nobody is closed' doesn't apply to any scenario: "
             "There is no till of 'nobody'. Allowed: Ana, Lars.\n",
         ),
     ],

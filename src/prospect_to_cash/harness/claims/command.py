@@ -41,14 +41,10 @@ def show_claims(
     """
     from prospect_to_cash.harness.report import run_json
 
-    if settings.claims is None:
-        raise StartError(
-            "The project has no claims register. Add its path as 'claims' in [tool.p2c]."
-        )
+    register = Register.of(settings)
     variant = settings.variant
     tags = variant.tags if variant else {}
     option = variant.option if variant else None
-    register = Register.load(settings.root / settings.claims, option, tuple(tags))
     _require_known(ids, [claim.id for claim in register.claims])
     record = file or settings.root / settings.reports / RECORD
     if file is None and not record.exists():

@@ -52,7 +52,7 @@ class Recorder:
     """The evidence of one scenario, as far as it ran."""
 
     def __init__(self, *, has_states: bool = True) -> None:
-        """`has_states` is False if nobody reads the states after the steps, which take the most."""
+        """`has_states` is False if the states after the steps, which cost most, aren't needed."""
         self.steps: list[Step] = []
         """The closed steps, in order."""
         self.place_of_cell: Callable[[int, str], Place] | None = None

@@ -15,6 +15,7 @@ from prospect_to_cash.common.yaml_errors import sentence
 from prospect_to_cash.harness.evidence.record import Article, Claim, ClaimScenario, Run, Status
 from prospect_to_cash.harness.gherkin import rulings as pages
 from prospect_to_cash.harness.gherkin.yaml_places import place_of, top_value
+from prospect_to_cash.harness.settings import Settings
 
 CLAIM_TAG = "claim-"
 """The prefix of a claim's tag, before its id."""
@@ -73,6 +74,12 @@ class NotTestable(BaseModel):
     why: str
 
 
+def register_option(settings: Settings) -> tuple[str | None, tuple[str, ...]]:
+    """Return the field of the register for the variant, and the variants."""
+    variant = settings.variant
+    return (variant.option, tuple(variant.tags)) if variant else (None, ())
+
+
 def scenarios_by_tag(run: Run) -> dict[str, list[ClaimScenario]]:
     """Return the scenarios of a run by tag."""
     by_tag: dict[str, list[ClaimScenario]] = {}
@@ -100,6 +107,15 @@ class Register(NamedTuple):
     """The articles that state the claims, by the key that a claim names; the main one is first."""
     rulings: Mapping[str, str] = {}
     """The texts of the rulings, by id, if the register names their page."""
+
+    @staticmethod
+    def of(settings: Settings) -> Register:
+        """Read the register of a project. Raise as `load` does, also if there is none."""
+        if settings.claims is None:
+            raise RegisterError(
+                "The project has no claims register. Add its path as 'claims' in [tool.p2c]."
+            )
+        return Register.load(settings.root / settings.claims, *register_option(settings))
 
     @staticmethod
     def load(file: Path, option: str | None = None, choices: tuple[str, ...] = ()) -> Register:

@@ -226,9 +226,7 @@ def _with_variant(pickle: Pickle, variant: Variant) -> Iterator[Fix]:
 
 def load_vocabulary(settings: Settings) -> Vocabulary:
     """Read the files that the settings name. Raise `SettingsError` if a file can't be used."""
-    register = None
-    if settings.claims:
-        register = Register.load(settings.root / settings.claims, *register_option(settings))
+    register = Register.of(settings) if settings.claims else None
     return Vocabulary(
         tags=read_tags(settings.root / settings.tags) if settings.tags else None,
         register=register,
@@ -245,12 +243,6 @@ def vocabulary_files(settings: Settings) -> Iterator[Path]:
         yield settings.root / settings.tags
     if settings.claims:
         yield from files_of(settings.root / settings.claims)
-
-
-def register_option(settings: Settings) -> tuple[str | None, tuple[str, ...]]:
-    """Return the field of the register for the variant, and the variants."""
-    variant = settings.variant
-    return (variant.option, tuple(variant.tags)) if variant else (None, ())
 
 
 def read_tags(file: Path) -> dict[str, str]:

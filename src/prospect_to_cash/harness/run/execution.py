@@ -139,7 +139,7 @@ class ScenarioRun:
     ) -> None:
         self.verdict = Verdict()
         self.is_unaffected = False
-        """Whether it stopped, because it would end as `before`, its result without added steps."""
+        """Whether the scenario stopped because its result would equal `before`."""
         self.running: int | None = None
         """The number of the step that runs, from 0."""
         self.errors: list[BaseException] = []
