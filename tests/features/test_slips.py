@@ -125,7 +125,7 @@ CHECKED: dict[str, tuple[str | bytes, list[str]]] = {
     ),
     "any in capitals": (
         with_("| 12 Harbour Way", "| Any           "),
-        ["10:40: 'Any' isn't valid here. Write 'any', in small letters."],
+        ["10:40: 'Any' isn't valid here. Write 'any', in lowercase."],
     ),
     "a column with a typo": (
         with_("STREET  ", "STRET   "),
@@ -639,12 +639,12 @@ RUN: dict[str, tuple[str, Status, list[str]]] = {
             "      | Fabrikam | Sales  | none     | none           |",
         ),
         Status.FAILED,
-        ["12:29: Then these addresses now exist", "Sales has a row too many: "],
+        ["12:29: Then these addresses now exist", "Sales has an unexpected row: "],
     ),
-    "a row too many": (
+    "an unexpected row": (
         with_("      |          |        | Invoice  | 3 Mill Lane    |\n", ""),
         Status.FAILED,
-        ["8:5: Then these addresses now exist", "SCM has a row too many: "],
+        ["8:5: Then these addresses now exist", "SCM has an unexpected row: "],
     ),
     "a number that the number sequence didn't give": (
         with_in_quote("SQ-00001", "none"),

@@ -379,6 +379,6 @@ def test_a_missing_row_and_a_row_too_many_are_said_in_words() -> None:
     )
     assert [(each.range.start, each.message.partition("\n")[0]) for each in found] == [
         ((8, 6), "Web has no row Contoso, Delivery, 1 Road, none."),
-        ((3, 4), "Till has a row too many: Fabrikam, Sales, 9 Road, x."),
+        ((3, 4), "Till has an unexpected row: Fabrikam, Sales, 9 Road, x."),
     ]
     assert not any(each.fixes for each in found)

@@ -5,7 +5,7 @@
  * @typedef {{ uri: string, name: string, key: string, folder: string, path: string }} Feature
  * @typedef {{ tag: string | null, key: string, title: string, short: string }} Variant
  * @typedef {{ line: number, kind: "unlike" | "missing" | "surplus" | "text" | "message", system: string, row: string, column: string, expected: string | null, actual: string | null, reasons: string[] }} Difference
- * @typedef {{ id: string, where: string, says: string, basis: string, ruling: string | null, rulingSays: string | null, quote: string | null, article: number | null, answers: string[], proved: (boolean | null)[], scenarios: (number | [string, string, string])[], address: string, noticed: number, mutants: number }} Claim
+ * @typedef {{ id: string, where: string, says: string, basis: string, ruling: string | null, rulingSays: string | null, quote: string | null, article: number | null, answers: string[], proved: (boolean | null)[], scenarios: (number | [string, string, string])[], address: string, killed: number, mutants: number }} Claim
  */
 
 /**
@@ -245,8 +245,8 @@ function claims(encoded) {
     /** @type {{ tag: string, title: string }[]} */
     variants: encoded.variants.map((/** @type {any[]} */ [tag, title]) => ({ tag, title })),
     /** @type {Claim[]} */
-    list: encoded.list.map((/** @type {any[]} */ [id, where, says, basis, ruling, rulingSays, quote, article, answers, proved, scenarios, address, noticed, mutants]) => ({
-      id, where, says, basis, ruling, rulingSays, quote, article, answers, proved, scenarios, address, noticed, mutants,
+    list: encoded.list.map((/** @type {any[]} */ [id, where, says, basis, ruling, rulingSays, quote, article, answers, proved, scenarios, address, killed, mutants]) => ({
+      id, where, says, basis, ruling, rulingSays, quote, article, answers, proved, scenarios, address, killed, mutants,
     })),
   };
 }

@@ -123,14 +123,6 @@ class Parts(Protocol):
         """Return a context in which nothing counts as used, because no outcome depends on it."""
 
 
-class HasParts(Protocol):
-    """An evidence source that knows which parts of its environment a scenario used."""
-
-    @property
-    def parts(self) -> Parts:
-        """The parts."""
-
-
 class HasOrigins(Protocol):
     """An evidence source that knows who set each value."""
 

@@ -17,12 +17,13 @@ from prospect_to_cash.harness.evidence.record import Claim, Feature, Run, Scenar
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, scenarios_by_tag
 from prospect_to_cash.harness.report import totals
-from prospect_to_cash.harness.report.proof import PROOF, with_proof
+from prospect_to_cash.harness.report.file_names import PROOF, RECORD
+from prospect_to_cash.harness.report.proof import with_proof
 from prospect_to_cash.harness.run.ci import report_to_ci
 from prospect_to_cash.harness.run.excerpts_file import read_with_excerpts
 from prospect_to_cash.harness.run.history_file import check_history, with_history
 from prospect_to_cash.harness.run.kept_messages import KeptMessages
-from prospect_to_cash.harness.run.reports import RECORD, check_folder, write_reports
+from prospect_to_cash.harness.run.reports import check_folder, write_reports
 from prospect_to_cash.harness.run.statuses import code_of, worst
 from prospect_to_cash.harness.settings import PART, Settings
 
@@ -51,18 +52,18 @@ def merge_reports(
     with ThreadPoolExecutor() as threads:  # the digests of the files don't hold up each other
         sources = list(threads.map(partial(_source, messages), _distinct(folders)))
     _check_projects(sources)
-    joined, warnings = join(sources)
+    merged, warnings = merge(sources)
     if to is None:
         project = settings()
         whole = project.root / project.reports
-        to = whole / PART if joined.is_part else whole
+        to = whole / PART if merged.is_part else whole
     else:
         whole = to
     check_folder(to.absolute())
     if history is not None:
         check_history(history)
-        joined = with_history(joined, history)
-    run = with_proof(joined, whole.absolute() / PROOF)
+        merged = with_history(merged, history)
+    run = with_proof(merged, whole.absolute() / PROOF)
     page = write_reports(run, to.absolute(), kept=messages)
     terminal.write(run, out, page)
     for warning in warnings:
@@ -122,7 +123,7 @@ class Merged(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def join(sources: Sequence[Source]) -> Merged:
+def merge(sources: Sequence[Source]) -> Merged:
     """Merge at least one run. A scenario that ran twice gets the worst status.
 
     The merged run counts as interrupted if one of the runs is.
@@ -213,7 +214,7 @@ def _claims(merged: Run, runs: Sequence[Run]) -> Iterator[Claim]:
         by_id.setdefault(claim.id, []).append(claim)
     for id, claims in by_id.items():
         scenarios = tuple(by_tag.get(f"{CLAIM_TAG}{id}", ()))
-        proved = {each.variant for each in scenarios if each.status is Status.PASSED}
+        passed = {each.variant for each in scenarios if each.status is Status.PASSED}
         applies = {
             key: any(claim.covered.get(key) is not None for claim in claims)
             for claim in claims
@@ -222,7 +223,7 @@ def _claims(merged: Run, runs: Sequence[Run]) -> Iterator[Claim]:
         yield claims[0].model_copy(
             update={
                 "covered": {
-                    key: _covered(key, proved, is_variant=key in merged.variants)
+                    key: _covered(key, passed, is_variant=key in merged.variants)
                     if applicable
                     else None
                     for key, applicable in applies.items()
@@ -235,8 +236,8 @@ def _claims(merged: Run, runs: Sequence[Run]) -> Iterator[Claim]:
         )
 
 
-def _covered(key: str, proved: set[str | None], *, is_variant: bool) -> bool:
-    return key in proved if is_variant else bool(proved)
+def _covered(key: str, passed: set[str | None], *, is_variant: bool) -> bool:
+    return key in passed if is_variant else bool(passed)
 
 
 # ---- warnings -----------------------------------------------------------------------------------

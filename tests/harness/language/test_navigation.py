@@ -125,8 +125,8 @@ def test_tables_are_aligned_after_a_name_is_changed(new: str) -> None:
     [
         ("SCM", "The scenario already has 'SCM', in line "),
         ("<x>", "'<x>' would be a placeholder"),
-        ("a|b", "no quotation mark or bar"),
-        (" ", "A name isn't empty"),
+        ("a|b", "quotation marks, or bars"),
+        (" ", "Enter a name without surrounding spaces"),
     ],
 )
 def test_a_name_that_changes_what_a_scenario_says_is_rejected(new: str, why: str) -> None:

@@ -106,7 +106,7 @@ def test_nothing_is_loaded_from_anywhere(source, page):
 
 def test_every_link_leads_to_a_place_in_the_page_and_no_place_is_named_twice(page):
     assert page.links
-    # The links to comparisons of variants are there only with script.
+    # The links to comparisons of variants are there only with JavaScript.
     inside = {link for link in page.links if not link.startswith(("#variants", "https:"))}
     assert {link.removeprefix("#") for link in inside} <= set(page.ids)
     assert [name for name, times in page.ids.items() if times > 1] == []

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from prospect_to_cash.harness.evidence.record import Problem
+from prospect_to_cash.harness.gherkin.document import Document, Node
 
 _PROPOSED = re.compile(r"\b(?:Did you mean|Write|Enter) '(.+?)'(?!\w)")
 _EXAMPLES = re.compile(
@@ -67,6 +68,15 @@ def finding_at(
     """Return a finding at a part of a feature file."""
     return Finding(
         uri=uri, line=at.line, column=at.column, message=message, code=code, fixes=tuple(fixes)
+    )
+
+
+def finding_at_node(
+    document: Document, node: Node, message: str, code: str, fixes: Iterable[Fix] = ()
+) -> Finding:
+    """Return a finding at a part of a document."""
+    return Finding(
+        uri=document.uri, **node["location"], message=message, code=code, fixes=tuple(fixes)
     )
 
 

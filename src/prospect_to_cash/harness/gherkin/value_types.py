@@ -320,5 +320,5 @@ def _in_other_case(text: str, words: Iterable[str]) -> str:
 
 def _as_written(word: str) -> str:
     if word == word.lower():
-        return f"Write '{word}', in small letters."
+        return f"Write '{word}', in lowercase."
     return f"Write '{word}': uppercase and lowercase letters count."

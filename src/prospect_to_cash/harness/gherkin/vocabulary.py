@@ -24,6 +24,7 @@ from prospect_to_cash.harness.gherkin.findings import (
     Edit,
     Finding,
     Fix,
+    finding_at_node,
     replacing,
 )
 from prospect_to_cash.harness.gherkin.former_words import (
@@ -78,10 +79,7 @@ class Vocabulary:
         for tag in _all_tags(document.feature):
             message = self._tag_error(tag["name"][1:])
             if message:
-                fixes = tuple(self._tag_fixes(tag))
-                yield Finding(
-                    uri=document.uri, **tag["location"], message=message, code="tag", fixes=fixes
-                )
+                yield finding_at_node(document, tag, message, "tag", self._tag_fixes(tag))
         for pickle in document.pickles:
             yield from self._check_variant(document, pickle)
             yield from self._check_claims(document, pickle)
@@ -241,9 +239,7 @@ def _with_variant(pickle: Pickle, variant: Variant) -> Iterator[Fix]:
 
 def load_vocabulary(settings: Settings) -> Vocabulary:
     """Read the files that the settings name. Raise `SettingsError` if a file can't be used."""
-    register = None
-    if settings.claims:
-        register = Register.load(settings.root / settings.claims, *register_option(settings))
+    register = Register.of(settings) if settings.claims else None
     return Vocabulary(
         tags=read_tags(settings.root / settings.tags) if settings.tags else None,
         register=register,
@@ -267,12 +263,6 @@ def vocabulary_files(settings: Settings) -> Iterator[Path]:
         yield from files_of(settings.root / settings.claims)
     if settings.former_words:
         yield settings.root / settings.former_words
-
-
-def register_option(settings: Settings) -> tuple[str | None, tuple[str, ...]]:
-    """Return the field of the register for the variant, and the variants."""
-    variant = settings.variant
-    return (variant.option, tuple(variant.tags)) if variant else (None, ())
 
 
 def read_tags(file: Path) -> dict[str, str]:

@@ -140,9 +140,8 @@ class ScenarioRun:
     ) -> None:
         self.verdict = Verdict()
         self.is_unaffected = False
-        """Whether it stopped, because it would end as `before`, its result without added steps, or
-        as the one that used the parts `known`.
-        """
+        """Whether the scenario stopped because its result would equal `before`, its result without
+        added steps, or that of the run that used the parts `known`."""
         self.running: int | None = None
         """The number of the step that runs, from 0."""
         self.errors: list[BaseException] = []

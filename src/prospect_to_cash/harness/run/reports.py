@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.evidence.record import Feature, Run
 from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.report.file_names import JUNIT, MESSAGES, PAGE, RECORD, SUMMARY
 from prospect_to_cash.harness.run.excerpts_file import (
     EXCERPTS,
     remove_excerpts,
@@ -29,11 +30,6 @@ if TYPE_CHECKING:
     from prospect_to_cash.harness.gherkin.parsed_files import ParsedFiles
     from prospect_to_cash.harness.gherkin.parser import Parsed
 
-RECORD = "run.json"
-PAGE = "index.html"
-JUNIT = "junit.xml"
-MESSAGES = "messages.ndjson"
-SUMMARY = "summary.md"
 REPORTS = (RECORD, PAGE, JUNIT, SUMMARY, MESSAGES)
 """All files that a run writes."""
 _LARGE = 1000

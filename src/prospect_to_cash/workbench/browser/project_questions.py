@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from prospect_to_cash.harness.language.navigation import name_at, occurrences, usages, used_at
 from prospect_to_cash.harness.language.source import Source
-from prospect_to_cash.harness.run.project_switches import switches_of
+from prospect_to_cash.harness.run.project_functions import switches_of
 from prospect_to_cash.workbench.browser.palette import sentences
 from prospect_to_cash.workbench.browser.protocol_values import Json, MessageError, Params, Places
 from prospect_to_cash.workbench.browser.text import Text
