@@ -100,9 +100,7 @@ def read_known(record: mmap, steps: Iterable[tuple[int, int, KeptSteps]]) -> Run
         features = [
             feature.model_copy(
                 update={
-                    "scenarios": tuple(
-                        [s.model_copy(update={"steps": next(rest)}) for s in feature.scenarios]
-                    )
+                    "scenarios": tuple([s.with_values(steps=next(rest)) for s in feature.scenarios])
                 }
             )
             for feature in run.features
