@@ -17,7 +17,7 @@ from typing import Final
 
 _DIGEST: Final = Struct(">I")
 _AT_ONCE: Final = 1 << 18
-"""The number of bytes that are read at once."""
+"""The number of bytes that are read or written at once. Python's 8 KB take a third more time."""
 
 
 def read_digested(file: Path) -> bytes | None:
@@ -45,7 +45,7 @@ def write_digested(file: Path, parts: Iterable[bytes]) -> None:
     partial = file.with_name(f"{file.name}.{os.getpid()}")
     with suppress(OSError):
         try:
-            with partial.open("wb") as stream:
+            with partial.open("wb", _AT_ONCE) as stream:
                 stream.write(bytes(_DIGEST.size))
                 digest = 0
                 for part in parts:
