@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO, TypeVar
 
@@ -44,13 +43,10 @@ def merge_reports(
     By default, the reports go to the project's reports folder. Raise `StartError` for records of
     different projects and for a folder that can't be written, `ReportError` for an invalid record.
     """
-    from concurrent.futures import ThreadPoolExecutor
-
     from prospect_to_cash.harness.report import terminal
 
     messages = KeptMessages(Path(), None)
-    with ThreadPoolExecutor() as threads:  # the digests of the files don't hold up each other
-        sources = list(threads.map(partial(_source, messages), _distinct(folders)))
+    sources = [_source(folder, messages) for folder in _distinct(folders)]
     _check_projects(sources)
     merged, warnings = merge(sources)
     if to is None:
@@ -82,7 +78,7 @@ def _distinct(folders: Iterable[Path]) -> list[Path]:
     return list({folder.resolve(): folder for folder in folders}.values())
 
 
-def _source(messages: KeptMessages, folder: Path) -> Source:
+def _source(folder: Path, messages: KeptMessages) -> Source:
     """Read a run, and what is kept beside its record. Add those of its feature files."""
     from prospect_to_cash.harness.report import run_json
     from prospect_to_cash.harness.report.excerpts import excerpts

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin import parsed_files
+from prospect_to_cash.harness.gherkin.digested_file import write_digested
 from prospect_to_cash.harness.gherkin.document import Node
 from prospect_to_cash.harness.gherkin.parsed_files import ParsedFiles
 from prospect_to_cash.harness.gherkin.parser import Ids
@@ -117,8 +118,7 @@ def test_another_text_and_another_parser_are_parsed(
 
 def test_a_file_of_another_form_is_of_no_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     file = kept(tmp_path, a=SHOP)
-    content = b'{"of": "a later version"}'
-    file.write_bytes(parsed_files.hashlib.sha256(content).digest() + content)
+    write_digested(file, [b'{"of": "a later version"}'])
     parsed = count_parsed(monkeypatch)
     answer(SHOP, "a", ParsedFiles(tmp_path, file))
     assert parsed == ["a"]

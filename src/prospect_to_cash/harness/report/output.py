@@ -6,12 +6,14 @@ import errno
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TextIO, TypeAlias
+from typing import Final, TextIO, TypeAlias
 
 from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.harness.report.log_commands import plain_json
 
 Target: TypeAlias = Path | TextIO
+_AT_ONCE: Final = 1 << 18
+"""The number of bytes that are written at once. Python's 8 KB take a third more time."""
 
 
 class ReportError(ProspectToCashError):
@@ -35,7 +37,7 @@ def write_text(target: Target, parts: Iterable[str | bytes]) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with partial.open("wb") as stream:
+            with partial.open("wb", _AT_ONCE) as stream:
                 stream.writelines(
                     part.encode() if isinstance(part, str) else part for part in parts
                 )

@@ -8,8 +8,8 @@ damaged, the merge still works.
 
 from __future__ import annotations
 
-import hashlib
 import os
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from io import BufferedReader, FileIO
@@ -36,8 +36,8 @@ class _Head(NamedTuple):
 
     programs: str
     """The digest of what made the excerpts."""
-    record: str
-    """The digest of the record."""
+    record: tuple[int, int]
+    """The size and the CRC-32 of the record."""
     names: tuple[str, ...]
     """The names of the excerpts that each scenario has."""
     files: dict[str, tuple[str, int]]
@@ -75,7 +75,7 @@ def write_excerpts(run: Run, record: Path, messages: KeptMessages) -> None:
         return
     with record.open("rb") as written, _mapped(written) as mapped:
         places = list(run_json.places_of_steps(mapped))
-        digest = hashlib.sha256(mapped).hexdigest()
+        digest = _digest(mapped)
     names = tuple(name for name in (kept[0].parts if kept else ()) if name != STEPS)
     files = {uri: (each.text, len(each.packed)) for uri, each in messages.used.items()}
     head = _Head(_programs(), digest, names, files)
@@ -117,7 +117,7 @@ def read_with_excerpts(record: Path) -> KeptRun | None:
         if not file.peek(1):  # which can't be mapped
             return None
         mapped = opened.enter_context(_mapped(file))
-        if head.record != hashlib.sha256(mapped).hexdigest():
+        if head.record != _digest(mapped):
             return None
         files = {uri: KeptFile(text, stream.read(size)) for uri, (text, size) in head.files.items()}
         start = stream.tell()
@@ -129,6 +129,10 @@ def read_with_excerpts(record: Path) -> KeptRun | None:
 
 def _mapped(file: BufferedReader) -> mmap:
     return mmap(file.fileno(), 0, access=ACCESS_READ)
+
+
+def _digest(record: mmap) -> tuple[int, int]:
+    return len(record), zlib.crc32(record)
 
 
 def _store_over(file: BufferedReader) -> Store:
