@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prospect_to_cash.harness.evidence.record import Step
 from prospect_to_cash.harness.gherkin.findings import in_cell
 from prospect_to_cash.harness.language.diagnostics import Action
-from prospect_to_cash.harness.language.formatting import as_wide_as
+from prospect_to_cash.harness.language.formatting import as_wide_as, with_aligned
 from prospect_to_cash.harness.language.positions import Position, Range, TextEdit
 from prospect_to_cash.harness.language.source import Kind, Source
 from prospect_to_cash.workbench.results import line_of
@@ -51,10 +51,12 @@ def corrected(found: Difference, place: Range) -> str | None:
     return as_wide_as(in_cell(found.expected or ""), in_cell(actual))
 
 
-def correction(found: Difference, place: Range) -> Action | None:
+def correction(found: Difference, place: Range, source: Source) -> Action | None:
     """Return what replaces the expected value in a place by the actual one, if that can be."""
     new = corrected(found, place)
-    return None if new is None else Action(_title(found), (TextEdit(place, new),))
+    if new is None:
+        return None
+    return Action(_title(found), with_aligned(source, TextEdit(place, new)))
 
 
 def _title(found: Difference) -> str:

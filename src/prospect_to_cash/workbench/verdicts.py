@@ -133,7 +133,7 @@ def _of_step(step: Step, moved: int, source: Source) -> Iterator[_Located]:
         elsewhere = range_at(source.raw, at, column)
         for each, own in found:
             place = own or elsewhere
-            fix = None if own is None else correction(each, own)
+            fix = None if own is None else correction(each, own, source)
             message = "\n".join([*each.lines, *_reasons_of(each, expectation)])
             yield _Located(Failure(*place.start, sentence, message), place, fix)
         if not found and expectation.reasons:
