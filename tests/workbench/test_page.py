@@ -866,6 +866,24 @@ def test_the_cells_of_a_table_are_its_blanks(page: Any, key: str) -> None:
     see_end(page, f"{CELLS}      |          | Sales  |\n    And ")
 
 
+def test_shift_tab_goes_from_the_first_cell_back_to_the_step(page: Any) -> None:
+    begin_step(page)
+    choose(page, "When columns set", "these columns of <party> in the table map <name>")
+    choose(page, "", '"Fabrikam"')
+    choose(page, "Legal", '"Legal entities"')
+    choose(page, "", "Sales")
+    at = page.locator("#status .position")
+    at.filter(has_text="line 8, column 9").wait_for()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Shift+Tab")
+    at.filter(has_text="line 6,").wait_for()
+    assert page.evaluate("getSelection().toString()") == "Sales"
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    choose(page, "name", "cdm_name")
+    see_end(page, "      | COLUMN   | VALUE |\n      | cdm_name |       |")
+
+
 def test_a_completed_column_gives_each_row_a_cell(page: Any) -> None:
     lines = FROM_NOTHING.splitlines()
     text = "\n".join([*lines[:-2], "      | PARTY    | SYSTEM |", "      | Fabrikam | SCM    |"])
