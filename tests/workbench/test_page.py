@@ -575,6 +575,22 @@ def test_after_a_blank_in_quotation_marks_the_next_one_follows(page: Any) -> Non
     page.locator(".cm-line", has_text='"Ana" is added to "PR-00001" in SCM').wait_for()
 
 
+def test_quotation_marks_that_are_typed_over_those_of_a_blank_are_not_doubled(page: Any) -> None:
+    begin_step(page)
+    choose(page, "When add contact", "the contact <contact> is added to <party> in <system>")
+    page.keyboard.type('"Ana"')
+    assert 'contact "Ana" is added' in text_of(page)
+    page.keyboard.press("Tab")
+    choose(page, "", '"Fabrikam"')
+    choose(page, "", "SCM")
+    page.keyboard.press("Enter")
+    page.keyboard.type('And the contact "Ed"')
+    assert text_of(page).endswith('And the contact "Ed"')
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.type('"')
+    assert text_of(page).endswith('And the contact "Ed"')
+
+
 def begin_step(page: Any) -> None:
     """Write two Given steps, and go to the line below."""
     write(page, FROM_NOTHING[: FROM_NOTHING.index("    When")])
@@ -1226,7 +1242,9 @@ def test_a_value_of_a_grid_is_taken_from_the_list_with_the_keyboard(page: Any) -
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.activeElement.value === 'SCM'")
     page.keyboard.press("Delete")
+    page.locator(".values li").first.wait_for()
     page.keyboard.press("Escape")
+    page.locator(".values").wait_for(state="hidden")
     system.click()
     page.locator(".values li").first.wait_for()
     page.keyboard.press("Enter")  # a click shows the values, but chooses none
