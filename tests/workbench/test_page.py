@@ -612,7 +612,8 @@ def test_after_the_last_blank_of_a_step_enter_begins_a_line(
     choose(page, "", '"Fabrikam"')
     page.keyboard.type(typed)
     if typed != "SCM":
-        page.locator(".cm-tooltip-autocomplete li", has_text="SCM").wait_for()
+        ready = ".cm-tooltip-autocomplete:not(.cm-tooltip-autocomplete-disabled)"
+        page.locator(f"{ready} li[aria-selected]", has_text="SCM").wait_for()
     for key in keys.split():
         page.keyboard.press(key)
     page.keyboard.type("An")
