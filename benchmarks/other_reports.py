@@ -53,7 +53,7 @@ class Page(NamedTuple):
     prepare: Callable[[Run, Path], None]
     """Writes what the tool reads."""
     usable: str
-    """The selector of something that only the page's script shows."""
+    """The selector of something that only the page's JavaScript shows."""
     search: str | None
     """The selector of the field of the search for free text, if there is one."""
     shown: str = "document.body"
@@ -173,7 +173,7 @@ def in_browser(found: Page, page: Path, company: int) -> Iterator[tuple[str, str
             try:
                 tab.goto(page.as_uri(), wait_until="commit")
                 tab.wait_for_selector(found.usable, state="attached")
-                # Two frames: what was found is on the screen, and the script has let go.
+                # Two frames: what was found is on the screen, and the JavaScript has let go.
                 usable = tab.evaluate(
                     "new Promise(done => requestAnimationFrame(() => requestAnimationFrame("
                     "() => done(performance.now()))))"

@@ -115,6 +115,7 @@ RETIRED = (
     Retired(r"^tells?\b", "write", _HARNESS),
     Retired(r"\bpaper\b", "size-limited Markdown"),
     Retired(r"^plain$", "text", modules_only=True),
+    Retired(r"\bjoin(s|ed)?\b", "merge", ("src/prospect_to_cash/harness/merge.py",)),
     # ---- Spelling --------------------------------------------------------------------------------
     Retired(r"\bcatalogues?\b", "catalog"),
     Retired(r"\bbehaviours?\b", "behavior"),

@@ -65,6 +65,10 @@ NOT_TO_SAY = {
     r"(?i:system under test)": "environment, or landscape",
     r"(?i:realtime push)": "live sync",
     r"(?i:result dump)": "evidence",
+    r"(?i:joined (run|reports|shards)|join the (run|report|shard)s)": "merged, merge the shards",
+    r"(?i:a rows? too many)": "an unexpected row",
+    r"(?i:with(out)? (its )?script(?!s))": "with or without JavaScript",
+    r"(?i:tags? for nothing)": "unneeded tag",
 }
 """Words that this project doesn't use, and what it says instead."""
 

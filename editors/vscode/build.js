@@ -1,4 +1,4 @@
-// Joins the modules of the extension into one script, with the licenses of what it's made of: npm run build
+// Joins the modules of the extension into one file, with the licenses of what it's made of: npm run build
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";

@@ -1,4 +1,4 @@
-// Builds the scripts and the styles of the HTML report, of the page of what-if, of the workbench, and of
+// Builds the JavaScript and the styles of the HTML report, of the page of what-if, of the workbench, and of
 // the twin:
 // npm run build
 // To compare what's built with the files that are there: node build.js FOLDER, which gets a folder for

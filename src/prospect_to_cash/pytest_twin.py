@@ -60,7 +60,7 @@ class RunningTwin:
         self.ask("POST", "/_twin/restore", {"snapshot": snapshot})
 
     def trace(self) -> list[dict[str, Any]]:
-        """Return the requests since the start, each with what dual-write did."""
+        """Return the last 1,000 requests, each with what dual-write did."""
         found: list[dict[str, Any]] = self.ask("GET", "/_twin/trace")
         return found
 

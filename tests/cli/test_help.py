@@ -22,6 +22,9 @@ COMMANDS = (
     "serve",
     "prove",
     "explore",
+    "script",
+    "report",
+    "maps",
 )
 
 
@@ -68,6 +71,53 @@ def test_a_help_text_has_plain_names_and_fits_the_terminal(
     text = _help(capsys, *command)
     assert [line for line in text.splitlines() if len(line) > 80] == []
     assert re.search(r"<\w+|list\[|[{}]|\]\.\.\.\]", text) is None
+
+
+@pytest.mark.parametrize("command", [(), ("report",), ("maps",)])
+def test_a_list_of_commands_cuts_no_sentence(
+    command: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "..." not in _help(capsys, *command).replace("[ARGS]...", "")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("steps",),
+        ("script",),
+        ("report", "html"),
+        ("report", "csv"),
+        ("report", "sign-off"),
+        ("maps", "import"),
+        ("maps", "export"),
+    ],
+)
+def test_each_command_with_an_output_has_the_short_name_of_the_option(
+    command: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "-o, --output " in _help(capsys, *command)
+
+
+@pytest.mark.parametrize("command", ["run", "what-if", "prove"])
+def test_each_command_with_processes_names_them_alike(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "-n, --processes N|auto" in _help(capsys, command)
+
+
+def test_the_number_of_processes_of_mutation_testing_is_read_as_that_of_a_run(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["prove", "-n", "many"]) == 2
+    assert capsys.readouterr().err == (
+        "'many' isn't valid for -n. Enter a number, or auto for one process per processor.\n"
+    )
+
+
+def test_help_lists_an_option_by_its_first_long_name(capsys: pytest.CaptureFixture[str]) -> None:
+    text = _help(capsys, "run")
+    assert "  --catalog DIR" in text
+    assert "--catalogue" not in text
 
 
 @pytest.mark.parametrize(

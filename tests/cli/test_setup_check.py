@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
-from prospect_to_cash.cli.environment import write_findings
 from prospect_to_cash.cli.main import main
+from prospect_to_cash.cli.setup_findings import write_findings
 from prospect_to_cash.model.landscape import build_landscape, catalogs, read_environment
 from prospect_to_cash.model.setup import Finding
 

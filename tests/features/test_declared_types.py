@@ -179,7 +179,7 @@ EXPECTED = """\
 9:30: '10,00' isn't an amount. Write 10.00.
 10:28: A quantity is missing. Write digits such as 3 or 2.5, or none.
 10:30: 'any' isn't valid here. Write digits with a decimal point, such as 10.00, or none.
-10:38: 'None' isn't valid here. Write 'none', in small letters.
+10:38: 'None' isn't valid here. Write 'none', in lowercase.
 10:55: A warehouse is missing. Write a warehouse, or none.
 11:14: '99999999999999999999' isn't a line number. Write a whole number from 1.
 16:41: 'ten' isn't a version. Write numbers with dots between them, such as 10.0.39.
@@ -198,13 +198,13 @@ It's a column of Sales.
 Customers V3 (accounts) in Sales. Write Yes or No.
 37:9: Unknown table map 'CDS Partys'. Did you mean 'CDS Parties'?
 37:22: Unknown status 'paused'. Write 'Paused': uppercase and lowercase letters count.
-45:29: Unknown record 'Business relation'. Write 'business relation', in small letters.
+45:29: Unknown record 'Business relation'. Write 'business relation', in lowercase.
 46:9: 'any' isn't valid here. Write the name or number of a party, or none.
 46:20: Unknown system 'sales'. Write 'Sales': uppercase and lowercase letters count.
-46:29: 'ANY' isn't valid here. Write 'any', in small letters.
+46:29: 'ANY' isn't valid here. Write 'any', in lowercase.
 46:56: The status is missing. Valid values: Open, Retired, none, any.
 50:9: '5,000.00' isn't an amount. Write 5000.00.
-50:20: 'Any' isn't valid here. Write 'any', in small letters.
+50:20: 'Any' isn't valid here. Write 'any', in lowercase.
 59:9: The column 'SALESMEMO' has two values. Delete one of the rows.
 63:9: This step changes one line, so its table needs one row.
 66:17: The first row has no PARTY, so there's nothing to repeat. Enter one.

@@ -319,7 +319,7 @@ MISTAKES = {
     "a quote": ('{"legs": "x', ":1:10: The text in quotation marks has no end"),
     "a colon": ('{"legs" []}', ":1:9: A colon is missing after 'legs'."),
     "a word": ('{"legs": yes}', ":1:10: A value is expected, but 'y' was found."),
-    "after the end": ("{} {}", ":1:4: The text goes on after its end."),
+    "after the end": ("{} {}", ":1:4: There's more text after the end of the JSON value."),
     "deep": ("[" * 100, "nested more than 60 levels"),
     "text for a list": ('{"legs": "x"}', ":1:10: 'legs' must be a list."),
     "a list for text": ('{"legs": [{"sourceSchema": []}]}', "'sourceSchema' must be text."),

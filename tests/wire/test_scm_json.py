@@ -16,7 +16,6 @@ from prospect_to_cash.wire.odata.json_text import written
 from prospect_to_cash.wire.odata.predicates import SCM, predicate
 from prospect_to_cash.wire.odata.query import parse_row_query
 from prospect_to_cash.wire.odata.scm.answers import (
-    action_failed,
     action_result,
     created,
     scm_row_exists,
@@ -182,7 +181,6 @@ def test_answers_that_are_not_rows():
         (update_missing(), 400, "No resources were found when selecting for update."),
         (scm_row_missing(CUSTOMERS), 404, "CustomerV3"),
         (exists, 400, "Customer account: US-001. The record already exists."),
-        (action_failed("submit", CUSTOMERS, "No."), 500, "action submit on Entity CustomerV3: No."),
     ):
         assert error.status == status
         assert text in scm_body(error)["error"]["innererror"]["message"]

@@ -143,6 +143,20 @@ def test_a_known_verdict_stays_while_the_evidence_is_made(page: Page) -> None:
     assert [each["status"] for each in page.next("verdicts", 0)["scenarios"]] == ["passed"] * 2
 
 
+@pytest.mark.parametrize("new", ["Feature: Shops", "Feature: Shop\n\n  A description."])
+def test_a_change_after_which_nothing_runs_is_followed_by_the_verdicts(
+    page: Page, new: str
+) -> None:
+    page.ask("open", file=FILE)
+    page.next("verdicts", 0)
+    page.forget()
+    first, _, rest = SAVED.partition("\n")
+    change(page, 27, f"{new}\n{rest}", 0)
+    assert first.startswith("Feature:")
+    assert [each["status"] for each in page.next("verdicts", 27)["scenarios"]] == ["passed"] * 2
+    assert page.events["running"].empty()
+
+
 def test_a_scenario_that_cannot_run_does_not_run_for_good(page: Page) -> None:
     page.ask("open", file=FILE)
     page.next("verdicts", 0)

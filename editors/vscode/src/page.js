@@ -1,4 +1,4 @@
-// The page of the panel. It runs one script and has one style sheet, both of the extension.
+// The page of the panel. It runs one JavaScript file and has one style sheet, both of the extension.
 
 /** @param {{ source: string, script: string, style: string }} parts `source` is what the page can load from. */
 export function page({ source, script, style }) {

@@ -5,7 +5,7 @@
  * @typedef {{ uri: string, name: string, key: string, folder: string, path: string }} Feature
  * @typedef {{ tag: string | null, key: string, title: string, short: string }} Variant
  * @typedef {{ line: number, kind: "unlike" | "missing" | "surplus" | "text" | "message", system: string, row: string, column: string, expected: string | null, actual: string | null, reasons: string[] }} Difference
- * @typedef {{ id: string, where: string, says: string, basis: string, ruling: string | null, rulingSays: string | null, quote: string | null, article: number | null, answers: string[], proved: (boolean | null)[], scenarios: (number | [string, string, string])[], address: string, noticed: number, mutants: number }} Claim
+ * @typedef {{ id: string, where: string, says: string, basis: string, ruling: string | null, rulingSays: string | null, quote: string | null, article: number | null, answers: string[], proved: (boolean | null)[], scenarios: (number | [string, string, string])[], address: string, killed: number, mutants: number }} Claim
  */
 
 /**
@@ -38,45 +38,29 @@ const QUIET = new Set(["passed", "skipped", "not applicable"]);
 /** @param {{ status: string }} scenario */
 export const failed = (scenario) => !QUIET.has(scenario.status);
 
-// Base85 as Python's base64.b85encode writes it, with a comma and a dot in place of < and &.
-const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%.()*+-;,=>?@^_`{|}~";
-
 /**
- * Return the bytes of a text in Base85.
+ * Return the bytes of a text in Base64.
  *
  * @param {string} text
  */
-export function bytes(text) {
-  const values = new Uint8Array(128);
-  for (const [value, digit] of [...DIGITS].entries()) values[digit.charCodeAt(0)] = value;
-  const found = new Uint8Array(4 * Math.ceil(text.length / 5));
-  for (let from = 0, to = 0; from < text.length; from += 5, to += 4) {
-    let group = 0;
-    for (let at = from; at < from + 5; at++) group = 85 * group + (at < text.length ? values[text.charCodeAt(at)] : 84);
-    found[to] = group >>> 24;
-    found[to + 1] = group >>> 16;
-    found[to + 2] = group >>> 8;
-    found[to + 3] = group;
-  }
-  return found.subarray(0, text.length - Math.ceil(text.length / 5));
-}
+export const bytes = (text) => Uint8Array.from(atob(text), (each) => each.charCodeAt(0));
 
 /**
  * Return the text of a compressed block.
  *
- * @param {string} base85
+ * @param {string} base64
  */
-async function text(base85) {
-  const stream = new Blob([bytes(base85)]).stream().pipeThrough(new DecompressionStream("gzip"));
+async function text(base64) {
+  const stream = new Blob([bytes(base64)]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).text();
 }
 
 /**
  * Return the value of a compressed block.
  *
- * @param {string} base85
+ * @param {string} base64
  */
-export const unpacked = async (base85) => JSON.parse(await text(base85));
+export const unpacked = async (base64) => JSON.parse(await text(base64));
 
 /**
  * Read a block of the page by its name.
@@ -261,8 +245,8 @@ function claims(encoded) {
     /** @type {{ tag: string, title: string }[]} */
     variants: encoded.variants.map((/** @type {any[]} */ [tag, title]) => ({ tag, title })),
     /** @type {Claim[]} */
-    list: encoded.list.map((/** @type {any[]} */ [id, where, says, basis, ruling, rulingSays, quote, article, answers, proved, scenarios, address, noticed, mutants]) => ({
-      id, where, says, basis, ruling, rulingSays, quote, article, answers, proved, scenarios, address, noticed, mutants,
+    list: encoded.list.map((/** @type {any[]} */ [id, where, says, basis, ruling, rulingSays, quote, article, answers, proved, scenarios, address, killed, mutants]) => ({
+      id, where, says, basis, ruling, rulingSays, quote, article, answers, proved, scenarios, address, killed, mutants,
     })),
   };
 }

@@ -26,7 +26,7 @@ export function what({ kind, system, row, column, expected, actual }) {
     case "missing":
       return [h("b", null, system), " has no row ", h("del", null, long(row))];
     case "surplus":
-      return [h("b", null, system), " has a row too many: ", h("ins", null, long(row))];
+      return [h("b", null, system), " has an unexpected row: ", h("ins", null, long(row))];
     case "text": {
       const [before, now] = pair(expected, actual);
       return ["expected ", before, ", was ", now];
@@ -44,6 +44,6 @@ export function what({ kind, system, row, column, expected, actual }) {
 export function inWords({ kind, system, row, column, expected, actual }) {
   if (kind === "unlike") return `${system} ${row}, ${column}: expected ${expected}, was ${actual}`;
   if (kind === "missing") return `${system} has no row ${row}`;
-  if (kind === "surplus") return `${system} has a row too many: ${row}`;
+  if (kind === "surplus") return `${system} has an unexpected row: ${row}`;
   return kind === "text" ? `expected ${expected}, was ${actual}` : (actual ?? "");
 }

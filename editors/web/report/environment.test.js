@@ -23,7 +23,7 @@ test("a table map is one row, with what each variant has", () => {
   ]);
 });
 
-test("columns that are unlike in the variants are marked", () => {
+test("columns that differ between the variants are marked", () => {
   const [row] = new Environment(block).maps;
   assert.deepEqual(columnRows(row).map((each) => [each.columns.first, each.columns.direction, each.variants, each.differs]), [
     ["name", "↔", [0, 1], false],

@@ -23,7 +23,7 @@ export function heldTable(unlike, actions, titles, systems, room) {
     fill(h("tbody"), unlike, (thing) => h("tr", null,
       h("th", { scope: "row" }, h("b", { class: `s${systems.indexOf(thing.system)}` }, thing.system), ` ${thing.table}`, h("span", { class: "below" }, thing.name)),
       thing.lives.map((life, at) => h("td", { "data-column": titles[at] }, lifeOf(life, actions, at, thing.unlike)))),
-    { room, cost: 10 + 2 * Math.min(actions.length, RUNS) + 6 * Math.max(0, ...unlike.map((thing) => thing.unlike.length)), columns: 3, noun: "thing" }));
+    { room, cost: 10 + 2 * Math.min(actions.length, RUNS) + 6 * Math.max(0, ...unlike.map((thing) => thing.unlike.length)), columns: 3, noun: "row" }));
 }
 
 /**

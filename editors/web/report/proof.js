@@ -2,7 +2,7 @@
 
 /**
  * @typedef {import("./data.js").Scenario} Scenario
- * @typedef {{ scenario: Scenario | string, by: string, step: string | null, reason: string | null }} Test A scenario that noticed a mutant, or its name if this run doesn't have it.
+ * @typedef {{ scenario: Scenario | string, by: string, step: string | null, reason: string | null }} Test A scenario that detected a mutant, or its name if this run doesn't have it.
  * @typedef {{ variant: import("./data.js").Variant | null, covering: number, test: Test | null }} Result
  * @typedef {{ kind: string, name: string, outcome: string, why: string | null, claims: import("./data.js").Claim[], results: Result[], key: string, text: string }} Mutant
  * @typedef {{ mutant: Mutant, variant: import("./data.js").Variant | null, test: Test | null }} Evidence
@@ -10,9 +10,9 @@
 
 /** @type {Record<string, [string, string, string]>} For each outcome, its class, sign, and meaning. */
 export const OUTCOMES = {
-  survived: ["failed", "✗", "no scenario notices the change"],
-  "killed without an assertion": ["held", "–", "noticed, but not by a Then step, so it proves nothing"],
-  equivalent: ["quiet", "≡", "no scenario can notice the change"],
+  survived: ["failed", "✗", "no scenario detects the change"],
+  "killed without an assertion": ["held", "–", "detected, but not by a Then step, so it proves nothing"],
+  equivalent: ["quiet", "≡", "no scenario can detect the change"],
   killed: ["passed", "✓", "a Then step fails"],
 };
 

@@ -18,7 +18,7 @@ const block = {
   words: ["rule", "a Then step", "Then it is", "STREET is 1"],
 };
 
-test("a mutant has the scenario that noticed it", () => {
+test("a mutant has the scenario that detected it", () => {
   const proof = new Proof(block, data);
   const [result] = proof.mutants[0].results;
   assert.equal(result.variant?.tag, "on");

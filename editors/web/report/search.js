@@ -17,7 +17,7 @@ export function terms(text) {
 export const hasClaim = (scenario) => scenario.tags.some((tag) => tag.startsWith("claim-"));
 
 /** @param {Scenario} scenario */
-export function shallow(scenario) {
+function shallow(scenario) {
   return [
     scenario.title,
     scenario.feature.name,

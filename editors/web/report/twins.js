@@ -180,7 +180,7 @@ function livesOf(moments, actions, side, naming) {
  * @param {Moment[][]} sides
  * @returns {Map<string, number[]>}
  */
-export function namingOf(sides) {
+function namingOf(sides) {
   /** @type {Map<string, Set<State>>} */
   const tables = new Map();
   for (const moment of sides.flat()) {

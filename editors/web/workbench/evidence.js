@@ -139,7 +139,7 @@ export class EvidencePane {
     const unlike = all.filter((each) => each.differs);
     const titles = pair.map(({ scenario }) => (isWhatIf ? wordsOf(scenario) : capital(titleOf(scenario.variant))));
     return h("section", { class: "variants" }, h("h3", null, h("b", null, isWhatIf ? "What if changes" : "What the variant changes")),
-      unlike.length ? heldTable(unlike, actions, titles, this.data.systems, new Room(ELEMENTS / 2)) : h("p", { class: "quiet" }, `All ${all.length} things that the systems hold are the same in both.`));
+      unlike.length ? heldTable(unlike, actions, titles, this.data.systems, new Room(ELEMENTS / 2)) : h("p", { class: "quiet" }, `All ${all.length} rows of the systems are the same in both.`));
   }
 
   /**

@@ -1,4 +1,4 @@
-// Lets CodeMirror's styles be sheets that script makes. The style element that it would add to the
+// Lets CodeMirror's styles be sheets that JavaScript makes. The style element that it would add to the
 // page is against the page's policy.
 
 import { StyleModule } from "style-mod";

@@ -65,10 +65,17 @@ def _options(command: Any, ctx: typer.Context) -> dict[str, list[tuple[str, str]
         record = param.get_help_record(ctx)
         if record is not None and not isinstance(param, TyperArgument):
             section = getattr(param, "rich_help_panel", None) or "Options"
-            found.setdefault(section, []).append(record)
+            found.setdefault(section, []).append((_names(param, record[0]), record[1]))
     # The general options come last.
     found["Options"] = found.pop("Options")
     return found
+
+
+def _names(option: Any, names: str) -> str:
+    """Return the names of an option, without aliases: all long names but the first."""
+    for alias in [name for name in option.opts if name.startswith("--")][1:]:
+        names = names.replace(f", {alias}", "")
+    return names
 
 
 def _write(formatter: _Formatter, sections: dict[str, list[tuple[str, str]]]) -> None:

@@ -98,7 +98,7 @@ def build(chosen: str | None = None) -> typer.Typer:
         add_completion=False,
         no_args_is_help=True,
         rich_markup_mode=None,
-        help="Run the features of a project, and report what they prove.",
+        help="Run the features of a project, and report what isn't as expected.",
     )
 
     @app.callback(invoke_without_command=True)

@@ -78,7 +78,10 @@ def add_maps(app: typer.Typer) -> None:
             Path, typer.Argument(metavar="FILE|DIR", help="A package, a solution, XML, or JSON.")
         ],
         output: Annotated[
-            Path, typer.Option(metavar="DIR", help="Write the table maps to this new folder.")
+            Path,
+            typer.Option(
+                "-o", "--output", metavar="DIR", help="Write the table maps to this new folder."
+            ),
         ],
         partial: Annotated[
             bool, typer.Option("--partial", help="Leave out what the model doesn't have.")
@@ -95,7 +98,12 @@ def add_maps(app: typer.Typer) -> None:
     def export(
         output: Annotated[
             Path,
-            typer.Option(metavar="FILE|DIR", help="Write one .json file, or a folder of them."),
+            typer.Option(
+                "-o",
+                "--output",
+                metavar="FILE|DIR",
+                help="Write one .json file, or a folder of them.",
+            ),
         ],
         table_map: _Map = None,
         catalog: Catalog = None,

@@ -65,9 +65,10 @@ Processes: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "-n",
+        "--processes",
         metavar="N|auto",
         help="Number of processes. 0 runs in one process, and auto uses one per processor. "
-        "By default, p2c decides based on the number of scenarios.",
+        "By default, p2c decides by how long the scenarios take.",
     ),
 ]
 """Runs scenarios in several processes."""

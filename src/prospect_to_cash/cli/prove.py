@@ -29,9 +29,12 @@ def add_prove(app: typer.Typer, settings: Callable[[], Settings]) -> None:
             Path | None, typer.Option(metavar="DIR", help="Write the results to this folder.")
         ] = None,
         processes: Annotated[
-            int | None,
+            str | None,
             typer.Option(
-                min=1, metavar="N", help="Number of processes. By default, one per processor."
+                "-n",
+                "--processes",
+                metavar="N|auto",
+                help="Number of processes. By default (auto), one per processor. 0 is one process.",
             ),
         ] = None,
         json: Annotated[bool, typer.Option("--json", help="Write the results as JSON.")] = False,
@@ -52,6 +55,10 @@ def add_prove(app: typer.Typer, settings: Callable[[], Settings]) -> None:
         ] = None,
     ) -> int:
         """Change one part of the model at a time, and report which changes the scenarios detect."""
+        from prospect_to_cash.harness.run.workers import workers
+
+        number = workers(processes)
+        parallel = max(1, number) if isinstance(number, int) else None
         if random is not None:
             if report is not None:
                 raise StartError("--random writes no files. Remove --report.")
@@ -63,7 +70,7 @@ def add_prove(app: typer.Typer, settings: Callable[[], Settings]) -> None:
                 settings(),
                 random,
                 1 if seed is None else seed,
-                processes=processes,
+                processes=parallel,
                 as_json=json,
                 out=sys.stdout,
                 err=sys.stderr,
@@ -77,7 +84,7 @@ def add_prove(app: typer.Typer, settings: Callable[[], Settings]) -> None:
         return prove(
             settings(),
             report=report,
-            processes=processes,
+            processes=parallel,
             as_json=json,
             out=sys.stdout,
             err=sys.stderr,

@@ -20,7 +20,9 @@ Record: TypeAlias = Annotated[
 ]
 Page: TypeAlias = Annotated[
     Path | None,
-    typer.Option("--output", metavar="FILE", help="Write to this file. Default: next to run.json."),
+    typer.Option(
+        "-o", "--output", metavar="FILE", help="Write to this file. Default: next to run.json."
+    ),
 ]
 
 
@@ -59,9 +61,7 @@ def add_report(app: typer.Typer, settings: Callable[[], Settings]) -> None:
         *,
         full: Annotated[
             bool,
-            typer.Option(
-                "--full", help="Every scenario can be read without script, whatever their number."
-            ),
+            typer.Option("--full", help="Make every scenario readable without JavaScript."),
         ] = False,
     ) -> int:
         """Write the HTML report of a run again."""
@@ -69,13 +69,16 @@ def add_report(app: typer.Typer, settings: Callable[[], Settings]) -> None:
 
         return write_report(record, output, sys.stdout, full=full)
 
-    @report.command(cls=Command)
+    @report.command(cls=Command, short_help="Write the differences and the claims as CSV.")
     def csv(
         record: Record,
         folder: Annotated[
             Path | None,
             typer.Option(
-                "--output", metavar="DIR", help="Write to this folder. Default: that of run.json."
+                "-o",
+                "--output",
+                metavar="DIR",
+                help="Write to this folder. Default: that of run.json.",
             ),
         ] = None,
     ) -> int:
@@ -84,7 +87,7 @@ def add_report(app: typer.Typer, settings: Callable[[], Settings]) -> None:
 
         return write_csv(record, folder, sys.stdout)
 
-    @report.command("sign-off", cls=Command)
+    @report.command("sign-off", cls=Command, short_help="Write a page to print and sign.")
     def sign_off(record: Record, output: Page = None) -> int:
         """Write a page to print: the verdict of a run and of each claim, and lines to sign."""
         from prospect_to_cash.harness.report.take_away import write_sign_off

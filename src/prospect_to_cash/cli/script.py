@@ -26,7 +26,11 @@ def add_script(
     """
     option_of_variant = variant_option()
 
-    @app.command(cls=Command, rich_help_panel=RUN)
+    @app.command(
+        cls=Command,
+        rich_help_panel=RUN,
+        short_help="Write scenarios for a tester, or report what the tester saw.",
+    )
     def script(
         context: typer.Context,
         paths: Paths = None,

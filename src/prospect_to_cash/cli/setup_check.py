@@ -22,7 +22,7 @@ def add_setup_check(app: typer.Typer) -> None:
         catalog: Catalog = None,
     ) -> int:
         """Check an environment against the documented prerequisites."""
-        from prospect_to_cash.cli.environment import report_findings
+        from prospect_to_cash.cli.setup_findings import report_findings
 
         own_maps(catalog)
         return report_findings(file, catalog, as_json=json, out=sys.stdout)

@@ -9,18 +9,21 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO, TypeVar
 
 from prospect_to_cash.harness.evidence.record import Claim, Feature, Run, Scenario, Status
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, scenarios_by_tag
-from prospect_to_cash.harness.report.proof import PROOF, with_proof
+from prospect_to_cash.harness.report import totals
+from prospect_to_cash.harness.report.file_names import PROOF, RECORD
+from prospect_to_cash.harness.report.proof import with_proof
 from prospect_to_cash.harness.run.ci import report_to_ci
 from prospect_to_cash.harness.run.excerpts_file import read_with_excerpts
 from prospect_to_cash.harness.run.history_file import check_history, with_history
 from prospect_to_cash.harness.run.kept_messages import KeptMessages
-from prospect_to_cash.harness.run.reports import RECORD, check_folder, write_reports
+from prospect_to_cash.harness.run.reports import check_folder, write_reports
 from prospect_to_cash.harness.run.statuses import code_of, worst
 from prospect_to_cash.harness.settings import PART, Settings
 
@@ -41,28 +44,31 @@ def merge_reports(
     By default, the reports go to the project's reports folder. Raise `StartError` for records of
     different projects and for a folder that can't be written, `ReportError` for an invalid record.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     from prospect_to_cash.harness.report import terminal
 
     messages = KeptMessages(Path(), None)
-    sources = [_source(folder, messages) for folder in _distinct(folders)]
+    with ThreadPoolExecutor() as threads:  # the digests of the files don't hold up each other
+        sources = list(threads.map(partial(_source, messages), _distinct(folders)))
     _check_projects(sources)
-    joined, warnings = join(sources)
+    merged, warnings = merge(sources)
     if to is None:
         project = settings()
         whole = project.root / project.reports
-        to = whole / PART if joined.is_part else whole
+        to = whole / PART if merged.is_part else whole
     else:
         whole = to
     check_folder(to.absolute())
     if history is not None:
         check_history(history)
-        joined = with_history(joined, history)
-    run = with_proof(joined, whole.absolute() / PROOF)
+        merged = with_history(merged, history)
+    run = with_proof(merged, whole.absolute() / PROOF)
     page = write_reports(run, to.absolute(), kept=messages)
     terminal.write(run, out, page)
     for warning in warnings:
         print(warning, file=err)
-    code = max(code_of(run.features), Exit.BROKEN if run.interrupted else Exit.MET)
+    code = max(code_of(run.features), Exit.MET if run.is_complete else Exit.BROKEN)
     # Each shard wrote its own annotations. Only the summary is about the merged run.
     summary = {name: os.environ[name] for name in (STEP_SUMMARY,) if name in os.environ}
     if error := report_to_ci(run, Path.cwd(), out, summary):
@@ -76,7 +82,7 @@ def _distinct(folders: Iterable[Path]) -> list[Path]:
     return list({folder.resolve(): folder for folder in folders}.values())
 
 
-def _source(folder: Path, messages: KeptMessages) -> Source:
+def _source(messages: KeptMessages, folder: Path) -> Source:
     """Read a run, and what is kept beside its record. Add those of its feature files."""
     from prospect_to_cash.harness.report import run_json
     from prospect_to_cash.harness.report.excerpts import excerpts
@@ -117,10 +123,10 @@ class Merged(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def join(sources: Sequence[Source]) -> Merged:
+def merge(sources: Sequence[Source]) -> Merged:
     """Merge at least one run. A scenario that ran twice gets the worst status.
 
-    The merged run counts as interrupted if one of the runs is, or if a shard is missing.
+    The merged run counts as interrupted if one of the runs is.
     """
     runs = [source.run for source in sources]
     first = min(runs, key=lambda run: run.started)
@@ -141,7 +147,8 @@ def join(sources: Sequence[Source]) -> Merged:
             "variants": {tag: title for run in runs for tag, title in run.variants.items()},
             "defines": _common([run.defines for run in runs]),
             "not_applicable": not_applicable,
-            "interrupted": any(run.interrupted for run in runs) or bool(missing),
+            "interrupted": any(run.interrupted for run in runs),
+            "missing_shards": tuple(missing),
             "features": features,
             "warnings": (*dict.fromkeys(text for run in runs for text in run.warnings), *warnings),
         }
@@ -207,7 +214,7 @@ def _claims(merged: Run, runs: Sequence[Run]) -> Iterator[Claim]:
         by_id.setdefault(claim.id, []).append(claim)
     for id, claims in by_id.items():
         scenarios = tuple(by_tag.get(f"{CLAIM_TAG}{id}", ()))
-        proved = {each.variant for each in scenarios if each.status is Status.PASSED}
+        passed = {each.variant for each in scenarios if each.status is Status.PASSED}
         applies = {
             key: any(claim.covered.get(key) is not None for claim in claims)
             for claim in claims
@@ -216,7 +223,7 @@ def _claims(merged: Run, runs: Sequence[Run]) -> Iterator[Claim]:
         yield claims[0].model_copy(
             update={
                 "covered": {
-                    key: _covered(key, proved, is_variant=key in merged.variants)
+                    key: _covered(key, passed, is_variant=key in merged.variants)
                     if applicable
                     else None
                     for key, applicable in applies.items()
@@ -229,8 +236,8 @@ def _claims(merged: Run, runs: Sequence[Run]) -> Iterator[Claim]:
         )
 
 
-def _covered(key: str, proved: set[str | None], *, is_variant: bool) -> bool:
-    return key in proved if is_variant else bool(proved)
+def _covered(key: str, passed: set[str | None], *, is_variant: bool) -> bool:
+    return key in passed if is_variant else bool(passed)
 
 
 # ---- warnings -----------------------------------------------------------------------------------
@@ -252,8 +259,7 @@ def _warnings(
     sources: Sequence[Source], duplicates: Sequence[str], missing: Sequence[str]
 ) -> Iterator[str]:
     if missing:
-        noun = "Shard" if len(missing) == 1 else "Shards"
-        yield f"{noun} {', '.join(missing)} missing. The scenarios there didn't run."
+        yield f"{totals.shards(missing)} missing. The scenarios there didn't run."
     shards = Counter(source.run.shard for source in sources if source.run.shard)
     for shard, count in shards.items():
         if count > 1:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TextIO
 
 from prospect_to_cash import __version__
+from prospect_to_cash.common.wording import listed
 from prospect_to_cash.harness.exit import Exit, StartError
 
 _SETTINGS = """\
@@ -144,9 +145,11 @@ def create_project(folder: Path, ci: str | None, out: TextIO) -> Exit:
         files[name] = text
     existing = [name for name in files if (folder / name).exists()]
     if existing:
+        verb = "exists" if len(existing) == 1 else "exist"
         raise StartError(
-            f"{', '.join(existing)} already exists in '{folder}', so nothing was written. "
-            "Choose a new folder, or see docs/moving-in.md to move an existing suite in."
+            f"{listed(existing)} already {verb} in '{folder}', so nothing was written. "
+            "Choose a new folder. To use p2c in an existing suite, add a [tool.p2c] table to its "
+            "pyproject.toml."
         )
     for name, text in files.items():
         _write(folder / name, text)

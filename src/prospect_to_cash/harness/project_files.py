@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prospect_to_cash.common.nearest import nearest
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.feature_files import feature_files, is_readable_name
 from prospect_to_cash.harness.settings import Settings
@@ -53,6 +54,22 @@ def project_feature_files(settings: Settings) -> list[Path]:
     if settings.can_have_test_modules:
         return [file for file in walk(settings, settings.root) if file.suffix == ".feature"]
     return [file for folder in settings.feature_folders for file in feature_files(folder, settings)]
+
+
+def not_found(path: str, known: Iterable[str]) -> StartError:
+    """Return the error for a path that doesn't exist, with the closest of the `known` files."""
+    files = {file: file for file in known}
+    names = {Path(file).name: file for file in files}
+    near = nearest(path.replace("\\", "/"), files) or nearest(Path(path).name, names)
+    advice = f"Did you mean '{(files | names)[near[0]]}'?" if near else "Check the path."
+    return StartError(f"Can't find '{path}'. {advice}")
+
+
+def without_features(path: str) -> StartError:
+    """Return the error for a file or folder that has no features."""
+    return StartError(
+        f"Can't find features in '{path}'. The names of feature files end in '.feature'."
+    )
 
 
 def find_test_modules(config: pytest.Config, settings: Settings) -> tuple[Path, ...]:

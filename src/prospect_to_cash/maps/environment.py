@@ -7,6 +7,7 @@ from pathlib import Path
 
 from prospect_to_cash.common.environment import EnvironmentDescription, SetupFinding
 from prospect_to_cash.maps.description import addresses, described_maps, list_deviations
+from prospect_to_cash.model.dual_write.catalog import VARIANTS
 from prospect_to_cash.model.landscape import (
     Model,
     catalogs,
@@ -14,8 +15,6 @@ from prospect_to_cash.model.landscape import (
     read_environment,
     setup_findings,
 )
-
-VARIANTS = ("deployed", "not deployed")
 
 
 def described(defines: Mapping[str, str], root: Path) -> Mapping[str, EnvironmentDescription]:

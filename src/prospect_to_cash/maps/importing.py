@@ -61,7 +61,6 @@ def name_of(definition: Definition) -> str:
 
 class _Plan:
     def __init__(self, gab: str | None) -> None:
-        self.is_chosen = gab is not None
         self.variants = variants_of(gab)
         self.catalogs = catalogs()
         self.result = Import()

@@ -205,6 +205,6 @@ def read_json(source: Text, repairs: list[str]) -> Node:
     root = parser.value(0)
     parser._space()
     if parser.at < len(source.text.rstrip("\x00")):
-        parser.fail("The text goes on after its end.")
+        parser.fail("There's more text after the end of the JSON value.")
     repairs += parser.repairs
     return root

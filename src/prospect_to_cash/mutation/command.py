@@ -21,12 +21,12 @@ from prospect_to_cash.harness.evidence.record import Fingerprint
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.register import Entry, Register
 from prospect_to_cash.harness.report import terminal
+from prospect_to_cash.harness.report.file_names import PROOF, RECORD
 from prospect_to_cash.harness.report.html.command import show_proof
 from prospect_to_cash.harness.report.output import write_json, write_text
-from prospect_to_cash.harness.report.proof import PROOF
 from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.run.process_pool import processors
-from prospect_to_cash.harness.run.reports import RECORD, check_folder
+from prospect_to_cash.harness.run.reports import check_folder
 from prospect_to_cash.harness.settings import Settings
 from prospect_to_cash.mutation.mutants import mutants_of
 from prospect_to_cash.mutation.replay import Replay, run_replay
@@ -137,13 +137,12 @@ class _Plan:
 
     @staticmethod
     def of(settings: Settings) -> _Plan:
-        """Return the plan for the register and the equivalent mutants; raises `StartError`."""
-        if settings.claims is None or settings.variant is None:
-            raise StartError("The project has no register. Set 'claims' in [tool.p2c].")
-        tags = settings.variant.tags
-        register = Register.load(
-            settings.root / settings.claims, settings.variant.option, tuple(tags)
-        )
+        """Return the plan for the register and the equivalent mutants.
+
+        Raise `RegisterError` or `StartError` if they can't be used.
+        """
+        register = Register.of(settings)
+        tags = settings.variant.tags if settings.variant else {}
         due = tuple(claim for claim in register.claims if not claim.planned)
         without = [claim.id for claim in due if claim.rests_on is None]
         if without:

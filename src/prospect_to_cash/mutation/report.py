@@ -37,7 +37,7 @@ def write_proof(
         page.line(f"{test.detection.by} in {place}", indent=4, color="quiet")
     unneeded = proof.unneeded()
     if unneeded:
-        page.title("Tags for nothing: other scenarios alone prove the claim")
+        page.title("Unneeded tags: other scenarios alone prove the claim")
     for scenario, ids in unneeded.items():
         place = f"{scenario.title} ({scenario.uri}:{scenario.line})"
         page.line(f"{', '.join(f'@claim-{id}' for id in ids)}: {place}", indent=2, color="warn")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
+from prospect_to_cash.common.feature_text import escaped_cell
 from prospect_to_cash.stateful.state import ExecutedAction
 from prospect_to_cash.stateful.violation import (
     BASELINE,
@@ -63,7 +64,7 @@ def _steps(
 
 
 def _table(rows: Sequence[Sequence[str]]) -> list[str]:
-    cells = [[_escaped(cell) for cell in row] for row in rows]
+    cells = [[escaped_cell(cell) for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     return [
         "      | "
@@ -71,7 +72,3 @@ def _table(rows: Sequence[Sequence[str]]) -> list[str]:
         + " |"
         for row in cells
     ]
-
-
-def _escaped(cell: str) -> str:
-    return cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", "\\n")

@@ -19,7 +19,7 @@ claims:
   - {id: S1.3, where: Step 3, gab: "off", basis: linked, says: "Without it."}
   - {id: S9.9, where: Later, gab: both, basis: text, planned: true, says: "Later."}
 not_testable:
-  - {where: Notes, says: "Opinions."}
+  - {where: Notes, why: "Opinions."}
 """
 ARTICLES = """
 articles:
@@ -66,7 +66,7 @@ def test_bare_on_and_off_are_choices_although_yaml_reads_truth_values(tmp_path: 
     assert [claim.holds for claim in register.claims] == ["both", "on", "off", "both"]
     assert register.holds(register.claims[0], TAGS) == ("gab_on", "gab_off")
     assert register.holds(register.claims[2], TAGS) == ("gab_off",)
-    assert len(register.not_testable) == 1
+    assert [(each.where, each.why) for each in register.not_testable] == [("Notes", "Opinions.")]
 
 
 def test_a_claim_is_covered_by_a_passing_scenario_in_each_of_its_variants(tmp_path: Path) -> None:
@@ -197,6 +197,14 @@ def test_each_mistake_has_its_place(tmp_path: Path) -> None:
         ("Claim B: 'says':", 6, 5),
         ("'not_testable:' ", 1, 1),
     ]
+
+
+def test_a_statement_that_is_not_testable_needs_its_reason(tmp_path: Path) -> None:
+    with pytest.raises(RegisterError) as rejected:
+        load(tmp_path, REGISTER.replace("why: ", "says: "))
+    [found] = rejected.value.found
+    assert found.message == "'not_testable' number 1: 'why': field required."
+    assert (found.line, found.column) == (8, 5)
 
 
 RULINGS = """

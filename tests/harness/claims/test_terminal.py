@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 from prospect_to_cash.harness.claims.command import write_claims, write_details
+from prospect_to_cash.harness.gherkin.register import NotTestable
 from tests.harness.report import samples
 
 
@@ -20,6 +21,13 @@ def test_each_claim_has_its_answer_per_variant_and_its_number_of_scenarios():
     assert ["S1.2b", "covered", "-", "2"] in lines
     assert ["S1.4d", "covered", "not", "covered", "0"] in lines
     assert ["Q.1", "planned", "planned", "0"] in lines
+
+
+def test_what_is_not_testable_is_listed_with_its_reason():
+    stream = io.StringIO()
+    entry = NotTestable(where="Next steps", why="Links.")
+    write_claims(samples.everything().claims, stream, not_testable=[entry])
+    assert "\nNot testable\n  Next steps: Links.\n" in stream.getvalue()
 
 
 def test_groups_stand_separately():

@@ -191,6 +191,22 @@ def test_a_blank_line_offers_the_table_then_the_steps_that_can_follow(registry: 
     assert all(each.new.startswith("And ") for each in steps)
 
 
+@pytest.mark.parametrize("typed", ["Wh", "w", "when"])
+def test_the_start_of_a_keyword_offers_the_steps_that_begin_with_it(
+    registry: Registry, typed: str
+) -> None:
+    found = completed(registry, f"{UNTIL_WHEN}    {typed}^")
+    assert found[0].new == "When "
+    steps = [each for each in found if each.kind == "step"]
+    kinds = [each.sentence.kind for each in steps if each.sentence]
+    assert kinds.count("when") == sum(each.kind == "when" for each in registry.sentences)
+    assert set(kinds[: kinds.count("when")]) == {"when"}
+    assert all(each.new.startswith("When ") for each in steps[: kinds.count("when")])
+    assert "When <party> is renamed to <name> in Sales" in [each.label for each in steps]
+    # No step is found by a word of a value only, such as "... when ..." in the name of a feature.
+    assert "And the feature <feature> is <enabled>" not in [each.label for each in steps]
+
+
 def test_what_is_completed_below_a_table_is_indented(registry: Registry) -> None:
     table = f"{ADDRESSES}      | PARTY |\n      | x     |\n"
     for typed, start in (("^", 0), ("      ^", 4), ("        An^", 4), ("  An^", 2)):

@@ -6,7 +6,7 @@ import pytest
 
 from prospect_to_cash.harness.exit import StartError
 from prospect_to_cash.harness.language.registry import Registry
-from prospect_to_cash.harness.run.project_switches import switches_of
+from prospect_to_cash.harness.run.project_functions import switches_of
 
 
 @pytest.mark.parametrize("answer", ["deployed", "not deployed"])

@@ -31,7 +31,7 @@ class PageReader(HTMLParser):
 
     @property
     def text(self) -> str:
-        """All text of the page outside of its style and script."""
+        """All text of the page outside of its style and JavaScript."""
         return " ".join(t for path, t in self.texts if "style" not in path and "script" not in path)
 
     def within(self, tag: str) -> list[str]:
@@ -76,5 +76,4 @@ def decoded(source: str) -> dict[str, Any]:
 
 def block(text: str) -> Any:
     """Return the data of a block."""
-    digits = str.maketrans(",.", "<&")
-    return json.loads(gzip.decompress(base64.b85decode(text.translate(digits))))
+    return json.loads(gzip.decompress(base64.b64decode(text, validate=True)))

@@ -112,7 +112,7 @@ def test_rows_and_texts_have_causes_too():
     ) == [
         ("Expected \"Row … is open.\", but found \"Row … is shut.\".", (2, 3)),
         ("Sales has no row A, b, c.", (0,)),
-        ("Sales has a row too many. It's new.", (1,)),
+        ("Sales has an unexpected row. It's new.", (1,)),
         ('Expected "5", but found "nothing".', (4,)),
         ("An expectation isn't met.", (5,)),
     ]  # fmt: skip

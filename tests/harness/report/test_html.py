@@ -71,7 +71,7 @@ def test_nothing_of_the_record_becomes_markup(source, page):
     own = re.findall(r"<script([^>]*)>", source)
     assert len(own) == page.tags["script"] == 4
     assert own[:3] == [
-        f' type="application/gzip+base85" data-block="{name}"'
+        f' type="application/gzip+base64" data-block="{name}"'
         for name in ("index", "texts", "scenarios-0")
     ]
     assert own[3] == ""
@@ -106,7 +106,7 @@ def test_nothing_is_loaded_from_anywhere(source, page):
 
 def test_every_link_leads_to_a_place_in_the_page_and_no_place_is_named_twice(page):
     assert page.links
-    # The links to comparisons of variants are there only with script.
+    # The links to comparisons of variants are there only with JavaScript.
     inside = {link for link in page.links if not link.startswith(("#variants", "https:"))}
     assert {link.removeprefix("#") for link in inside} <= set(page.ids)
     assert [name for name, times in page.ids.items() if times > 1] == []

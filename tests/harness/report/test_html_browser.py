@@ -1,4 +1,4 @@
-"""The HTML report in a browser: accessible, without network, without script, at any width."""
+"""The HTML report in a browser: accessible, without network, without JavaScript, at any width."""
 
 from __future__ import annotations
 
@@ -253,8 +253,8 @@ def test_a_reader_compares_the_variants_and_follows_a_claim(open_page, address):
 
 def test_a_reader_follows_a_claim_to_its_proof_and_back(open_page, address):
     page = open_page(f"{address}#claims/S1.2b")
-    page.get_by_role("link", name="1 of 2 breaks noticed").click()
-    page.get_by_role("heading", name="S1.2b: 1 of 2 breaks noticed").wait_for()
+    page.get_by_role("link", name="1 of 2 mutants killed").click()
+    page.get_by_role("heading", name="S1.2b: 1 of 2 mutants killed").wait_for()
     breaks = page.locator(".evidences li").all_inner_texts()
     assert breaks[0].startswith("✗")
     assert samples.NASTY in breaks[0]
@@ -316,7 +316,7 @@ def test_a_reader_sees_what_the_setups_of_the_variants_have_unlike(open_page, ad
     page = open_page(f"{address}#setup")
     page.get_by_text("With the global address book: the setup check finds nothing.").wait_for()
     page.get_by_role("heading", name="Without it: 1 finding of the setup check").wait_for()
-    page.get_by_role("button", name="Unlike in the variants").click()
+    page.get_by_role("button", name="Different in the variants").click()
     page.get_by_role("status").get_by_text("1 of 2 settings").wait_for()
     assert page.locator(".settings .unlike").inner_text().split("\t") == [
         "Solution",

@@ -1,4 +1,4 @@
-"""The letters in which two values differ, as in the script of the page."""
+"""The letters in which two values differ, as in the JavaScript of the page."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ def test_without_script_the_report_says_what_survived_and_counts_the_mutants():
     run = samples.with_proof()
     text = static(run)
     assert "44 mutants: 41 killed, 1 equivalent, 1 killed without an assertion, 1 survived." in text
-    assert f"no scenario notices the change Accounts: {samples.NASTY} (S1.2b)" in text
+    assert f"no scenario detects the change Accounts: {samples.NASTY} (S1.2b)" in text
     assert "Rule 44 1 1 1 41 All 44 1 1 1 41" in text
 
 

@@ -68,10 +68,12 @@ def test_paths_can_be_anywhere_even_without_a_project(suite: Suite, path: str) -
     ("path", "message"),
     [
         ("features/seling.feature", "Can't find 'features/seling.feature'. "
-         "Did you mean 'selling.feature'?"),
-        ("shop_steps.py", "'shop_steps.py' has no feature files. "
-         "Their names end with '.feature'."),
-        ("empty", "'empty' has no feature files. Their names end with '.feature'."),
+         "Did you mean 'features/selling.feature'?"),
+        ("seling.feature", "Can't find 'seling.feature'. "
+         "Did you mean 'features/selling.feature'?"),
+        ("shop_steps.py", "Can't find features in 'shop_steps.py'. "
+         "The names of feature files end in '.feature'."),
+        ("empty", "Can't find features in 'empty'. The names of feature files end in '.feature'."),
     ],
 )  # fmt: skip
 def test_paths_without_features_are_rejected(suite: Suite, path: str, message: str) -> None:
@@ -79,6 +81,16 @@ def test_paths_without_features_are_rejected(suite: Suite, path: str, message: s
     (suite.root / "empty").mkdir()
     answer = suite.p2c("format", path)
     assert (answer.code, answer.err, answer.out) == (2, message + "\n", "")
+
+
+def test_a_missing_path_outside_a_project_gets_the_closest_file_beside_it(suite: Suite) -> None:
+    (suite.root / "pyproject.toml").unlink()
+    suite.write("elsewhere/first.feature", UNTIDY)
+    answer = suite.p2c("format", "elsewhere/frst.feature")
+    assert (answer.code, answer.err) == (
+        2,
+        "Can't find 'elsewhere/frst.feature'. Did you mean 'elsewhere/first.feature'?\n",
+    )
 
 
 def test_a_project_without_features_has_nothing_to_format(suite: Suite) -> None:

@@ -72,6 +72,10 @@ def test_an_existing_file_stops_the_command_before_it_writes(empty: Suite) -> No
     assert answer.err.startswith("steps/shopping_steps.py already exists in '.', so nothing was")
     assert files(empty.root) == {"steps/shopping_steps.py"}
     assert (empty.root / "steps/shopping_steps.py").read_text("utf-8") == "mine"
+    empty.write("pyproject.toml", "mine")
+    assert empty.p2c("init").err.startswith(
+        "pyproject.toml and steps/shopping_steps.py already exist in '.', so nothing was written. "
+    )
 
 
 def test_a_folder_that_cannot_be_created_is_an_error_with_its_reason(empty: Suite) -> None:

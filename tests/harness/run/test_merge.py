@@ -38,35 +38,37 @@ def change(suite: Suite, folder: str, **changes: Any) -> None:
     file.write_text(json.dumps(values), encoding="utf-8")
 
 
-def test_shards_joined_are_byte_for_byte_the_single_run(many: Suite, tmp_path: Path) -> None:
+def test_shards_merged_are_byte_for_byte_the_single_run(many: Suite, tmp_path: Path) -> None:
     many.feature(BROKEN, "broken")
     single = many.p2c("run", "--report", "single")
     parts = [f"part{number}" for number in (1, 2, 3)]
     for number, part in enumerate(parts, start=1):
         many.p2c("run", "--shard", f"{number}/3", "--report", part)
-    joined = many.p2c("report", "merge", *parts, "--report", "joined")
-    assert (joined.code, joined.err) == (single.code, "") == (3, "")
-    runs = [timeless(many, folder) for folder in ("single", "joined")]
+    merged = many.p2c("report", "merge", *parts, "--report", "merged")
+    assert (merged.code, merged.err) == (single.code, "") == (3, "")
+    runs = [timeless(many, folder) for folder in ("single", "merged")]
     for number, run in enumerate(runs):
         write_reports(run, tmp_path / str(number))
     names = {file.name for file in (many.root / "single").iterdir()}
     for name in names:
         one, other = (tmp_path / str(number) / name for number in (0, 1))
         assert one.read_bytes() == other.read_bytes(), name
-    assert {file.name for file in (many.root / "joined").iterdir()} == names
+    assert {file.name for file in (many.root / "merged").iterdir()} == names
 
 
 def test_a_missing_shard_is_named_and_the_run_is_not_whole(full: Suite) -> None:
     full.feature(SELLING)
     for number in (1, 3):
         full.p2c("run", "--shard", f"{number}/4", "--report", f"part{number}")
-    answer = full.p2c("report", "merge", "part1", "part3", "--report", "joined")
+    answer = full.p2c("report", "merge", "part1", "part3", "--report", "merged")
     assert answer.code == 2
-    assert answer.err == "Shards 2/4, 4/4 missing. The scenarios there didn't run.\n"
-    run = full.record("joined")
-    assert run.interrupted
-    assert run.warnings == ("Shards 2/4, 4/4 missing. The scenarios there didn't run.",)
-    assert "warning: Shards 2/4, 4/4 missing" in answer.out
+    assert answer.err == "Shards 2/4, 4/4 are missing. The scenarios there didn't run.\n"
+    run = full.record("merged")
+    assert not run.interrupted
+    assert run.missing_shards == ("2/4", "4/4")
+    assert "Shards 2/4, 4/4 are missing." in (full.root / "merged" / "summary.md").read_text()
+    assert run.warnings == ("Shards 2/4, 4/4 are missing. The scenarios there didn't run.",)
+    assert "warning: Shards 2/4, 4/4 are missing" in answer.out
 
 
 def test_what_ran_twice_is_named_and_its_gravest_verdict_counts(suite: Suite) -> None:
@@ -75,13 +77,13 @@ def test_what_ran_twice_is_named_and_its_gravest_verdict_counts(suite: Suite) ->
     failing = SELLING.replace("3 apples", "4 apples")
     suite.feature(failing)
     suite.p2c("run", "--report", "two")
-    answer = suite.p2c("report", "merge", "one", "two", "--report", "joined")
+    answer = suite.p2c("report", "merge", "one", "two", "--report", "merged")
     assert answer.code == 1
     sentence = "1 scenario ran more than once, and the worst result counts: "
     assert answer.err == f"{sentence}features/selling.feature:3 (Two of five).\n"
-    assert [str(s.status) for _, s in suite.record("joined").scenarios()] == ["failed"]
+    assert [str(s.status) for _, s in suite.record("merged").scenarios()] == ["failed"]
     # A folder that is named twice is one folder.
-    again = suite.p2c("report", "merge", "one", "one/", "--report", "joined")
+    again = suite.p2c("report", "merge", "one", "one/", "--report", "merged")
     assert (again.code, again.err) == (0, "")
 
 
@@ -89,7 +91,7 @@ def test_a_shard_that_is_there_twice_is_named_with_its_folders(suite: Suite) -> 
     suite.feature(SELLING)
     for folder in ("one", "two"):
         suite.p2c("run", "--shard", "1/1", "--report", folder)
-    answer = suite.p2c("report", "merge", "one", "two", "--report", "joined")
+    answer = suite.p2c("report", "merge", "one", "two", "--report", "merged")
     assert "Shard 1/1 appears 2 times: one, two." in answer.err
 
 
@@ -100,7 +102,7 @@ def test_different_commits_seeds_and_versions_are_named(suite: Suite) -> None:
     suite.p2c("run", "features/b.feature", "--report", "two", "--seed", "2")
     change(suite, "one", commit="abc")
     change(suite, "two", tool="prospect-to-cash-acceptance 0.0.9")
-    answer = suite.p2c("report", "merge", "one", "two", "--report", "joined")
+    answer = suite.p2c("report", "merge", "one", "two", "--report", "merged")
     assert answer.code == 0
     version = suite.record("one").tool
     assert answer.err.splitlines() == [
@@ -109,7 +111,7 @@ def test_different_commits_seeds_and_versions_are_named(suite: Suite) -> None:
         f"The runs have different versions of the program: {version} (one), "
         "prospect-to-cash-acceptance 0.0.9 (two).",
     ]
-    run = suite.record("joined")
+    run = suite.record("merged")
     assert run.commit is None
     assert list(run.warnings) == answer.err.splitlines()
 
@@ -132,9 +134,9 @@ def test_machines_that_each_ran_one_variant_make_the_whole(full: Suite) -> None:
     for folder, tag in (("one", "hours_closed"), ("two", "hours_open")):
         answer = full.pytest(f"--p2c-not-applicable={tag}=not here", "--p2c-report", folder)
         assert answer.code == 0
-    answer = full.p2c("report", "merge", "one", "two", "--report", "joined")
+    answer = full.p2c("report", "merge", "one", "two", "--report", "merged")
     assert (answer.code, answer.err) == (0, "")
-    run = full.record("joined")
+    run = full.record("merged")
     assert {scenario.status for _, scenario in run.scenarios()} == {Status.PASSED}
     assert run.not_applicable == {}
     assert run.claims[0].covered == {"hours_open": True, "hours_closed": True}
@@ -148,10 +150,10 @@ def test_the_summary_of_the_whole_is_appended_and_no_annotation_reported_again(
     suite.p2c("run", "--report", "one")
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", "told.md")
-    answer = suite.p2c("report", "merge", "one", "--report", "joined")
+    answer = suite.p2c("report", "merge", "one", "--report", "merged")
     assert answer.code == 1
     assert "::error" not in answer.out
-    summary = (suite.root / "joined/summary.md").read_text("utf-8")
+    summary = (suite.root / "merged/summary.md").read_text("utf-8")
     assert (suite.root / "told.md").read_text("utf-8") == summary
 
 
@@ -165,7 +167,7 @@ def test_the_page_has_an_example_of_shards_for_each_server() -> None:
 
 
 @pytest.mark.parametrize(("name", "text"), EXAMPLES, ids=[name for name, _ in EXAMPLES])
-def test_an_example_runs_shards_and_joins_them(full: Suite, name: str, text: str) -> None:
+def test_an_example_runs_shards_and_merges_them(full: Suite, name: str, text: str) -> None:
     """Runs the commands of the page with what the server puts in their place."""
     values = {
         "${{ matrix.shard }}": "{number}",
@@ -202,10 +204,10 @@ def test_an_interrupted_part_leaves_the_whole_interrupted(suite: Suite) -> None:
     suite.feature(SELLING)
     suite.p2c("run", "--report", "one")
     change(suite, "one", interrupted=True)
-    assert suite.p2c("report", "merge", "one", "--report", "joined").code == 2
+    assert suite.p2c("report", "merge", "one", "--report", "merged").code == 2
 
 
-def test_what_cannot_be_joined_gets_a_sentence(suite: Suite) -> None:
+def test_what_cannot_be_merged_gets_a_sentence(suite: Suite) -> None:
     suite.feature(SELLING)
     suite.p2c("run", "--report", "one")
     suite.p2c("run", "--report", "two")

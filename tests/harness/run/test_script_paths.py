@@ -179,7 +179,7 @@ def test_check_accepts_complete_paths(shop: Suite) -> None:
         (
             "Given there are <number> apples",
             "Given there are <number> apple",
-            "paths/shop.yaml:14:11: No step is 'Given there are <number> apple'. Did you mean "
+            "paths/shop.yaml:14:11: No step matches 'Given there are <number> apple'. Did you mean "
             "'Given there are <number> apples'?",
         ),
         (

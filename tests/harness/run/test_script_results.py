@@ -216,7 +216,7 @@ def test_a_number_of_the_environment_is_noted_once(fruit: Suite) -> None:
         (
             lambda rows: line(rows, "4").update(Verdict="failed"),
             "5:",
-            "The step failed, but nothing says how. Enter what you saw as the actual value.",
+            "The step failed, but the actual value is missing. Enter what you saw.",
         ),
         (
             lambda rows: line(rows, "6").update(Actual="nothing"),
@@ -311,8 +311,8 @@ def test_a_wrong_cell_is_named_with_its_place(
         (b"a,b\n1,2\n", "filled.csv:1:1: The file has no column 'Version'. Use a file that"),
         (b"\xff", "filled.csv:1:1: The file isn't UTF-8. Save it as 'CSV UTF-8'."),
         (b'a,"b\n', "filled.csv:1:3: This quotation mark isn't closed."),
-        (b'a,"b"c\n', "filled.csv:1:6: After a quotation mark that ends a cell comes 'c'."),
-        (b'"a\nb","c"d', "filled.csv:2:7: After a quotation mark that ends a cell comes 'd'."),
+        (b'a,"b"c\n', "filled.csv:1:6: 'c' follows a closing quotation mark."),
+        (b'"a\nb","c"d', "filled.csv:2:7: 'd' follows a closing quotation mark."),
     ],
 )
 def test_another_file_is_named_with_its_place(selling: Suite, content: bytes, message: str) -> None:

@@ -226,7 +226,7 @@ def test_words_narrow_the_list_and_a_step_with_a_typo_finds_the_closest(
 def test_words_without_a_similar_step_get_a_message(shop: Suite) -> None:
     answer = shop.p2c("steps", "zebra")
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err == "No step contains the words 'zebra' or is similar to them.\n"
+    assert answer.err == "No step contains or resembles 'zebra'.\n"
 
 
 def test_the_terminal_shows_everything_within_80_columns(shop: Suite) -> None:

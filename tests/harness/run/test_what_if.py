@@ -181,7 +181,7 @@ def test_the_record_of_the_normal_run_stands_beside_and_has_no_inserted_sentence
         ("the shop is not open", "Use --hours instead."),
         (
             "the till of nobody is closed",
-            "'the till of nobody is closed' applies to no scenario: "
+            "'the till of nobody is closed' doesn't apply to any scenario: "
             "There is no till of 'nobody'. Allowed: Ana, Lars.\n",
         ),
     ],
@@ -273,7 +273,7 @@ def test_scenarios_are_grouped_by_their_cause(shop):
     ]
     answer = shop.p2c("what-if", "the till of Ana is closed")
     assert '- 2 scenarios: Expected "open", but found "closed".' in answer.out
-    assert "  No longer proved: S1.1, S1.2b" in answer.out
+    assert "  No longer covered: S1.1, S1.2b" in answer.out
     assert 'Cause: Expected "open", but found "closed".' in " ".join(answer.out.split())
 
 

@@ -77,7 +77,7 @@ def test_a_claim_falls_in_the_variant_in_which_nothing_proves_it_any_more():
     assert (answer.claims["off"].normal, answer.claims["off"].changed) == (2, 2)
 
 
-def test_a_claim_that_another_scenario_proves_is_shaken_and_does_not_fall():
+def test_a_claim_that_another_scenario_covers_is_shaken_and_does_not_fall():
     answer = asked(
         [scenario(1, passes=True), scenario(5, passes=True)],
         [scenario(1, passes=False), scenario(5, passes=True)],

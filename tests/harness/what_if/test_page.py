@@ -182,10 +182,10 @@ def test_the_causes_come_first_and_the_largest_group_is_the_first_of_them(answer
             "2 claims no longer hold. 3 scenarios no longer pass, in 2 groups.",
             "Scenarios that pass only in the normal run, by cause",
             "2 scenarios in 2 features:",
-            "No longer proved:",
+            "No longer covered:",
             "Scenarios that pass only with the change",
             "Claims that no longer hold",
-            "Claims that other scenarios still prove",
+            "Claims that other scenarios still cover",
         )
     ]
     assert places == sorted(places)
@@ -343,7 +343,7 @@ def test_the_terminal_keeps_its_width_and_tells_the_same_groups(answer, width):
         "2 claims no longer hold.",
         "4 of 5",
         "- 2 scenarios in 2 features: ",
-        "No longer proved: S1.1, S1.2",
+        "No longer covered: S1.1, S1.2",
         "- 1 scenario: ",
         "Mended (features/a.feature:90)",
     ):

@@ -128,7 +128,7 @@ function card(data, claim, open) {
       const proved = claim.proved[at];
       return h("li", { class: claim.answers[at] === "not covered" ? "bad" : "" }, `${capital(variant.title)}: `, h("b", null, `${mark} ${word}`), proved !== null && proved !== undefined && `, ${proved ? "proved" : "not proved"}`);
     })),
-    claim.mutants > 0 && h("p", null, h("a", { href: `#proof/${idOf(claim)}` }, `${claim.noticed} of ${plural(claim.mutants, "break")} noticed`)),
+    claim.mutants > 0 && h("p", null, h("a", { href: `#proof/${idOf(claim)}` }, `${claim.killed} of ${plural(claim.mutants, "mutant")} killed`)),
     scenarioList(data, claim, open));
 }
 
@@ -138,7 +138,7 @@ function card(data, claim, open) {
  * @param {string} url
  * @param {string} quote
  */
-export const phrase = (url, quote) => `${url}#:~:text=${encodeURIComponent(quote).replace(/-/g, "%2D")}`;
+const phrase = (url, quote) => `${url}#:~:text=${encodeURIComponent(quote).replace(/-/g, "%2D")}`;
 
 /**
  * @param {Data} data

@@ -48,7 +48,7 @@ export function environmentList({ view, title, lead, row, style, all, find, bodi
       h("p", { class: "lead" }, lead),
       above,
       h("div", { class: "filters" },
-        variants.length > 1 && segments("Show", [["", "All"], ["differing", "Unlike in the variants"]], differing ? "differing" : "", (show) => location.replace(viewAddress(view, { show, text }))), count),
+        variants.length > 1 && segments("Show", [["", "All"], ["differing", "Different in the variants"]], differing ? "differing" : "", (show) => location.replace(viewAddress(view, { show, text }))), count),
       host,
       below,
     ],

@@ -1,4 +1,4 @@
-// The proof: what was changed in the model, and which scenario noticed it.
+// The proof: what was changed in the model, and which scenario detected it.
 
 import { h, plural, sign } from "../../evidence/dom.js";
 import { viewAddress } from "../address.js";
@@ -47,7 +47,7 @@ function without(data) {
     nodes: [
       h("h1", null, "Proof"),
       h("p", { class: "lead" }, changed.length ? `The last proof says nothing about this run, because the ${changed.join(" and the ")} changed since.` : "There's no proof of this run."),
-      h("p", null, "To make one, run ", h("code", null, "p2c prove"), ". It changes one part of the model at a time, and finds the scenario that notices it."),
+      h("p", null, "To make one, run ", h("code", null, "p2c prove"), ". It changes one part of the model at a time, and finds a scenario that detects the change."),
     ],
     title: "Proof",
     actions: {},
@@ -76,14 +76,14 @@ function listView(data, proof, address) {
     list?.paint();
   };
   const { list: claims } = data.claims;
-  const proved = claims.filter((each) => each.mutants > 0 && each.noticed === each.mutants).length;
+  const proved = claims.filter((each) => each.mutants > 0 && each.killed === each.mutants).length;
   const resting = claims.filter((each) => each.mutants > 0).length;
   return {
     nodes: [
       h("h1", null, "Proof"),
       h("p", { class: "lead" }, `${WHAT} `, resting > 0 && [h("a", { href: "#claims" }, `${proved} of ${plural(resting, "claim")} proved`), "."]),
       h("details", { class: "counts" }, h("summary", null, totals(proof)), table(proof)),
-      proof.unneeded.length > 0 && h("details", null, h("summary", null, `Tags for nothing: ${plural(proof.unneeded.length, "scenario")}`),
+      proof.unneeded.length > 0 && h("details", null, h("summary", null, `Unneeded tags: ${plural(proof.unneeded.length, "scenario")}`),
         h("p", { class: "quiet" }, "These scenarios have the tag of a claim, but they kill no mutant on which the claim rests. Other scenarios alone prove it."),
         h("ul", null, proof.unneeded.map(([place, title, ids]) => h("li", null, `${title} (${place}): ${ids.join(", ")}`)))),
       h("div", { class: "filters" },
@@ -134,7 +134,7 @@ function mark(outcome) {
 /** @param {Mutant} mutant */
 function row(mutant) {
   const test = mutant.results.find((each) => each.test)?.test;
-  const below = test ? [nameOf(test.scenario), test.reason].filter(Boolean).join(": ") : mutant.why ?? "No scenario notices it.";
+  const below = test ? [nameOf(test.scenario), test.reason].filter(Boolean).join(": ") : mutant.why ?? "No scenario detects it.";
   return h("a", { href: `#proof/mutant/${mutant.key}` }, mark(mutant.outcome),
     h("span", { class: "name" }, h("span", null, mutant.name), h("span", { class: "below" }, below)),
     h("span", { class: "variant" }, mutant.claims.map((each) => each.id).join(", ") || mutant.kind));
@@ -152,8 +152,8 @@ function mutantView(mutant) {
       h("h1", null, mutant.name),
       h("p", { class: "lead" }, h("b", { class: `sign ${name}` }, `${symbol} ${capital(mutant.outcome)}`), `: ${meaning}.`),
       mutant.why && h("p", null, mutant.why),
-      h("ul", { class: "noticed" }, mutant.results.map((each) => h("li", null, each.variant && h("h2", null, capital(each.variant.title)),
-        each.test ? noticed(each.test) : h("p", null, `✗ Nothing notices it. ${plural(each.covering, "scenario")} ${each.covering === 1 ? "covers" : "cover"} this part.`)))),
+      h("ul", { class: "detections" }, mutant.results.map((each) => h("li", null, each.variant && h("h2", null, capital(each.variant.title)),
+        each.test ? detection(each.test) : h("p", null, `✗ No scenario detects it. ${plural(each.covering, "scenario")} ${each.covering === 1 ? "covers" : "cover"} this part.`)))),
       mutant.claims.length > 0 && [h("h2", null, "Claims that rest on it"), h("ul", null, mutant.claims.map((each) => h("li", null, h("a", { href: `#proof/${idOf(each)}` }, each.id), ` ${each.says}`)))],
     ],
     title: mutant.name,
@@ -162,7 +162,7 @@ function mutantView(mutant) {
 }
 
 /** @param {Test} test */
-function noticed({ scenario, by, step, reason }) {
+function detection({ scenario, by, step, reason }) {
   return [
     h("p", null, typeof scenario === "string" ? scenario : [h("a", { href: `#${scenario.address}` }, scenario.title), " ", h("span", { class: "quiet" }, `${scenario.feature.uri}:${scenario.line}`)]),
     h("p", { class: "below" }, by !== BY_THEN && `${capital(by)}: `, step),
@@ -185,14 +185,14 @@ function claimView(proof, claim) {
   return {
     nodes: [
       h("p", { class: "crumb" }, h("a", { href: "#proof" }, "Proof"), " › ", h("a", { href: `#${claim.address}` }, `Claim ${claim.id}`)),
-      h("h1", null, claim.mutants ? `${claim.id}: ${claim.noticed} of ${plural(claim.mutants, "break")} noticed` : `${claim.id} rests on no mutant`),
+      h("h1", null, claim.mutants ? `${claim.id}: ${claim.killed} of ${plural(claim.mutants, "mutant")} killed` : `${claim.id} rests on no mutant`),
       h("p", { class: "lead" }, claim.says),
-      h("p", { class: "quiet" }, "Each break is a change of the model that would make the claim false. Only scenarios with its tag count."),
+      h("p", { class: "quiet" }, "Each mutant is a change of the model that would make the claim false. Only scenarios with its tag count."),
       variants.map((variant) => h("section", { class: "evidences" }, variant && h("h2", null, capital(variant.title)),
         h("ol", null, evidence.filter((each) => each.variant === variant).sort((a, b) => Number(a.test !== null) - Number(b.test !== null)).map(({ mutant, test }) => h("li", null,
-          h("p", { class: "what" }, test ? sign("passed", "✓", "noticed") : sign("failed", "✗", "not noticed"), " ", h("a", { href: `#proof/mutant/${mutant.key}` }, mutant.name)),
-          test ? noticed(test) : h("p", null, "No scenario with the tag notices it.")))))),
-      tags.length > 0 && [h("h2", null, "Tags for nothing"), h("ul", null, tags.map(([place, title]) => h("li", null, `${title} (${place})`)))],
+          h("p", { class: "what" }, test ? sign("passed", "✓", "killed") : sign("failed", "✗", "survived"), " ", h("a", { href: `#proof/mutant/${mutant.key}` }, mutant.name)),
+          test ? detection(test) : h("p", null, "No scenario with the tag kills it.")))))),
+      tags.length > 0 && [h("h2", null, "Unneeded tags"), h("ul", null, tags.map(([place, title]) => h("li", null, `${title} (${place})`)))],
     ],
     title: `Proof of ${claim.id}`,
     actions: {},

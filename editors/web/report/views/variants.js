@@ -61,7 +61,7 @@ export async function variantsView(data, scenario) {
       h("p", { class: "crumb" }, h("a", { href: "#variants" }, "Compare variants"), ` · ${scenario.feature.name}`),
       h("div", { class: "title" }, h("h1", null, pair[0].name), switcher(data, scenario, "compare")),
       h("section", null, h("h2", null, "What the variant changes"),
-        h("p", { class: "lead" }, unlike.length ? `${unlike.length} of the ${all.length} things that the systems hold arrive at another action or end with other values. ${all.length - unlike.length} are the same.` : `All ${all.length} things that the systems hold arrive at the same action and end with the same values.`),
+        h("p", { class: "lead" }, unlike.length ? `${unlike.length} of the ${all.length} rows of the systems arrive at another action or end with other values. ${all.length - unlike.length} are the same.` : `All ${all.length} rows of the systems arrive at the same action and end with the same values.`),
         held),
       stepsOf(data, steps, every, actions, titles, room),
       maps.length > 0 && h("section", null, h("h2", null, "What carried it"), h("table", { class: "compare" },

@@ -10,9 +10,10 @@ from typing import Any, Final, TextIO
 from prospect_to_cash.common.nearest import hint
 from prospect_to_cash.harness.evidence.record import Claim, ProofState
 from prospect_to_cash.harness.exit import Exit, StartError
-from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, EVERY, Register
+from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, EVERY, NotTestable, Register
 from prospect_to_cash.harness.report import coverage
 from prospect_to_cash.harness.report.coverage import uncovered
+from prospect_to_cash.harness.report.file_names import RECORD
 from prospect_to_cash.harness.report.labels import STATUS
 from prospect_to_cash.harness.report.output import write_json
 from prospect_to_cash.harness.report.proof import proof_of, with_proof
@@ -40,16 +41,12 @@ def show_claims(
     """
     from prospect_to_cash.harness.report import run_json
 
-    if settings.claims is None:
-        raise StartError(
-            "The project has no claims register. Add its path as 'claims' in [tool.p2c]."
-        )
+    register = Register.of(settings)
     variant = settings.variant
     tags = variant.tags if variant else {}
     option = variant.option if variant else None
-    register = Register.load(settings.root / settings.claims, option, tuple(tags))
     _require_known(ids, [claim.id for claim in register.claims])
-    record = file or settings.root / settings.reports / "run.json"
+    record = file or settings.root / settings.reports / RECORD
     if file is None and not record.exists():
         _run_first(run_features, record)
     run = run_json.read_outline(record)
@@ -71,7 +68,7 @@ def show_claims(
         else:
             for article in list(register.articles.values())[:1]:
                 print(f"article: {article.quoted}\n  {article.url}", file=out)
-            write_claims(claims, out, proof=run.proof)
+            write_claims(claims, out, proof=run.proof, not_testable=register.not_testable)
     return Exit.NOT_MET if uncovered(claims) else Exit.MET
 
 
@@ -132,10 +129,12 @@ def write_claims(
     *,
     color: bool | None = None,
     proof: ProofState | None = None,
+    not_testable: Sequence[NotTestable] = (),
 ) -> None:
-    """Write a table of `claims`, then the claims without a passing scenario, and the totals.
+    """Write a table of `claims`, the claims without a passing scenario, and the totals.
 
-    `proof` is the state of the proof, if there is one.
+    `proof` is the state of the proof, if there is one. `not_testable` is what the article says
+    without a claim.
     """
     page = Page(stream, width=width, color=color)
     variants = coverage.variants(claims)
@@ -149,6 +148,10 @@ def write_claims(
                 f"{claim.id}: {', '.join(f'{v} {coverage.answer(claim, v)}' for v in variants)}"
             )
     _write_uncovered(page, coverage.uncovered(claims))
+    if not_testable:
+        page.title("Not testable")
+    for each in not_testable:
+        page.line(f"{each.where}: {each.why}", indent=2, color="quiet")
     page.line()
     page.line(f"claims: {coverage.summary(claims, proof)}")
 

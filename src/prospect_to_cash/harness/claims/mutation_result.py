@@ -75,7 +75,7 @@ class Proof(RecordValue):
         return alive / len(self.mutants) if self.mutants else 0.0
 
     def unneeded(self) -> dict[TaggedScenario, list[str]]:
-        """Return the scenarios that have tags for nothing, each with the claims of these tags."""
+        """Return the scenarios that have unneeded tags, each with the claims of these tags."""
         found: dict[TaggedScenario, list[str]] = {}
         for claim in self.claims:
             for scenario in claim.unneeded:

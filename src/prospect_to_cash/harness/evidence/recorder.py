@@ -52,7 +52,7 @@ class Recorder:
     """The evidence of one scenario, as far as it ran."""
 
     def __init__(self, *, has_states: bool = True) -> None:
-        """`has_states` is False if nobody reads the states after the steps, which take the most."""
+        """`has_states` is False if the states after the steps, which cost most, aren't needed."""
         self.steps: list[Step] = []
         """The closed steps, in order."""
         self.place_of_cell: Callable[[int, str], Place] | None = None
@@ -100,7 +100,7 @@ class Recorder:
         Raise `SameStart` if the environment has the parts for which the scenario is to stop.
         """
         self._source = source
-        # To compare it with the protocols HasParts and HasOrigins takes as long as several steps.
+        # To compare it with a protocol, such as HasOrigins, takes as long as several steps.
         self._parts = getattr(source, "parts", None)
         self._origins_of = getattr(source, "states_with_origins", None)
         if self._parts is not None:

@@ -13,11 +13,15 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from prospect_to_cash.common.nearest import hint
+from prospect_to_cash.common.errors import ProspectToCashError
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.feature_files import readable_name, why_unusable
 from prospect_to_cash.harness.format.text import FormatError, format_content
-from prospect_to_cash.harness.project_files import project_feature_files
+from prospect_to_cash.harness.project_files import (
+    not_found,
+    project_feature_files,
+    without_features,
+)
 from prospect_to_cash.harness.settings import Settings
 
 _SUFFIX = ".feature"
@@ -33,11 +37,11 @@ def format_files(
 ) -> int:
     """Format feature files, or with `check` only list the files that would change.
 
-    Without `paths`, format the files of the project. Only this case needs `settings`. Return the
+    Without `paths`, format the files of the project. Return the
     exit code: 1 if `check` lists a file, 2 if a file is broken or can't be written. Raise
     `StartError` if a path has no feature files.
     """
-    files = list(_files_in(paths)) if paths else _project_files(settings())
+    files = list(_files_in(paths, settings)) if paths else _project_files(settings())
     code, changed = Exit.MET, 0
     for file, name in files:
         try:
@@ -87,20 +91,29 @@ def _project_files(settings: Settings) -> list[tuple[Path, str]]:
     return files
 
 
-def _files_in(paths: Sequence[str]) -> Iterator[tuple[Path, str]]:
+def _files_in(paths: Sequence[str], settings: Callable[[], Settings]) -> Iterator[tuple[Path, str]]:
     seen: set[Path] = set()
     for path in paths:
         root = Path(path)
         if not root.exists():
-            names = [each.name for each in root.parent.glob(f"*{_SUFFIX}")]
-            raise StartError(f"Can't find '{path}'.{hint(root.name, names) or ' Check the path.'}")
+            raise not_found(path, _known_files(root.parent, settings))
         files = sorted(root.rglob(f"*{_SUFFIX}")) if root.is_dir() else [root]
         if not files or files[0].suffix != _SUFFIX:
-            raise StartError(f"'{path}' has no feature files. Their names end with '{_SUFFIX}'.")
+            raise without_features(path)
         for file in files:
             if file.resolve() not in seen:
                 seen.add(file.resolve())
                 yield file, readable_name(file)
+
+
+def _known_files(folder: Path, settings: Callable[[], Settings]) -> Iterator[str]:
+    """Yield the feature files of a folder, and those of the project, if there is one."""
+    yield from (each.as_posix() for each in folder.glob(f"*{_SUFFIX}"))
+    try:
+        project = settings()
+    except ProspectToCashError:
+        return
+    yield from map(project.uri, project_feature_files(project))
 
 
 def _replace(file: Path, content: bytes) -> None:

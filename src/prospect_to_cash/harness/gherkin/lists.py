@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.findings import Finding
-from prospect_to_cash.harness.gherkin.register import Register, RegisterError
-from prospect_to_cash.harness.gherkin.vocabulary import register_option, tag_mistakes
+from prospect_to_cash.harness.gherkin.register import Register, RegisterError, register_option
+from prospect_to_cash.harness.gherkin.vocabulary import tag_mistakes
 from prospect_to_cash.harness.settings import Settings
 
 

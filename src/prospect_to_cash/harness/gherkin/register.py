@@ -15,6 +15,7 @@ from prospect_to_cash.common.yaml_errors import sentence
 from prospect_to_cash.harness.evidence.record import Article, Claim, ClaimScenario, Run, Status
 from prospect_to_cash.harness.gherkin import rulings as pages
 from prospect_to_cash.harness.gherkin.yaml_places import place_of, top_value
+from prospect_to_cash.harness.settings import Settings
 
 CLAIM_TAG = "claim-"
 """The prefix of a claim's tag, before its id."""
@@ -65,9 +66,18 @@ class Entry(BaseModel):
 
 
 class NotTestable(BaseModel):
-    """A statement that no scenario can prove, with the reason."""
+    """What the article says without a claim that a scenario can cover, and the reason."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    where: str
+    why: str
+
+
+def register_option(settings: Settings) -> tuple[str | None, tuple[str, ...]]:
+    """Return the field of the register for the variant, and the variants."""
+    variant = settings.variant
+    return (variant.option, tuple(variant.tags)) if variant else (None, ())
 
 
 def scenarios_by_tag(run: Run) -> dict[str, list[ClaimScenario]]:
@@ -97,6 +107,15 @@ class Register(NamedTuple):
     """The articles that state the claims, by the key that a claim names; the main one is first."""
     rulings: Mapping[str, str] = {}
     """The texts of the rulings, by id, if the register names their page."""
+
+    @staticmethod
+    def of(settings: Settings) -> Register:
+        """Read the register of a project. Raise as `load` does, also if there is none."""
+        if settings.claims is None:
+            raise RegisterError(
+                "The project has no claims register. Add its path as 'claims' in [tool.p2c]."
+            )
+        return Register.load(settings.root / settings.claims, *register_option(settings))
 
     @staticmethod
     def load(file: Path, option: str | None = None, choices: tuple[str, ...] = ()) -> Register:
@@ -137,7 +156,7 @@ class Register(NamedTuple):
             claims[entry.id] = entry
         if not claims and not problems:
             raise _no_claims(file)
-        untestable = tuple(map(NotTestable.model_validate, _list(content, problems)))
+        untestable = tuple(_not_testable(content, problems))
         if problems:
             said = "\n".join(f"{file.name}: {each.message}" for each in problems)
             found = [
@@ -191,8 +210,8 @@ def _covered(
         meant = register.holds(entry, tags)
         not_applicable = tuple(tag for tag in meant if tag in excluded)
         holds = [tag for tag in meant if tag not in excluded]
-        proved = {scenario.variant for scenario in passing}
-        covered = {tag: (tag in proved) if tag in holds else None for tag in tags.values()}
+        passed = {scenario.variant for scenario in passing}
+        covered = {tag: (tag in passed) if tag in holds else None for tag in tags.values()}
     else:
         covered = {WHOLE: bool(passing)}
     return Claim(
@@ -313,12 +332,17 @@ def _ruling(entry: Entry, known: Mapping[str, str]) -> Iterator[str]:
         yield f"There's no ruling '{entry.ruling}'.{hint(entry.ruling, known)}"
 
 
-def _list(content: dict[str, Any], problems: list[_Problem]) -> list[Any]:
+def _not_testable(content: dict[str, Any], problems: list[_Problem]) -> Iterator[NotTestable]:
     value = content.get("not_testable") or []
     if not isinstance(value, list):
         problems.append(_Problem("'not_testable:' must be a list.", ("not_testable",)))
-        return []
-    return [raw if isinstance(raw, dict) else {"says": raw} for raw in value]
+        return
+    for number, raw in enumerate(value, start=1):
+        try:
+            yield NotTestable.model_validate(raw)
+        except ValidationError as error:
+            message = f"'not_testable' number {number}: {_first(error)}"
+            problems.append(_Problem(message, ("not_testable", number - 1, *_field(error))))
 
 
 def _entry(raw: object, option: str | None, choices: tuple[str, ...]) -> Entry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import count, zip_longest
 
@@ -16,7 +16,7 @@ from prospect_to_cash.harness.gherkin.document import (
     backgrounds,
     scenarios,
 )
-from prospect_to_cash.harness.gherkin.findings import Edit, Finding, Fix, replacing
+from prospect_to_cash.harness.gherkin.findings import Edit, Finding, Fix, finding_at_node, replacing
 from prospect_to_cash.harness.gherkin.keywords import keywords_of, usual_keywords
 
 
@@ -46,7 +46,7 @@ def check_structure(
         # If the next scenario starts with And, its heading is probably the mistake.
         if not scenario["steps"] and (following is None or has_first_step(following)):
             message = f"Scenario '{scenario['name']}' has no steps. Add steps."
-            yield _at(document, scenario, message, "no-steps")
+            yield finding_at_node(document, scenario, message, "no-steps")
     seen: set[int] = set()
     for pickle in with_first_steps(document).pickles:
         if pickle.steps and pickle.line not in seen and not has_wrong_keyword(pickle):
@@ -69,18 +69,10 @@ def with_first_steps(document: Document) -> Document:
     )
 
 
-def _at(
-    document: Document, node: Node, message: str, code: str, fixes: Iterable[Fix] = ()
-) -> Finding:
-    return Finding(
-        uri=document.uri, **node["location"], message=message, code=code, fixes=tuple(fixes)
-    )
-
-
 def _check_has_scenarios(document: Document) -> Iterator[Problem]:
     if not any(scenarios(document.feature)):
         message = f"Feature '{document.name}' has no scenarios. Add a scenario."
-        yield _at(document, document.feature, message, "no-scenarios")
+        yield finding_at_node(document, document.feature, message, "no-scenarios")
 
 
 def _check_titles(document: Document) -> Iterator[Problem]:
@@ -89,11 +81,13 @@ def _check_titles(document: Document) -> Iterator[Problem]:
     for scenario in scenarios(document.feature):
         title, line = " ".join(scenario["name"].split()), scenario["location"]["line"]
         if not title:
-            yield _at(document, scenario, "The scenario has no title. Add a title.", "title")
+            yield finding_at_node(
+                document, scenario, "The scenario has no title. Add a title.", "title"
+            )
         elif not scenario["steps"]:
             continue  # it has a problem of its own
         elif title in first:
-            yield _at(
+            yield finding_at_node(
                 document,
                 scenario,
                 f"Duplicate title '{title}', also used in line {first[title]}. Give each scenario "
@@ -124,7 +118,7 @@ def _check_first_step(document: Document, container: Node) -> Iterator[Problem]:
             for kind in KINDS.values()
             for fix in replacing((at["line"], at["column"]), keyword, kind.title())
         ]
-        yield _at(document, step, f"{message}, not '{keyword}'.", "first-step", fixes)
+        yield finding_at_node(document, step, f"{message}, not '{keyword}'.", "first-step", fixes)
 
 
 def _check_given_only(document: Document, background: Node) -> Iterator[Problem]:
@@ -132,7 +126,7 @@ def _check_given_only(document: Document, background: Node) -> Iterator[Problem]
         if step["keywordType"] in ("Action", "Outcome"):
             text = f"{step['keyword'].strip()} {step['text']}"
             message = f"A background can have only Given steps. Move '{text}' to a scenario."
-            yield _at(document, step, message, "background")
+            yield finding_at_node(document, step, message, "background")
 
 
 def _check_order(

@@ -10,7 +10,14 @@ from itertools import cycle, islice
 from prospect_to_cash.common.nearest import hint, nearest
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.document import Document, Node, backgrounds, scenarios
-from prospect_to_cash.harness.gherkin.findings import Edit, Finding, Fix, replacing
+from prospect_to_cash.harness.gherkin.findings import (
+    MOST_FIXES,
+    Edit,
+    Finding,
+    Fix,
+    finding_at_node,
+    replacing,
+)
 from prospect_to_cash.harness.gherkin.outline_values import values_in
 from prospect_to_cash.harness.gherkin.step_definitions import StepDefinitions
 from prospect_to_cash.harness.gherkin.structure import has_first_step
@@ -36,7 +43,7 @@ def check_tables(
         in_backgrounds |= _placeholders(_texts(background))
         for step in background["steps"]:
             yield from _check_data_table(document, step, lines, headers=headers)
-            yield from _check_no_placeholders(document, step, lines, "a background")
+            yield from _check_no_placeholders(document, step, lines, definitions, "a background")
     for scenario in scenarios(document.feature):
         for step in scenario["steps"]:
             yield from _check_data_table(document, step, lines, headers=headers)
@@ -44,14 +51,6 @@ def check_tables(
         yield from _check_examples(
             document, scenario, lines, definitions, {*unused_columns, *in_backgrounds}
         )
-
-
-def _at(
-    document: Document, node: Node, message: str, code: str, fixes: Iterable[Fix] = ()
-) -> Finding:
-    return Finding(
-        uri=document.uri, **node["location"], message=message, code=code, fixes=tuple(fixes)
-    )
 
 
 def _check_data_table(
@@ -67,7 +66,7 @@ def _check_data_table(
     yield from _check_header(document, header)
     if not rows:
         message = f"The table of '{step['text']}' has a header but no rows. Add a row."
-        yield _at(document, table, message, "no-rows", [_with_row(header, lines)])
+        yield finding_at_node(document, table, message, "no-rows", [_with_row(header, lines)])
 
 
 def _with_row(header: Node, lines: list[str]) -> Fix:
@@ -89,7 +88,7 @@ def _check_last_cells(document: Document, rows: list[Node], lines: list[str]) ->
                 f"'{rest.strip()}' is ignored because it follows the last '|'. Add '|' at its end."
             )
             fix = Fix("Add '|' at the end", (Edit(number, len(line) + 1, "", " |"),))
-            yield _at(document, row, message, "cell-count", [fix])
+            yield finding_at_node(document, row, message, "cell-count", [fix])
 
 
 def _check_header(document: Document, header: Node) -> Iterator[Problem]:
@@ -98,7 +97,7 @@ def _check_header(document: Document, header: Node) -> Iterator[Problem]:
         return
     for cell in header["cells"]:
         if not cell["value"]:
-            yield _at(
+            yield finding_at_node(
                 document,
                 cell,
                 "A column has no name in the first row of the table. Add a name.",
@@ -108,7 +107,7 @@ def _check_header(document: Document, header: Node) -> Iterator[Problem]:
         if count > 1:
             second = [cell for cell in header["cells"] if cell["value"] == name][1]
             message = f"Column '{name}' appears {count} times in the table. Keep one of them."
-            yield _at(document, second, message, "columns")
+            yield finding_at_node(document, second, message, "columns")
 
 
 def _at_placeholder(
@@ -117,7 +116,7 @@ def _at_placeholder(
     name: str,
     lines: list[str],
     message: str,
-    meant: str | None = None,
+    meant: Iterable[str] = (),
     fixes: Sequence[Fix] = (),
 ) -> Finding:
     """Return a problem at a placeholder: at its cell, or where it is in the text of the node."""
@@ -129,9 +128,8 @@ def _at_placeholder(
                 node = {"location": {"line": number, "column": offset + 1}}
                 break
     place = node["location"]["line"], node["location"]["column"]
-    new = None if meant is None else f"<{meant}>"
-    fixes = (*replacing(place, f"<{name}>", new), *fixes)
-    return _at(document, node, message, "placeholder", fixes)
+    changes = [each for new in meant for each in replacing(place, f"<{name}>", new)]
+    return finding_at_node(document, node, message, "placeholder", [*fixes, *changes])
 
 
 def _check_examples(
@@ -152,7 +150,7 @@ def _check_examples(
         if header is None or not examples["tableBody"]:
             message = f"The Examples table of '{scenario['name']}' has no rows. Add a row."
             fixes = [] if header is None else [_with_row(header, lines)]
-            yield _at(document, examples, message, "no-rows", fixes)
+            yield finding_at_node(document, examples, message, "no-rows", fixes)
         if header is None:
             continue
         yield from _check_last_cells(document, [header, *examples["tableBody"]], lines)
@@ -174,7 +172,7 @@ def _check_examples(
                 corrections = replacing(place, name, meant[0])
             elif missing:
                 continue  # a placeholder is wrong, so the column isn't
-            yield _at(document, cell, message, "unused-column", corrections)
+            yield finding_at_node(document, cell, message, "unused-column", corrections)
         yield from _check_placeholders(document, scenario, examples, missing, lines)
 
 
@@ -200,7 +198,7 @@ def _check_placeholders(
                     lines,
                     f"<{name}> isn't a column of the Examples table in line {line}."
                     f"{hint(name, names)} Its columns: {', '.join(names)}.",
-                    next(iter(nearest(name, names)), None),
+                    [f"<{each}>" for each in nearest(name, names)],
                 )
 
 
@@ -244,11 +242,11 @@ def _check_without_examples(
     if _is_outline(scenario):
         message = f"{scenario['keyword']} '{scenario['name']}' has no Examples table. Add one."
         fixes = [_with_examples(scenario, lines, definitions)]
-        yield _at(document, scenario, message, "no-examples", fixes)
+        yield finding_at_node(document, scenario, message, "no-examples", fixes)
         return
     fix = _with_examples(scenario, lines, definitions) if _placeholders(_texts(scenario)) else None
     for step in scenario["steps"]:
-        yield from _check_no_placeholders(document, step, lines, "this scenario", fix)
+        yield from _check_no_placeholders(document, step, lines, definitions, "this scenario", fix)
 
 
 def _with_examples(scenario: Node, lines: list[str], definitions: StepDefinitions) -> Fix:
@@ -293,10 +291,14 @@ def _check_no_placeholders(
     document: Document,
     step: Node,
     lines: list[str],
+    definitions: StepDefinitions,
     where: str,
     fix: Fix | None = None,
 ) -> Iterator[Problem]:
-    """Yield a problem for each placeholder, with the fix that adds an Examples table."""
+    """Yield a problem for each placeholder, with the fix that adds an Examples table.
+
+    If it stands for one of a few values, each of them is a fix too.
+    """
     rows = step["dataTable"]["rows"] if "dataTable" in step else ()
     cells = [cell["value"] for row in rows for cell in row["cells"]]
     if "<" not in step["text"] and "<" not in "".join(cells):
@@ -304,8 +306,16 @@ def _check_no_placeholders(
     for node, text in _step_texts(step, doc_strings=False):
         for name in dict.fromkeys(_PLACEHOLDER.findall(text)):
             message = f"<{name}> is a column of an Examples table, but {where} has no such table."
-            fixes = [] if fix is None else [fix]
-            yield _at_placeholder(document, node, name, lines, message, fixes=fixes)
+            meant = list(values_in(step["text"], definitions.all()).get(name, ()))
+            yield _at_placeholder(
+                document,
+                node,
+                name,
+                lines,
+                message,
+                meant if len(meant) <= MOST_FIXES else (),
+                fixes=[] if fix is None else [fix],
+            )
 
 
 def _placeholders(texts: Iterable[tuple[Node, str]]) -> set[str]:

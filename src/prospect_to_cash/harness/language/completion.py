@@ -13,7 +13,7 @@ from prospect_to_cash.harness.gherkin.keywords import usual_keywords
 from prospect_to_cash.harness.gherkin.step_definitions import Argument
 from prospect_to_cash.harness.gherkin.value_types import ValueType
 from prospect_to_cash.harness.language.fitting_values import FittingValues, with_text
-from prospect_to_cash.harness.language.line_keywords import begun_keywords
+from prospect_to_cash.harness.language.line_keywords import begun_keywords, begun_kinds
 from prospect_to_cash.harness.language.listed_values import in_valid_order, next_in_list
 from prospect_to_cash.harness.language.positions import Position, Range
 from prospect_to_cash.harness.language.registry import Registry
@@ -156,17 +156,23 @@ class _Place:
             self._source.lines[number].kind is Kind.STEP
             for number in range(block.heading, self._at.line)
         )
-        steps = list[tuple[tuple[bool, int, int], Completion]]()
+        begun = begun_kinds(keywords, typed)
+        steps = list[tuple[tuple[bool, bool, int, int], Completion]]()
         for sentence in self._registry.sentences:
             is_next = sentence.kind in (current, None)
-            found = match(sentence, typed)
-            if found is None or not (typed or is_next):
-                continue
             kind = sentence.kind or current
-            word = usual[kind if is_first or kind != current else "and"]
+            is_begun = kind in begun
+            found = match(sentence, "" if is_begun else typed)
+            if (
+                found is None
+                or not (typed or is_next)
+                or (begun and (found.values or found.choices))
+            ):
+                continue
+            word = begun.get(kind) or usual[kind if is_first or kind != current else "and"]
             step = self._step(sentence, Progress(found.values), place, found.choices, f"{word} ")
             rank = found.rank if typed else (0, 0)
-            steps.append(((not is_next, *rank), step))
+            steps.append(((not is_begun, not is_next, *rank), step))
         yield from (each for _, each in sorted(steps, key=itemgetter(0)))
 
     def _keyword(self, keyword: str, start: int) -> Completion:

@@ -15,7 +15,7 @@ _PLACEHOLDER = re.compile(r"<[^<>]+>")
 def why_not_renamed(source: Source, at: Position, new: str) -> str | None:
     """Return why the name at a position can't get another spelling, or None if it can."""
     if not new.strip() or new != new.strip() or any(each in new for each in '"|\\\r\n'):
-        return "A name isn't empty, has no spaces around it, and no quotation mark or bar."
+        return "Enter a name without surrounding spaces, quotation marks, or bars."
     if found := _PLACEHOLDER.search(new):
         return f"'{found[0]}' would be a placeholder for a column of Examples. Leave out < and >."
     if new != name_at(source, at) and (places := places_of(source, at, new)):

@@ -128,8 +128,8 @@ def _of_row(first: Difference, *, has_reason: bool) -> Wording:
         return Wording((f"{system} has no row ", ""), (first.row,))
     if first.kind == "surplus":
         if has_reason:
-            return Wording((f"{system} has a row too many",))
-        return Wording((f"{system} has a row too many: ", ""), (first.row,))
+            return Wording((f"{system} has an unexpected row",))
+        return Wording((f"{system} has an unexpected row: ", ""), (first.row,))
     expected, actual = first.expected or NONE, first.actual or NONE
     where = f"{first.column} in {system} is "
     # That there's no value isn't a value: it's the same cause, whatever was expected.

@@ -125,8 +125,9 @@ class _Reader:
         following = self._text[self.at : self.at + 1]
         if following not in ("", self._delimiter, "\n", "\r"):
             here = self.at - self._line_start + 1
-            message = f"After a quotation mark that ends a cell comes '{following}'."
-            raise CsvError(f"{message} Double quotation marks inside a cell.", self._line, here)
+            message = f"'{following}' follows a closing quotation mark."
+            remedy = "To use a quotation mark in a cell, write it twice."
+            raise CsvError(f"{message} {remedy}", self._line, here)
         return "".join(found)
 
     def _end_line(self) -> None:

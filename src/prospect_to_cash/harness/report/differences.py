@@ -38,7 +38,7 @@ class Difference(NamedTuple):
         if self.kind == "missing":
             return (f"{self.system} has no row {self.row}.",)
         if self.kind == "surplus":
-            return (f"{self.system} has a row too many: {self.row}.",)
+            return (f"{self.system} has an unexpected row: {self.row}.",)
         if self.kind == "text":
             return (f"expected: {self.expected}", f"actual:   {self.actual}")
         return (self.actual or "",)

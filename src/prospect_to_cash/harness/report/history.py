@@ -1,4 +1,4 @@
-"""Compares a run with earlier runs: what is new, what is fixed, since when a failure stands.
+"""Compares a run with earlier runs: what is new, what is fixed, and since when a scenario fails.
 
 Of an earlier run, only the verdict and the duration of each scenario are known. A scenario is
 recognized by its file, title, Examples row, and variant, so its lines can move.

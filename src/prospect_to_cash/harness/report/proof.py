@@ -14,11 +14,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from prospect_to_cash.harness.evidence.mutants import ClaimEvidence, MutantReport, TaggedScenario
 from prospect_to_cash.harness.evidence.record import Fingerprint, ProofState, Run
+from prospect_to_cash.harness.report.file_names import PROOF
 from prospect_to_cash.harness.report.output import ReportError
 from prospect_to_cash.harness.settings import PART
-
-PROOF = "proof.json"
-"""The file of a proof, next to the record of a run."""
 
 
 def proof_of(record: Path) -> Path:

@@ -1,6 +1,6 @@
-"""What pages without other files have in common: templates, and styles and scripts inside.
+"""What pages in one file have in common: templates, with styles and JavaScript inside.
 
-A page allows its styles and scripts by their hashes, in its Content-Security-Policy.
+A page allows its styles and JavaScript by their hashes, in its Content-Security-Policy.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from prospect_to_cash.harness.report.compiled_templates import CompiledTemplates
 
 
 class Inline(NamedTuple):
-    """A style or script inside a page, and the hash by which the page allows it."""
+    """The style or the JavaScript inside a page, and the hash by which the page allows it."""
 
     text: Markup
     hash: str

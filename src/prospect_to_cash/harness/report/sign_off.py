@@ -1,6 +1,6 @@
 """Writes the sign-off page of a run: its verdict, its circumstances, each claim, and who agrees.
 
-The page is to print. It needs no script and no other file.
+The page is to print. It needs no JavaScript and no other file.
 """
 
 from __future__ import annotations

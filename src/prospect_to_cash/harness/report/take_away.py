@@ -10,10 +10,8 @@ from typing import TextIO
 
 from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.harness.report import csv_export, run_json, sign_off
+from prospect_to_cash.harness.report.file_names import RECORD, SIGN_OFF
 from prospect_to_cash.harness.report.output import write_text
-
-RECORD = "run.json"
-PAGE = "sign-off.html"
 
 
 def write_csv(record: Path, folder: Path | None, out: TextIO) -> int:
@@ -35,7 +33,7 @@ def write_sign_off(record: Path, output: Path | None, out: TextIO) -> int:
     Raise `ReportError` for an invalid record, and for a file that can't be written.
     """
     file = _record(record)
-    page = output or file.with_name(PAGE)
+    page = output or file.with_name(SIGN_OFF)
     sign_off.write(run_json.read(file), page)
     print(f"report: {page}", file=out)
     return Exit.MET

@@ -28,7 +28,7 @@ from prospect_to_cash.harness.run.pytest_bdd_adapter import StepFunctionContext
 from prospect_to_cash.harness.run.pytest_internals import Node, fixture_definitions
 from prospect_to_cash.harness.run.step_call import StepCall, shareable
 
-_FIELD = re.compile(r"\{(\w*)(?::([^}]*))?\}")
+FIELD = re.compile(r"\{(\w*)(?::([^}]*))?\}")
 """A placeholder of ``parse``: its name and its type."""
 
 
@@ -62,7 +62,7 @@ class Definition:
         """The pattern with ``<placeholders>``, as an analyst reads it."""
         name = self.context.parser.name
         if isinstance(self.context.parser, parsers.parse):
-            return _FIELD.sub(r"<\1>", name)
+            return FIELD.sub(r"<\1>", name)
         return name
 
     @cached_property
@@ -116,7 +116,7 @@ class Definition:
         flags = re.RegexFlag(getattr(inner, "_re_flags", re.NOFLAG)) & re.IGNORECASE
         return {
             name: _placeholder(name, type, types.get(type), flags)
-            for name, type in _FIELD.findall(parser.name)
+            for name, type in FIELD.findall(parser.name)
         }
 
     @cached_property

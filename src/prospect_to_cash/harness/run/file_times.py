@@ -1,4 +1,4 @@
-"""Tells from the time and the size of a file whether it changed, without reading it."""
+"""Finds out by its time and size whether a file changed, without reading it."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ _Known: TypeAlias = dict[str, dict[_Key, _Kept]]
 
 
 class Changes(NamedTuple):
-    """What a session keeps, as data for another process. None stands for what that has."""
+    """What a session keeps, as data for another process. None means: as that process has it."""
 
     basis: _Basis | None
     results: dict[str, dict[_Key, _Kept | None] | None]

@@ -16,7 +16,7 @@ from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.sentences import Sentence
 from prospect_to_cash.harness.run.definitions import Definition, Definitions
 from prospect_to_cash.harness.run.own_modules import conftests
-from prospect_to_cash.harness.run.project_environment import environments_of
+from prospect_to_cash.harness.run.project_functions import environments_of
 from prospect_to_cash.harness.run.registered_steps import RegisteredSteps
 from prospect_to_cash.harness.settings import Settings, SettingsError
 

@@ -16,11 +16,14 @@ from typing import Literal, NamedTuple, Protocol, TextIO, TypeAlias
 
 import pytest
 
-from prospect_to_cash.common.nearest import nearest
 from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.feature_files import feature_files, readable_name, why_unusable
-from prospect_to_cash.harness.project_files import project_feature_files
+from prospect_to_cash.harness.project_files import (
+    not_found,
+    project_feature_files,
+    without_features,
+)
 from prospect_to_cash.harness.report import run_json
 from prospect_to_cash.harness.report.output import ReportError
 from prospect_to_cash.harness.run.console import Console
@@ -285,13 +288,7 @@ def _files(path: str, known: list[Path], folders: list[Path], settings: Settings
     if why is not None and os.path.lexists(file):
         raise StartError(f"Can't use '{readable_name(path)}'. {why}")
     if not file.exists():
-        uris = [settings.uri(each) for each in known]
-        names = {each.name: settings.uri(each) for each in known}
-        near = nearest(path.replace("\\", "/"), uris) or [
-            names[name] for name in nearest(file.name, names)
-        ]
-        advice = f"Did you mean '{near[0]}'?" if near else "Check the path."
-        raise StartError(f"Can't find '{path}'. {advice}")
+        raise not_found(path, map(settings.uri, known))
     if not any(file == folder or file.is_relative_to(folder) for folder in folders):
         inside = [folder for folder in folders if folder.is_relative_to(file)]
         if inside:
@@ -299,9 +296,7 @@ def _files(path: str, known: list[Path], folders: list[Path], settings: Settings
         folders_text = ", ".join(settings.features)
         raise StartError(f"'{path}' isn't in a features folder ({folders_text}).")
     if not any(each == file or each.is_relative_to(file) for each in known):
-        raise StartError(
-            f"Can't find features in '{path}'. The names of feature files end in '.feature'."
-        )
+        raise without_features(path)
     return [file]
 
 

@@ -12,9 +12,8 @@ from pytest_bdd import parsers
 
 from prospect_to_cash.harness.gherkin.argument_schema import Types, Values, ValueType, declared
 from prospect_to_cash.harness.gherkin.valid_values import ONE_VALUE, PlaceholderEntry, ValueEntry
-from prospect_to_cash.harness.run.definitions import Definition, form_of
+from prospect_to_cash.harness.run.definitions import FIELD, Definition, form_of
 
-_FIELD = re.compile(r"\{(\w*)(?::([^}]*))?\}")
 _BUILT_IN = {
     "d": "a whole number",
     "n": "a whole number, with separators between thousands",
@@ -60,7 +59,7 @@ def _of_fields(definition: Definition) -> Iterator[PlaceholderEntry]:
     if not isinstance(parser, parsers.parse):
         return
     types: Mapping[str, Any] = getattr(parser.parser, "_extra_types", None) or {}
-    for name, type in _FIELD.findall(parser.name):
+    for name, type in FIELD.findall(parser.name):
         known = definition.placeholders.get(name)
         pattern = known.pattern.pattern if known and known.pattern else None
         values = known.allowed if known else ()

@@ -25,6 +25,7 @@ from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.document import Document, Pickle
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG
 from prospect_to_cash.harness.project_files import project_feature_files
+from prospect_to_cash.harness.report.file_names import RECORD
 from prospect_to_cash.harness.run.line_filter import LineFilter, read_lines, split_lines
 from prospect_to_cash.harness.settings import PART, Settings
 
@@ -86,7 +87,7 @@ def read_failed(settings: Settings, folder: Path | None) -> FailedBefore:
     file = (last_record(folder) if folder else None) or last_record(usual, usual / PART)
     if file is None:
         raise StartError(
-            f"Can't find the last run ({settings.uri((folder or usual) / 'run.json')}), "
+            f"Can't find the last run ({settings.uri((folder or usual) / RECORD)}), "
             "which --failed needs. Run 'p2c run' first."
         )
     try:
@@ -114,7 +115,7 @@ def read_failed(settings: Settings, folder: Path | None) -> FailedBefore:
 
 def last_record(*folders: Path) -> Path | None:
     """Return the record that was written last in one of `folders`, if any has one."""
-    files = [folder / "run.json" for folder in folders]
+    files = [folder / RECORD for folder in folders]
     found = [file for file in files if file.exists()]
     return max(found, key=lambda file: file.stat().st_mtime_ns, default=None)
 

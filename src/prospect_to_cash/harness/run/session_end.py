@@ -13,14 +13,15 @@ from prospect_to_cash import __version__
 from prospect_to_cash.common.errors import ProspectToCashError, described
 from prospect_to_cash.harness.evidence.record import Machine, Run
 from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.report.file_names import PROOF
 from prospect_to_cash.harness.report.output import ReportError
-from prospect_to_cash.harness.report.proof import PROOF, with_proof
+from prospect_to_cash.harness.report.proof import with_proof
 from prospect_to_cash.harness.run.cache_folder import cache_file
 from prospect_to_cash.harness.run.commit import commit_of
 from prospect_to_cash.harness.run.history_file import with_history
 from prospect_to_cash.harness.run.kept_messages import KeptMessages
 from prospect_to_cash.harness.run.kept_paths import kept_paths
-from prospect_to_cash.harness.run.project_environment import environments_of
+from prospect_to_cash.harness.run.project_functions import environments_of
 from prospect_to_cash.harness.run.reports import check_folder, write_for_merge, write_reports
 from prospect_to_cash.harness.run.state import State
 from prospect_to_cash.harness.run.workers import number_of_workers

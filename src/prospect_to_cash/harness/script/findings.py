@@ -33,7 +33,7 @@ def unusable_paths(book: PathBook, steps: Iterable[StepEntry]) -> Iterator[Probl
     for sentence, entry in book.by_step.items():
         step = known.get(sentence)
         if step is None:
-            yield entry.problem(f"No step is '{sentence}'.{hint(sentence, known)}")
+            yield entry.problem(f"No step matches '{sentence}'.{hint(sentence, known)}")
             continue
         for path in entry.paths:
             yield from map(path.problem, _unusable(path, step))

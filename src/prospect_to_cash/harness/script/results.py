@@ -144,7 +144,7 @@ def _text_result(
         expectation = _text(step.text_expected, step.text_expected, met=True)
         return StepResult(Status.PASSED, note or None, expectation)
     if is_like:
-        message = "The step failed, but nothing says how. Enter what you saw as the actual value."
+        message = "The step failed, but the actual value is missing. Enter what you saw."
         problems.append(line.problem(lines.ACTUAL, message))
     if step.kind != "then":
         text = "; ".join(filter(None, (actual, note)))

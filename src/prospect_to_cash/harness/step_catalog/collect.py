@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from prospect_to_cash.common.feature_text import escaped_cell
 from prospect_to_cash.harness.format.layout import aligned, width
 from prospect_to_cash.harness.gherkin.argument_schema import Columns, declared
 from prospect_to_cash.harness.gherkin.document import Step, scenarios
@@ -186,7 +187,7 @@ def as_written(step: Step) -> tuple[str, ...]:
     """Return the lines of a step with its table and doc string, as in a feature file."""
     lines = [f"{step.kind.title()} {step.text}"]
     if step.table is not None:
-        rows = [[_escaped(cell.text) for cell in row] for row in step.table]
+        rows = [[escaped_cell(cell.text) for cell in row] for row in step.table]
         lines += _table(rows)
     if step.doc_string is not None:
         lines += _doc_string(step.doc_string)
@@ -239,7 +240,3 @@ def _table(rows: Sequence[Sequence[str]]) -> list[str]:
 def _doc_string(text: str) -> list[str]:
     escaped = text.replace('"""', r"\"\"\"")
     return [_INDENT + line if line else "" for line in ('"""', *escaped.split("\n"), '"""')]
-
-
-def _escaped(cell: str) -> str:
-    return cell.replace("\\", "\\\\").replace("|", r"\|").replace("\n", r"\n")

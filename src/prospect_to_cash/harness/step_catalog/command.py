@@ -58,7 +58,7 @@ def list_steps(
         catalog = catalog.narrowed(search, collector.matches)
     if not catalog.steps:
         raise StartError(
-            f"No step contains the words '{search}' or is similar to them."
+            f"No step contains or resembles '{search}'."
             if search
             else "Can't find step definitions. Add their modules to 'steps' in [tool.p2c]."
         )

@@ -17,10 +17,10 @@ from prospect_to_cash.common.wording import plural
 from prospect_to_cash.harness.evidence.record import Feature, Run, Scenario, Status
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.report import run_json, terminal
+from prospect_to_cash.harness.report.file_names import PAGE, RECORD
 from prospect_to_cash.harness.run.fingerprint import fingerprint_of
 from prospect_to_cash.harness.run.hand_over import Session
 from prospect_to_cash.harness.run.items import ScenarioItem
-from prospect_to_cash.harness.run.reports import PAGE, RECORD
 from prospect_to_cash.harness.run.results import Results
 from prospect_to_cash.harness.run.scenario_pool import ScenarioPool, without_added_steps
 from prospect_to_cash.harness.run.session_end import finish
@@ -84,7 +84,7 @@ class Comparison:
     def run(self) -> BothRuns:
         """Run what must be run, write the reports of a normal run, and return both runs.
 
-        Raise `StartError` if a scenario can't run as it is, or if a step applies to no scenario.
+        Raise `StartError` if a scenario can't run as it is, or if a step applies to none.
         """
         _require_usable(self._items)
         state = self._state
@@ -207,7 +207,7 @@ class Comparison:
     def _with_change(self, before: dict[Key, Scenario]) -> _Changed:
         """Run the scenarios with the added steps.
 
-        Raise `StartError` for a step that applies to no scenario, such as an unknown table map.
+        Raise `StartError` if a step doesn't apply to any scenario, such as an unknown map.
         """
         for item in self._items:
             item.before = before.get(item.key)
@@ -304,7 +304,7 @@ def _raise_unusable(count: int, place: str, command: str, code: Exit = Exit.BROK
 
 
 def _require_applicable(features: Sequence[Feature], sentences: Iterable[str]) -> None:
-    """Raise `StartError` for a step that applies to no scenario, such as an unknown table map."""
+    """Raise `StartError` if a step doesn't apply to any scenario, such as an unknown map."""
     added = [step for _, s in _scenarios(features) for step in s.steps if step.is_inserted]
     for sentence in sentences:
         steps = [step for step in added if step.text == sentence]
@@ -314,7 +314,7 @@ def _require_applicable(features: Sequence[Feature], sentences: Iterable[str]) -
             for message in (step.message for step in steps if step.message):
                 reasons.setdefault(message.partition(". ")[0], message)
             text = " ".join(reasons.values()) or "No scenario reached it."
-            raise StartError(f"'{sentence}' applies to no scenario: {text}")
+            raise StartError(f"'{sentence}' doesn't apply to any scenario: {text}")
 
 
 def _scenarios(features: Iterable[Feature]) -> Iterator[tuple[Feature, Scenario]]:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Literal, TextIO
 from prospect_to_cash.harness.evidence.record import Status
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.report import run_json
+from prospect_to_cash.harness.report.file_names import RECORD
 from prospect_to_cash.harness.report.output import write_json
 from prospect_to_cash.harness.run.hand_over import Session, hand_over
 from prospect_to_cash.harness.run.launch import Request
 from prospect_to_cash.harness.run.process_pool import processors
-from prospect_to_cash.harness.run.reports import RECORD, check_folder
+from prospect_to_cash.harness.run.reports import check_folder
 from prospect_to_cash.harness.settings import Settings
 from prospect_to_cash.harness.what_if import output, page
 from prospect_to_cash.harness.what_if.comparison import WhatIf, compare

@@ -33,7 +33,7 @@ def write_what_if(
     for number, sentence in enumerate(answer.sentences):
         page.line(f"{'and' if number else 'What if'} {sentence}", color="bold")
     _write_claims(page, answer, "Claims that no longer hold", answer.fallen)
-    _write_claims(page, answer, "Claims that other scenarios still prove", answer.shaken)
+    _write_claims(page, answer, "Claims that other scenarios still cover", answer.shaken)
     _write_failing(page, answer)
     _write_newly_passing(page, answer)
     _write_inapplicable(page, answer)
@@ -79,7 +79,7 @@ def _write_failing(page: Page, answer: WhatIf) -> None:
         page.line()
         page.line(f"{group.count}: {group.cause}", mark="-", color="bad")
         if group.claims:
-            page.line(f"No longer proved: {', '.join(group.claims)}", indent=2)
+            page.line(f"No longer covered: {', '.join(group.claims)}", indent=2)
         _write_example(page, answer, group.example, is_one_of=group.scenarios > 1)
     if len(answer.groups) > _MOST:
         page.line()

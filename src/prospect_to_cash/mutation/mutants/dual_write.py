@@ -82,7 +82,7 @@ def dual_write_mutants() -> Iterator[Mutant]:
     runs_anyway = partial(_OtherStates, stopped)
     yield engine("a map that isn't running sends nothing", runs_anyway, ("not running",))
     yield dual_write("an action on a table map needs its state", _AnyState, rejected)
-    yield engine("a row over there is one row's", _IgnoresKeyConflicts, queued)
+    yield engine("two rows don't share a counterpart", _IgnoresKeyConflicts, queued)
     for state, other, covered in (
         (MapState.RUNNING, MapState.NOT_RUNNING, delivered),
         (MapState.PAUSED, MapState.RUNNING, queued),

@@ -103,11 +103,11 @@ def key_mutants(table_map: TableMap) -> Iterator[Mutant]:
             moved = () if len(kept) == len(found.key) else (line,)
             return found.changed(key=kept, columns=(*moved, *found.columns))
 
-        label = f"{name}: {column_name(line, table_map)} is no key"
+        label = f"{name}: {column_name(line, table_map)} isn't in the key"
         yield Mutant("key", label, EditedMap(name, as_column), coverage)
     if table_map.company is not None:
         model = EditedMap(name, lambda found: found.changed(company=None))
-        yield Mutant("key", f"{name}: the legal entity is no key", model, coverage)
+        yield Mutant("key", f"{name}: the legal entity isn't in the key", model, coverage)
 
 
 def column_name(line: ColumnMapping, table_map: TableMap) -> str:

@@ -1,4 +1,4 @@
-"""The source that random mutants change, without the parts that no scenario can notice.
+"""The source that random mutants change, without the parts that no scenario can detect.
 
 Only code in functions is changed. `p2c prove` without ``--random`` changes what modules declare,
 such as rules, keys, and columns.
@@ -74,7 +74,7 @@ def children(node: ast.AST) -> Iterator[tuple[str, int | None, ast.AST]]:
 
 
 def _is_inert(node: ast.AST) -> bool:
-    """Return whether a part has no effect that a scenario could notice."""
+    """Return whether a part has no effect that a scenario could detect."""
     match node:
         case ast.Import() | ast.ImportFrom() | ast.Assert():
             return True

@@ -90,11 +90,6 @@ def wrong_verb(verb: str) -> WireError:
     return WireError(405, _BAD_REQUEST, f"The requested resource does not support '{verb}'.")
 
 
-def too_large() -> WireError:
-    """Return the error for a request that is larger than the product accepts."""
-    return WireError(413, "", "The request is too large.")
-
-
 def url_too_long(limit: int) -> WireError:
     """Return the error for an address with more than `limit` characters."""
     return WireError(414, "", f"The URL has more than {limit:,} characters.")
@@ -257,11 +252,6 @@ def delete_restricted(table: str) -> WireError:
         "0x80040227",
         f"The {table} can't be deleted because it is associated with another record.",
     )
-
-
-def no_privilege(message: str) -> WireError:
-    """Return the error for a user who may not do that."""
-    return WireError(403, "0x80040220", message)
 
 
 # ---- Batches ------------------------------------------------------------------------------------

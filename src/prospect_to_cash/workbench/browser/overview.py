@@ -12,8 +12,8 @@ from prospect_to_cash.harness.feature_files import unusable_files
 from prospect_to_cash.harness.language.source import Block, Kind, Source
 from prospect_to_cash.harness.project_files import SKIPPED
 from prospect_to_cash.harness.report import run_json
+from prospect_to_cash.harness.report.file_names import RECORD
 from prospect_to_cash.harness.run.file_times import time_and_size
-from prospect_to_cash.harness.run.reports import RECORD
 from prospect_to_cash.harness.run.statuses import worst
 from prospect_to_cash.harness.settings import PART
 from prospect_to_cash.workbench.browser.files import Files

@@ -26,7 +26,7 @@ _WITHOUT_COOKIE = (
     "same browser. For a new one, start the command again."
 )
 _REPORT_POLICY = (
-    # Without 'allow-same-origin', scripts of a report can't ask this server anything.
+    # Without 'allow-same-origin', the JavaScript of a report can't ask this server anything.
     "sandbox allow-scripts allow-popups allow-downloads; frame-ancestors 'none'; base-uri 'none'"
 )
 

@@ -31,7 +31,7 @@ from prospect_to_cash.workbench.browser.session import Session
 from prospect_to_cash.workbench.browser.workbench import Workbench
 
 BUILT = Path(__file__).with_name("built")
-"""The page, its script, and its style, as ``editors/web/workbench`` builds them."""
+"""The page, its JavaScript, and its style, as ``editors/web/workbench`` builds them."""
 _MOST_BYTES = 4_000_000
 """The largest message."""
 _PORTS = range(49200, 65000)

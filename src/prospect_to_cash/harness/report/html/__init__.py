@@ -1,4 +1,4 @@
-"""The HTML report: one file that works without a network, and without script."""
+"""The HTML report: one file that works without a network, and without JavaScript."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ __all__ = ["FULL", "NAME", "excerpt", "write"]
 def write(run: Run, target: Target, *, full: bool = False) -> None:
     """Write the report of `run`. Raise `ReportError` if the file can't be written.
 
-    If `full`, every scenario can be read without script, whatever their number.
+    If `full`, every scenario can be read without JavaScript, whatever their number.
     """
     write_text(target, page(run, full=full))

@@ -1,4 +1,4 @@
-"""The addresses of a page: each is an anchor of the part without script and a view of the script.
+"""The addresses of a page: each is an anchor without JavaScript, and a view with it.
 
     scenario/<file>/<title>/<variant>      scenarios/<file or folder>/<variant>      claims/<id>
 
@@ -65,7 +65,7 @@ def scenarios(group: str, variant: str | None) -> str:
 
 
 def variants(scenario: str) -> str:
-    """Return the address of the comparison of a scenario with its twin, which needs script."""
+    """Return the address of the comparison of a scenario with its twin, which needs JavaScript."""
     return scenario.replace("scenario/", "variants/", 1)
 
 

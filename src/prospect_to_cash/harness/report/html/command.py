@@ -8,10 +8,8 @@ from typing import TextIO
 from prospect_to_cash.harness.evidence.record import Run
 from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.harness.report import html, run_json
+from prospect_to_cash.harness.report.file_names import PAGE, RECORD
 from prospect_to_cash.harness.report.proof import proof_of, with_proof
-
-RECORD = "run.json"
-PAGE = "index.html"
 
 
 def write_report(record: Path, output: Path | None, out: TextIO, *, full: bool) -> int:

@@ -347,7 +347,7 @@ def _matrix(
 _FEW = 12
 """The number of features up to which each has a row of its own."""
 _FIRST = 30
-"""The number of features on the first screen. With script, the list of scenarios has the others."""
+"""The number of features on the first screen. With JavaScript, the list has the others."""
 _SLOWEST = 6
 
 

@@ -1,6 +1,6 @@
-"""Puts the page together: the part that stands without script, the data, the script, the style.
+"""Puts the page together: the part without JavaScript, the data, the JavaScript, and the style.
 
-The page allows its one script and its one style sheet by their hashes, and nothing else.
+The page allows its JavaScript and its style sheet by their hashes, and nothing else.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ from prospect_to_cash.harness.report.self_contained import Inline, source
 
 PACKAGE: Final = "prospect_to_cash.harness.report.html"
 FULL: Final = 500
-"""The number of scenarios up to which the part without script has all of them."""
+"""The number of scenarios up to which the part without JavaScript has all of them."""
 SHOWN: Final = 20
-"""The number of failures on the first screen. With script, the list has the others."""
+"""The number of failures on the first screen. With JavaScript, the list has the others."""
 
 
 class Group(NamedTuple):
-    """A feature in the part without script, with its scenarios by rule."""
+    """A feature in the part without JavaScript, with its scenarios by rule."""
 
     feature: Feature
     addresses: tuple[str, ...]
@@ -45,7 +45,7 @@ class Group(NamedTuple):
 def page(run: Run, *, full: bool = False) -> Iterator[str]:
     """Yield the page of `run` in parts.
 
-    If `full`, the part without script has every scenario, whatever their number.
+    If `full`, the part without JavaScript has every scenario, whatever their number.
     """
     shown = content.of(run)
     script, style = built("report.js"), built("report.css")
@@ -121,5 +121,5 @@ def _groups(shown: Content) -> Iterator[Group]:
 
 
 def built(name: str) -> Inline:
-    """Return a script or style that is built from `editors/web/`."""
+    """Return the JavaScript or a style sheet that is built from `editors/web/`."""
     return Inline.of(source(PACKAGE, "built", name).strip())

@@ -1,4 +1,4 @@
-"""The proof as the page has it: a block of data, and a summary for the part without script.
+"""The proof as the page has it: a block of data, and a summary for the part without JavaScript.
 
 ``editors/web/report/views/proof.js`` shows the block.
 """
@@ -63,7 +63,7 @@ def summary(mutants: Sequence[MutantReport]) -> str:
 
 
 def unneeded(content: Content) -> dict[TaggedScenario, list[str]]:
-    """Return the scenarios that have tags for nothing, each with the claims of these tags."""
+    """Return the scenarios that have unneeded tags, each with the claims of these tags."""
     found: dict[TaggedScenario, list[str]] = {}
     for claim in content.claims:
         for scenario in claim.unneeded:

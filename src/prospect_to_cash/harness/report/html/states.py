@@ -1,4 +1,4 @@
-"""What each step changed in the systems, for the part of the page without script.
+"""What each step changed in the systems, for the part of the page without JavaScript.
 
 A row that stays as it was isn't repeated: the step that changed it last has it.
 """

@@ -109,7 +109,7 @@ def _cached() -> Callable[[Any, Callable[[object], Markup]], Markup]:
 
 
 def _numbered() -> Callable[[Any], tuple[int, bool]]:
-    """Return a filter that numbers unlike evidence, and says if it is there for the first time."""
+    """Return a filter that numbers evidence, and whether it's there for the first time."""
     numbers: dict[Hashable, int] = {}
 
     def numbered(evidence: Any) -> tuple[int, bool]:

@@ -231,7 +231,7 @@ class Reasons:
             f"{receiver.title}."
         ]
 
-    # ---- A row too many -------------------------------------------------------------------------
+    # ---- An unexpected row ----------------------------------------------------------------------
 
     def _surplus(self, found: ViewRow, receiver: System) -> list[str]:
         texts = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from prospect_to_cash.wire.contract import Column, SalesContract, Table
 from prospect_to_cash.wire.odata.comparisons import LIKE
@@ -381,11 +381,3 @@ def _only(operator: str, literals: list[Literal]) -> Literal:
     if len(literals) != 1:
         raise bad_query(f"The operator '{operator}' in fetchXml needs one value.")
     return literals[0]
-
-
-def query_of_page(fetch: FetchQuery, largest: int) -> RowQuery:
-    """Return the query for a page, by its number."""
-    if fetch.count is None and fetch.page == 1:
-        return fetch.query
-    size = min(fetch.count or largest, largest)
-    return replace(fetch.query, skip=(fetch.page - 1) * size, top=size)

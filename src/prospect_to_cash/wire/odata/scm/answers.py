@@ -42,12 +42,3 @@ def created(writer: ScmRowWriter, row: ScmRow) -> dict[str, str]:
 def action_result(base: str, edm_type: str, value: Value) -> dict[str, Any]:
     """Return the body with the result of an action."""
     return {"@odata.context": f"{base}$metadata#{edm_type}", "value": value}
-
-
-def action_failed(action: str, entity: Entity, message: str) -> WireError:
-    """Return the error of an action, with the text of the rule that rejects it."""
-    return WireError(
-        500,
-        "",
-        f"Exception occurred while executing action {action} on Entity {entity.type}: {message}",
-    )

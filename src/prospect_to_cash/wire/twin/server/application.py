@@ -26,7 +26,7 @@ from prospect_to_cash.wire.twin.server.tokens import TokenError
 from prospect_to_cash.wire.twin.users import User
 
 BUILT: Final = Path(__file__).with_name("built")
-"""The page, its script, and its style, as ``editors/web/twin`` builds them."""
+"""The page, its JavaScript, and its style, as ``editors/web/twin`` builds them."""
 _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
