@@ -575,6 +575,22 @@ def test_after_a_blank_in_quotation_marks_the_next_one_follows(page: Any) -> Non
     page.locator(".cm-line", has_text='"Ana" is added to "PR-00001" in SCM').wait_for()
 
 
+def test_quotation_marks_that_are_typed_over_those_of_a_blank_are_not_doubled(page: Any) -> None:
+    begin_step(page)
+    choose(page, "When add contact", "the contact <contact> is added to <party> in <system>")
+    page.keyboard.type('"Ana"')
+    assert 'contact "Ana" is added' in text_of(page)
+    page.keyboard.press("Tab")
+    choose(page, "", '"Fabrikam"')
+    choose(page, "", "SCM")
+    page.keyboard.press("Enter")
+    page.keyboard.type('And the contact "Ed"')
+    assert text_of(page).endswith('And the contact "Ed"')
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.type('"')
+    assert text_of(page).endswith('And the contact "Ed"')
+
+
 def begin_step(page: Any) -> None:
     """Write two Given steps, and go to the line below."""
     write(page, FROM_NOTHING[: FROM_NOTHING.index("    When")])
@@ -596,7 +612,8 @@ def test_after_the_last_blank_of_a_step_enter_begins_a_line(
     choose(page, "", '"Fabrikam"')
     page.keyboard.type(typed)
     if typed != "SCM":
-        page.locator(".cm-tooltip-autocomplete li", has_text="SCM").wait_for()
+        ready = ".cm-tooltip-autocomplete:not(.cm-tooltip-autocomplete-disabled)"
+        page.locator(f"{ready} li[aria-selected]", has_text="SCM").wait_for()
     for key in keys.split():
         page.keyboard.press(key)
     page.keyboard.type("An")
@@ -864,6 +881,24 @@ def test_the_cells_of_a_table_are_its_blanks(page: Any, key: str) -> None:
     option.filter(has_text="And").wait_for()
     page.keyboard.press("Tab")
     see_end(page, f"{CELLS}      |          | Sales  |\n    And ")
+
+
+def test_shift_tab_goes_from_the_first_cell_back_to_the_step(page: Any) -> None:
+    begin_step(page)
+    choose(page, "When columns set", "these columns of <party> in the table map <name>")
+    choose(page, "", '"Fabrikam"')
+    choose(page, "Legal", '"Legal entities"')
+    choose(page, "", "Sales")
+    at = page.locator("#status .position")
+    at.filter(has_text="line 8, column 9").wait_for()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Shift+Tab")
+    at.filter(has_text="line 6,").wait_for()
+    assert page.evaluate("getSelection().toString()") == "Sales"
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    choose(page, "name", "cdm_name")
+    see_end(page, "      | COLUMN   | VALUE |\n      | cdm_name |       |")
 
 
 def test_a_completed_column_gives_each_row_a_cell(page: Any) -> None:
@@ -1208,7 +1243,9 @@ def test_a_value_of_a_grid_is_taken_from_the_list_with_the_keyboard(page: Any) -
     page.keyboard.press("Enter")
     page.wait_for_function("() => document.activeElement.value === 'SCM'")
     page.keyboard.press("Delete")
+    page.locator(".values li").first.wait_for()
     page.keyboard.press("Escape")
+    page.locator(".values").wait_for(state="hidden")
     system.click()
     page.locator(".values li").first.wait_for()
     page.keyboard.press("Enter")  # a click shows the values, but chooses none

@@ -335,17 +335,27 @@ def test_each_difference_has_its_own_place_and_its_own_fix() -> None:
     fixed = list[tuple[int, str]]()
     for each in found:
         (fix,) = each.fixes
-        (edit,) = fix.edits
-        assert edit.range == each.range
         line = each.range.start.line
+        assert [edit.range.start.line for edit in fix.edits] == [line]
         fixed.append((line, applied(TWO_STREETS, fix.edits).split("\n")[line]))
     assert fixed == [
         (5, text[5].replace("1 Road", "2 Road")),
         (5, text[5].replace("a\\|b", "c\\|d")),
         (6, text[6].replace("1 Road", "3 Road")),
-        (6, text[6].removesuffix("|      |") + "| new     |"),
+        (6, text[6].removesuffix("|      |") + "| new  |"),
         (7, text[7].replace("1 Road", "4 Road")),
         (8, text[8].replace("1 Road", "5 Road")),
+    ]
+
+
+def test_a_fix_that_is_wider_than_its_cell_aligns_the_table() -> None:
+    (each,) = _streets(_address("Web", "Contoso", "Delivery", "25 Long Road", ("x", "x"), 9))
+    (fix,) = each.fixes
+    rows = applied(TWO_STREETS, fix.edits).splitlines()[4:]
+    assert "| 25 Long Road | none |" in rows[-1]
+    assert len({len(row) for row in rows}) == 1
+    assert [" ".join(row.split()) for row in rows[:-1]] == [
+        " ".join(line.split()) for line in TWO_STREETS.splitlines()[4:-1]
     ]
 
 

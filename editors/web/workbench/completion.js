@@ -46,7 +46,7 @@ export function completion(ask) {
     Prec.highest(keymap.of([
       { key: "Ctrl-Space", run: (view) => { goesOn = null; return startCompletion(view); } },
       { key: "Enter", run: enter },
-      { key: "Tab", run: tab, shift: (view) => toCell(view, -1) || toBlank(view, prevSnippetField) },
+      { key: "Tab", run: tab, shift: (view) => toBlank(view, prevSnippetField) || toCell(view, -1) },
     ])),
     // A click on another blank selects it, which leaves the focus where it is.
     Prec.highest(EditorView.domEventHandlers({ mousedown: (_, view) => { if (!view.hasFocus) view.focus(); return false; } })),
@@ -190,7 +190,7 @@ async function source(context, early) {
   if (context.aborted) return null;
   const doc = state.doc;
   const own = doc.lineAt(at);
-  const items = explicit || !selected.empty ? withFirst(offered, state.sliceDoc(selected.from, selected.to)) : missing(doc, offered);
+  const items = explicit || !selected.empty ? withFirst(offered, (item) => item.text === state.sliceDoc(selected.from, selected.to) || !missing(doc, [item]).length) : missing(doc, offered);
   isThere = items.length < offered.length;
   if (!items.length || (isThere && wasInserted)) {
     // After an answer about a text that isn't there any longer, CodeMirror asks again only if it isn't null.
@@ -220,12 +220,12 @@ async function source(context, early) {
 export const missing = (doc, items) => items.filter(({ text, range }) => !text || text !== doc.sliceString(offsetOf(doc, range.from), offsetOf(doc, range.to)));
 
 /**
- * Return the items, that with a text first: a blank has the value that was meant when its step was searched for.
+ * Return the items, those that are there first: a blank has the value that was meant when its step was searched for.
  *
  * @param {Item[]} items
- * @param {string} text
+ * @param {(item: Item) => boolean} isThere
  */
-export const withFirst = (items, text) => [...items.filter((each) => each.text === text), ...items.filter((each) => each.text !== text)];
+export const withFirst = (items, isThere) => [...items.filter(isThere), ...items.filter((each) => !isThere(each))];
 
 /**
  * Return the change that makes a part of a text another one, without what they have in common at their
@@ -262,7 +262,8 @@ export function insert(view, item, end = 0) {
     const inBlank = hasNextSnippetField(view.state);
     const changes = inBlank ? different(doc, from, to, item.text) : { from, to, insert: item.text };
     // The cursor stays in the blank, because it ends if the cursor leaves it.
-    view.dispatch({ changes, selection: { anchor: changes.from + changes.insert.length }, userEvent: "input.complete", scrollIntoView: true });
+    const isSame = changes.from === changes.to && !changes.insert;
+    view.dispatch({ changes, selection: { anchor: isSame ? view.state.selection.main.to : changes.from + changes.insert.length }, userEvent: "input.complete", scrollIntoView: true });
     if (item.kind === "step") return;
     if ((item.kind === "value" && toEmptyCell(view)) || (item.kind === "column" && endColumn(view))) return;
     if (inBlank) toBlank(view, nextSnippetField);

@@ -21,5 +21,5 @@ test("a completed value replaces only what differs, so its blank goes on", () =>
 test("the value that a blank has comes first", () => {
   const range = { from: { line: 0, column: 0 }, to: { line: 0, column: 1 } };
   const items = ["a", "b", "c"].map((text) => ({ label: text, kind: "value", text, range }));
-  assert.deepEqual(withFirst(items, "c").map(({ text }) => text), ["c", "a", "b"]);
+  assert.deepEqual(withFirst(items, ({ text }) => text === "c").map(({ text }) => text), ["c", "a", "b"]);
 });

@@ -81,7 +81,8 @@ export function askWhich(title, names, texts, answers) {
 const KEYS = [
   ["Write", [
     [["Ctrl Space"], "complete"],
-    [["Tab"], "take the completion; the next blank; the end of the line"],
+    [["Tab"], "take the completion; the next blank or cell; the end of the line"],
+    [["Shift Tab"], "the blank or the cell before"],
     [["Ctrl ."], "fixes of the problem at the cursor"],
     [["Alt ↵"], "take the offered fix or the actual value"],
     [["Alt Shift ↵"], "go to the step that set the actual value"],

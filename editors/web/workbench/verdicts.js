@@ -69,7 +69,7 @@ export const verdictsField = StateField.define({
         const lines = new Set(effect.value.map((each) => each.line));
         now = { scenarios: now.scenarios.filter((each) => lines.has(each.line)), headings: effect.value, busy: new Map([...now.busy].filter(([line]) => lines.has(line))) };
       }
-      if (effect.is(setIdle) && now.busy.size) now = effect.value ? { ...now, busy: new Map() } : withoutBusy(now);
+      if (effect.is(setIdle) && now.busy.size) now = effect.value ? withOld(now) : withoutBusy(now);
       if (effect.is(setRunning)) now = withBusy(now, effect.value.map((line) => [line, now.busy.get(line) ?? line]));
     }
     return now;
@@ -81,6 +81,18 @@ export const verdictsField = StateField.define({
  * @returns {Verdicts}
  */
 const withoutBusy = (now) => ({ ...now, scenarios: now.scenarios.filter((each) => !now.busy.has(each.line)), busy: new Map() });
+
+/**
+ * Keep the last verdicts of scenarios that can't run. Their values may be elsewhere by now.
+ *
+ * @param {Verdicts} now
+ * @returns {Verdicts}
+ */
+const withOld = (now) => ({
+  ...now,
+  scenarios: now.scenarios.map((each) => (now.busy.has(each.line) ? { ...each, steps: each.steps.map((step) => ({ ...step, differences: step.differences?.map((one) => ({ ...one, range: null })) })) } : each)),
+  busy: new Map(),
+});
 
 /**
  * Take over that scenarios run. It's the same value if that's known, so that nothing is drawn again.

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EditorState } from "@codemirror/state";
 import { learnVariants, runAllWords } from "./variants.js";
-import { changedLines, differenceAt, headingAt, lastOf, lineStatuses, setHeadings, setRunning, setVerdicts, twins, verdictsField, whatIf } from "./verdicts.js";
+import { changedLines, differenceAt, headingAt, lastOf, lineStatuses, setHeadings, setIdle, setRunning, setVerdicts, twins, verdictsField, whatIf } from "./verdicts.js";
 
 const TEXT = ["Feature: F", "  Scenario: A", "    Given a", "    Then b", "      | X |", "      | 1 |", "  Scenario: B", "    Given a"].join("\n");
 const RANGE = { from: { line: 5, column: 8 }, to: { line: 5, column: 9 } };
@@ -44,6 +44,14 @@ test("a scenario that runs keeps its verdict until it has a new one, and others 
   assert.deepEqual(statuses(one), { 2: "running", 3: "running" });
   const both = one.update({ effects: setVerdicts.of(VERDICTS) }).state;
   assert.deepEqual(statuses(both), { 2: "passed", 3: "failed", 7: "passed" });
+});
+
+test("without a connection, a scenario that was changed keeps its last verdict, but no place of a value", () => {
+  const changed = start().update({ changes: { from: TEXT.indexOf("a\n    Then"), insert: "x" } }).state;
+  const idle = (/** @type {boolean} */ isOld) => changed.update({ effects: setIdle.of(isOld) }).state;
+  assert.deepEqual(statuses(idle(true)), { 2: "passed", 3: "failed", 7: "passed" });
+  assert.equal(differenceAt(idle(true), 5), undefined);
+  assert.deepEqual(statuses(idle(false)), { 7: "passed" });
 });
 
 test("what's known already draws nothing again", () => {

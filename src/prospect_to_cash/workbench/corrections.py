@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from prospect_to_cash.harness.evidence.record import Step
 from prospect_to_cash.harness.gherkin.findings import in_cell
 from prospect_to_cash.harness.language.diagnostics import Action
-from prospect_to_cash.harness.language.formatting import as_wide_as
+from prospect_to_cash.harness.language.formatting import as_wide_as, with_aligned
 from prospect_to_cash.harness.language.positions import Position, Range, TextEdit
 from prospect_to_cash.harness.language.source import Kind, Source
 from prospect_to_cash.workbench.results import Moved
@@ -70,7 +70,9 @@ def corrected(found: Difference, place: Range, source: Source) -> str | None:
 def correction(found: Difference, place: Range, source: Source) -> Action | None:
     """Return what replaces the expected value in a place by the actual one, if that can be."""
     new = corrected(found, place, source)
-    return None if new is None else Action(_title(found), (TextEdit(place, new),))
+    if new is None:
+        return None
+    return Action(_title(found), with_aligned(source, TextEdit(place, new)))
 
 
 def _title(found: Difference) -> str:

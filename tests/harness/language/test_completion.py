@@ -142,7 +142,7 @@ def test_blanks_offer_names_and_choices(registry: Registry) -> None:
     found = completed(registry, f'{UNTIL_WHEN}    When a delivery address "9 Hill" is ad^')
     step = next(each for each in found if each.kind == "step")
     assert step.snippet == (
-        'a delivery address "9 Hill" is added to ${1:"Fabrikam"} in '
+        'a delivery address "9 Hill" is added to "${1:Fabrikam}" in '
         "${2|Sales,Supply Chain Management,Dynamics 365 Sales,SCM|}"
     )
     assert step.detail.startswith("Adds an address with its roles.")

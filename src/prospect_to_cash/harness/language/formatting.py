@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 
 from prospect_to_cash.harness.format.layout import aligned, width
@@ -42,9 +43,28 @@ def format_table(source: Source, line: int) -> tuple[TextEdit, ...]:
     """Return the edits that align the table with a row in this line, with its own indentation."""
     if not 0 <= line < len(source.lines) or source.lines[line].kind is not Kind.ROW:
         return ()
-    rows = source.table_of(line)
-    indent = source.raw[rows[0]][: source.lines[rows[0]].column]
-    texts = aligned([source.raw[number].strip() for number in rows])
+    return _aligned(source, {number: source.raw[number] for number in source.table_of(line)})
+
+
+def with_aligned(source: Source, edit: TextEdit) -> tuple[TextEdit, ...]:
+    """Return an edit of a cell that keeps the next bar where it is, or else aligns the table."""
+    (line, start), (_, end) = edit.range
+    raw = source.raw[line]
+    if source.lines[line].kind is not Kind.ROW:
+        return (edit,)
+    more = width(edit.new) - width(raw[start:end])
+    after = raw[end:]
+    if 0 <= more < max(1, len(after) - len(after.lstrip(" "))):
+        return (TextEdit(Range(edit.range.start, Position(line, end + more)), edit.new),)
+    rows = {number: source.raw[number] for number in source.table_of(line)}
+    return _aligned(source, rows | {line: raw[:start] + edit.new + after})
+
+
+def _aligned(source: Source, rows: Mapping[int, str]) -> tuple[TextEdit, ...]:
+    """Return the edits that write the rows of a table, by their line, and align them."""
+    first = next(iter(rows))
+    indent = source.raw[first][: source.lines[first].column]
+    texts = aligned([row.strip() for row in rows.values()])
     return tuple(
         TextEdit(Range(Position(number, 0), Position(number, len(source.raw[number]))), new)
         for number, text in zip(rows, texts, strict=True)

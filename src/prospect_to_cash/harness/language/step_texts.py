@@ -88,16 +88,18 @@ def _skeleton(sentence: Sentence, values: Mapping[str, str]) -> list[str]:
 
 
 def _blank(number: int, name: str, values: Sequence[str], *, quoted: bool) -> str:
-    """Return a blank of a snippet: a list to choose from, or the name of the placeholder."""
-    if 1 < len(values) <= _MOST_CHOICES:
+    """Return a blank of a snippet: a list to choose from, or the name of the placeholder.
+
+    It's between the quotation marks, so that what's typed over it stays there.
+    """
+    mark = '"' if quoted and all(each[0] == each[-1] == '"' for each in values if each) else ""
+    texts = [each.removeprefix(mark).removesuffix(mark) for each in values]
+    if 1 < len(texts) <= _MOST_CHOICES:
         choices = ",".join(
-            each.replace("\\", "\\\\").replace(",", "\\,").replace("|", "\\|") for each in values
+            each.replace("\\", "\\\\").replace(",", "\\,").replace("|", "\\|") for each in texts
         )
-        return f"${{{number}|{choices}|}}"
-    if values:
-        return f"${{{number}:{_escaped(values[0])}}}"
-    shown = shown_name(name)
-    return f'"${{{number}:{shown}}}"' if quoted else f"${{{number}:{shown}}}"
+        return f"{mark}${{{number}|{choices}|}}{mark}"
+    return f"{mark}${{{number}:{_escaped(texts[0]) if texts else shown_name(name)}}}{mark}"
 
 
 def _escaped(text: str) -> str:
