@@ -92,7 +92,8 @@ def other_values(
     return tuple(
         fix
         for new in filter(None, found.groups() if found else ())
-        for fix in replacing(at, old, new, f"Enter '{new}', for example")
+        for written in [f'"{new}"' if old == '""' else new]
+        for fix in replacing(at, old, written, f"Enter '{new}', for example")
     )
 
 
