@@ -369,6 +369,9 @@ def test_a_missing_row_and_a_row_too_many_are_said_in_words() -> None:
     assert fix.title == "Add the row 'Fabrikam, Sales, 9 Road, x'"
     added = "      | Fabrikam | Till   | Sales             | 9 Road    | x    |\n"
     assert applied(TWO_STREETS, fix.edits) == TWO_STREETS + added
+    text = TWO_STREETS.rstrip("\n")
+    (last,) = _streets(("Till", surplus, Place(uri=URI, line=0)), text=text)
+    assert applied(text, last.fixes[0].edits) == text + "\n" + added.rstrip("\n")
 
 
 def test_a_row_too_many_replaces_one_that_says_none() -> None:
@@ -438,8 +441,8 @@ def test_a_rejection_can_be_expected() -> None:
     assert (fix.title, applied(text, fix.edits)) == ("Expect the rejection", expected)
     (difference,) = verdict(shown[0], source, Places(source.raw), known)["steps"][0]["differences"]
     assert difference["range"] == {
-        "from": {"line": 5, "column": 15},
-        "to": {"line": 5, "column": 15},
+        "from": {"line": 6, "column": 0},
+        "to": {"line": 6, "column": 0},
     }
     assert difference["take"] == fix.edits[0].new
     (found,) = diagnostics(shown, source)

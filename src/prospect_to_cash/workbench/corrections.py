@@ -15,7 +15,7 @@ from prospect_to_cash.harness.language.positions import Position, Range, TextEdi
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.source import Kind, Source
 from prospect_to_cash.workbench.results import line_of
-from prospect_to_cash.workbench.row_corrections import with_row, without_row, without_spaces
+from prospect_to_cash.workbench.row_corrections import below, with_row, without_row, without_spaces
 from prospect_to_cash.workbench.table_rows import rows_below
 
 if TYPE_CHECKING:
@@ -173,8 +173,7 @@ def _with_rejection(message: str, line: int, source: Source, known: KnownSteps) 
     indent = " " * source.lines[line].column
     then = usual_keywords(source.keywords)["then"]
     lines = (f"{then} {known.rejection}", '  """', *_indented(message), '  """')
-    end = Position(last, len(source.raw[last].rstrip()))
-    return TextEdit(Range(end, end), "".join(f"\n{indent}{each}" for each in lines))
+    return below(source, last, [f"{indent}{each}".rstrip() for each in lines])
 
 
 def _indented(message: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -36,9 +37,8 @@ def with_row(found: Difference, step: Step, moved: int, source: Source) -> TextE
         pairs = list(zip(row.above, values, strict=True))
         if row.line in unmet and all(now in (own, NONE) for now, own in pairs):
             return TextEdit(without_spaces(source.raw[row.line], row.line), f"|{text}|")
-    last = source.raw[rows[-1].line].rstrip()
-    end = Position(rows[-1].line, len(last))
-    return TextEdit(Range(end, end), f"\n{last[: len(last) - len(last.lstrip())]}|{text}|")
+    last = source.raw[rows[-1].line]
+    return below(source, rows[-1].line, [f"{last[: len(last) - len(last.lstrip())]}|{text}|"])
 
 
 def _cells_of(found: Difference, step: Step) -> dict[str, str] | None:
@@ -69,6 +69,16 @@ def without_row(found: Difference, number: int, line: int, source: Source) -> Te
         return None
     before = Position(number - 1, len(source.raw[number - 1]))
     return TextEdit(Range(before, Position(number, len(source.raw[number]))), "")
+
+
+def below(source: Source, line: int, new: Sequence[str]) -> TextEdit:
+    """Return the edit that adds lines below a line: at the start of the next one, if there is."""
+    text = "\n".join(new)
+    if line + 1 < len(source.raw):
+        start = Position(line + 1, 0)
+        return TextEdit(Range(start, start), f"{text}\n")
+    end = Position(line, len(source.raw[line]))
+    return TextEdit(Range(end, end), f"\n{text}")
 
 
 def without_spaces(raw: str, line: int) -> Range:

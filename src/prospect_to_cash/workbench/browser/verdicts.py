@@ -61,7 +61,7 @@ def _difference(
     }
     place = expected_at(found, step, moved, source, known)
     edit = correction(found, place, step, moved, source, known)
-    if edit is not None:
+    if edit is not None and found.kind != "missing":
         shown |= {"range": places.range(edit.range), "take": edit.new}
         shown["actual"] = found.row if found.kind == "surplus" else found.actual
     elif place is not None:
