@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
+from prospect_to_cash.common.nearest import is_negated
 from prospect_to_cash.harness.evidence.record import Problem
 
 _PROPOSED = re.compile(r"\b(?:Did you mean|Write|Enter) '(.+?)'(?!\w)")
@@ -82,11 +83,12 @@ def other_values(
 ) -> tuple[Fix, ...]:
     """Return what can replace a value that isn't valid.
 
-    That's the value that was meant, and the valid ones if they're few. If none is known, it's what
-    the message has as an example.
+    That's the value that was meant, and the valid ones if they're few, but not the opposite. If
+    none is known, it's what the message has as an example.
     """
     few = allowed if len(allowed) <= MOST_FIXES else ()
-    if values := dict.fromkeys([*([meant] if meant else []), *few]):
+    fitting = [each for each in few if not is_negated(each.casefold(), old.casefold())]
+    if values := dict.fromkeys([*([meant] if meant else []), *fitting]):
         return tuple(fix for new in values for fix in replacing(at, old, new))
     found = _EXAMPLES.search(message)
     return tuple(
