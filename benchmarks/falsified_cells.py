@@ -41,7 +41,7 @@ from prospect_to_cash.model.landscape import SetupBuilder, build_landscape
 from prospect_to_cash.model.landscape.views import VIEWS
 
 ROOT = Path(__file__).parent.parent
-SETTINGS = ("claims", "equivalent_mutants", "tags", "other_features", "model")
+SETTINGS = ("claims", "equivalent_mutants", "tags", "former_words", "other_features", "model")
 """The settings that name files of the project."""
 _VIEW = re.compile(r"these (.+) (?:now|still) exist")
 _OTHER_VIEWS = {

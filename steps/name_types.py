@@ -227,7 +227,7 @@ LEGAL_ENTITY = Reference(
     "a legal entity", form="", of=COMPANIES, existing=_legal_entities, must_exist=True
 )
 STREET = Reference("a street", form="", of=STREETS)
-NEW_NAME = Text("a name", of=PARTIES, brings=_of_new_party)
+NEW_NAME = Text("a name", example="Fabrikam", of=PARTIES, brings=_of_new_party)
 NEW_STREET = Text("a street", of=STREETS)
 COLUMN_VALUE = Text("a value of the column", form="", of=_IN_COLUMNS, brings=_of_column)
 CHANGED_COLUMN = Text("a column of the table map, by its name in either system", form="")

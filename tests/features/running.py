@@ -60,7 +60,7 @@ def project_in(folder: Path) -> Settings:
     for file in (
         "features/claims.yaml",
         "features/tags.txt",
-        "steps/former_words.txt",
+        "features/former_words.txt",
         "docs/decisions.md",
     ):
         (folder / file).parent.mkdir(parents=True, exist_ok=True)

@@ -181,13 +181,13 @@ EXPECTED = """\
 10:30: 'any' isn't valid here. Write digits with a decimal point, such as 10.00, or none.
 10:38: 'None' isn't valid here. Write 'none', in lowercase.
 10:55: A warehouse is missing. Write a warehouse, or none.
-11:14: '99999999999999999999' isn't a line number. Write a whole number from 1.
+11:14: '99999999999999999999' isn't a line number. Write a whole number from 1, such as 2.
 16:41: 'ten' isn't a version. Write numbers with dots between them, such as 10.0.39.
 17:60: 'PR' isn't a number of a sequence. Write a text that ends in digits, such as PR-00042.
 18:55: Unknown value of the setting 'maybe'. Valid values: No, Yes.
 19:20: The table map 'Customers V3 (accounts)' has no column 'SALESMEMOS'. Did you mean 'SALESMEMO'?
-20:35: A name is missing. Write a name.
-21:10: '-1' isn't a number of groups. Write a whole number from 1 to 9999.
+20:35: A name is missing. Write a name, such as Fabrikam.
+21:10: '-1' isn't a number of groups. Write a whole number from 1 to 9999, such as 3.
 29:24: 'lots' has the wrong type for column CREDITLIMIT of table map Customers V3 (accounts) \
 in SCM. Write digits with a decimal point, such as 10.00.
 30:24: Unknown value of column ONHOLDSTATUS of table map Customers V3 (accounts) in SCM: 'maybe'. \

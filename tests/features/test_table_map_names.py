@@ -26,7 +26,7 @@ FEATURE = """Feature: Maps
 
 
 CATALOG = Path("src/prospect_to_cash/model/dual_write/catalog").absolute()
-SETTINGS = ("claims", "equivalent_mutants", "tags", "other_features", "model")
+SETTINGS = ("claims", "equivalent_mutants", "tags", "former_words", "other_features", "model")
 """The settings that name files of the project."""
 
 

@@ -276,7 +276,8 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Scenario]:
     root = tmp_path_factory.mktemp("wishes")
     settings = (ROOT / "pyproject.toml").read_text("utf-8")
     ours = settings[settings.index("[tool.p2c]") : settings.index("[tool.pytest.ini_options]")]
-    kept = re.sub(r"(?m)^(claims|equivalent_mutants|tags|other_features|model) = .*\n", "", ours)
+    names = "claims|equivalent_mutants|tags|former_words|other_features|model"
+    kept = re.sub(rf"(?m)^({names}) = .*\n", "", ours)
     (root / "pyproject.toml").write_text(kept, "utf-8")
     (root / "features").mkdir()
     parts = ["Feature: Wishes\n"]

@@ -24,6 +24,7 @@ from prospect_to_cash.harness.language.positions import applied
 from prospect_to_cash.harness.language.source import Source
 from prospect_to_cash.workbench.browser.protocol_values import Places
 from prospect_to_cash.workbench.browser.verdicts import verdict
+from prospect_to_cash.workbench.corrections import KnownSteps
 from prospect_to_cash.workbench.results import AS_WRITTEN, TextResults, scenarios_of
 from prospect_to_cash.workbench.verdicts import diagnostics
 
@@ -270,7 +271,7 @@ def _next(expectation: Expectation) -> list[Diagnostic]:
     results.keep(source, Feature(uri=URI, name="", scenarios=(scenario,)), AS_WRITTEN)
     shown = results.of(source, next(iter(scenarios_of(source))), [AS_WRITTEN])
     is_step = re.compile('the next number "7" is (now|still) "[0-9]+"').fullmatch
-    return list(diagnostics(shown, source, lambda _, text: bool(is_step(text))))
+    return list(diagnostics(shown, source, KnownSteps(lambda _, text: bool(is_step(text)))))
 
 
 TWO_STREETS = """\
@@ -286,7 +287,7 @@ Feature: Streets
 """
 
 
-def _streets(*rows: tuple[str, RowComparison, Place]) -> list[Any]:
+def _streets(*rows: tuple[str, RowComparison, Place], text: str = TWO_STREETS) -> list[Any]:
     """Return the problems of an editor if rows of `TWO_STREETS` aren't met."""
     columns = ("PARTY", "SYSTEM", "ROLE", "STREET", "NOTE")
     comparisons = tuple(
@@ -310,7 +311,7 @@ def _streets(*rows: tuple[str, RowComparison, Place]) -> list[Any]:
         expectations=(expectation,),
     )
     scenario = Scenario(name="", line=3, status=Status.FAILED, steps=(step,))
-    source, results = Source(TWO_STREETS), TextResults()
+    source, results = Source(text), TextResults()
     results.keep(source, Feature(uri=URI, name="", scenarios=(scenario,)), AS_WRITTEN)
     shown = results.of(source, next(iter(scenarios_of(source))), [AS_WRITTEN])
     return list(diagnostics(shown, source))
@@ -391,4 +392,86 @@ def test_a_missing_row_and_a_row_too_many_are_said_in_words() -> None:
         ((8, 6), "Web has no row Contoso, Delivery, 1 Road, none."),
         ((3, 4), "Till has an unexpected row: Fabrikam, Sales, 9 Road, x."),
     ]
-    assert not any(each.fixes for each in found)
+    assert found[0].fixes == ()  # no other row says what the party has in this system
+    (fix,) = found[1].fixes
+    assert fix.title == "Add the row 'Fabrikam, Sales, 9 Road, x'"
+    added = "      | Fabrikam | Till   | Sales             | 9 Road    | x    |\n"
+    assert applied(TWO_STREETS, fix.edits) == TWO_STREETS + added
+    text = TWO_STREETS.rstrip("\n")
+    (last,) = _streets(("Till", surplus, Place(uri=URI, line=0)), text=text)
+    assert applied(text, last.fixes[0].edits) == text + "\n" + added.rstrip("\n")
+
+
+def test_a_row_too_many_replaces_one_that_says_none() -> None:
+    surplus = _row(
+        "surplus",
+        *(("none", "Fabrikam"), ("none", "Till"), ("none", "Delivery")),
+        *(("none", "1 | Road"), ("none", "none")),
+    )
+    text = TWO_STREETS.replace(
+        "| Fabrikam | Till   | Delivery          | 1 Road    | a\\|b |",
+        "| Fabrikam | Till   | none              | none      | none |",
+    )
+    assert text != TWO_STREETS
+    (found,) = _streets(("Till", surplus, Place(uri=URI, line=6, column=29)), text=text)
+    (fix,) = found.fixes
+    assert applied(text, fix.edits) == text.replace(
+        "| none              | none      | none |", "| Delivery          | 1 \\| Road | none |"
+    )
+
+
+def test_a_row_that_is_missing_can_be_left_out_if_others_say_what_there_is() -> None:
+    def missing(system: str, role: str, street: str, note: str, line: int) -> Any:
+        cells = (("Fabrikam", ""), (system, ""), (role, ""), (street, ""), (note, ""))
+        return system, _row("missing", *cells), Place(uri=URI, line=line, column=9)
+
+    (second,) = _streets(missing("Till", "Delivery, Invoice", "1 Road", "", 7))
+    (fix,) = second.fixes
+    assert fix.title == "Delete the row"
+    lines = TWO_STREETS.split("\n")
+    assert applied(TWO_STREETS, fix.edits).split("\n") == [*lines[:6], *lines[7:]]
+    (first,) = _streets(missing("Till", "Delivery", "1 Road", "a|b", 6))
+    assert first.fixes == ()  # the row below repeats its names
+    (web,) = _streets(missing("Web", "Delivery", "1 Road", "none", 8))
+    assert web.fixes == ()  # it's the only one of this system
+
+
+def test_a_rejection_can_be_expected() -> None:
+    text = (
+        REJECTED[: REJECTED.index("    Then")] + "      | PRICE |\n      | 0.00  |\n    Then no\n"
+    )
+    rejection = "Too low.\nNo"
+    steps = (
+        Step(
+            keyword="When",
+            text="prices change",
+            line=4,
+            column=5,
+            status=Status.PASSED,
+            rejection=rejection,
+        ),
+        Step(keyword="Then", text="no", line=7, status=Status.PASSED),
+    )
+    message = f"'When prices change' was rejected. Message: '{rejection}'"
+    scenario = Scenario(name="", line=3, status=Status.FAILED, message=message, steps=steps)
+    source, results = Source(text), TextResults()
+    results.keep(source, Feature(uri=URI, name="", scenarios=(scenario,)), AS_WRITTEN)
+    shown = results.of(source, next(iter(scenarios_of(source))), [AS_WRITTEN])
+    known = KnownSteps(rejection="it's rejected")
+    (found,) = diagnostics(shown, source, known)
+    assert found.range.start == (3, 4)
+    assert found.message == f"expected: no rejection\nactual:   {rejection}"
+    (fix,) = found.fixes
+    expected = text.replace(
+        "    Then no",
+        '    Then it\'s rejected\n      """\n      Too low.\n      No\n      """\n    Then no',
+    )
+    assert (fix.title, applied(text, fix.edits)) == ("Expect the rejection", expected)
+    (difference,) = verdict(shown[0], source, Places(source.raw), known)["steps"][0]["differences"]
+    assert difference["range"] == {
+        "from": {"line": 6, "column": 0},
+        "to": {"line": 6, "column": 0},
+    }
+    assert difference["take"] == fix.edits[0].new
+    (found,) = diagnostics(shown, source)
+    assert found.fixes == ()

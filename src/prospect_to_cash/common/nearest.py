@@ -14,7 +14,8 @@ def nearest(
     """Return up to `count` values of `allowed` that resemble `found`, regardless of case.
 
     A value with the same words in another order is the closest. A part in parentheses at the end of
-    a value can be missing. The opposite of `found` isn't close: "undeployed" means "not deployed".
+    a value, or what's before its last dot, can be missing. The opposite of `found` isn't close:
+    "undeployed" means "not deployed".
     """
     # Imported here because every pytest of the environment imports this module with the plugin.
     from difflib import get_close_matches
@@ -29,9 +30,10 @@ def nearest(
     if reordered:
         return [by_folded[value] for value in reordered[:count]]
     shortened = {value.partition(" (")[0]: original for value, original in by_folded.items()}
-    forms = shortened | by_folded
+    last = {value.rpartition(".")[2]: original for value, original in by_folded.items()}
+    forms = last | shortened | by_folded
     close = get_close_matches(
-        found.casefold(), list(forms), n=count + len(shortened), cutoff=cutoff
+        found.casefold(), list(forms), n=count + len(shortened) + len(last), cutoff=cutoff
     )
     return list(dict.fromkeys(forms[form] for form in close))[:count]
 

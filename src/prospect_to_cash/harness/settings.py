@@ -121,6 +121,8 @@ class Settings(_Settings):
     switches: str | None = None
     """The function that lists changes for the workbench, as ``module:function``."""
     variant: Variant | None = None
+    rejection: str | None = None
+    """The Then step that expects a rejection, with the message below it."""
     walkthrough_tag: str = "walkthrough"
     """The tag of scenarios that can have When steps after Then steps."""
     table_headers: bool = True

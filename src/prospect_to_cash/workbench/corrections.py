@@ -4,33 +4,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from prospect_to_cash.harness.evidence.record import Step
 from prospect_to_cash.harness.gherkin.findings import in_cell
+from prospect_to_cash.harness.gherkin.keywords import usual_keywords
 from prospect_to_cash.harness.language.diagnostics import Action
 from prospect_to_cash.harness.language.formatting import as_wide_as, with_aligned
 from prospect_to_cash.harness.language.positions import Position, Range, TextEdit
+from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.source import Kind, Source
 from prospect_to_cash.workbench.results import Moved
+from prospect_to_cash.workbench.row_corrections import below, with_row, without_row, without_spaces
 from prospect_to_cash.workbench.table_rows import rows_below
 
 if TYPE_CHECKING:
     from prospect_to_cash.harness.report.differences import Difference
 
-IsStep = Callable[[str, str], bool]
-"""Returns whether a text is a step of a kind, which is ``given``, ``when``, or ``then``."""
+NO_REJECTION = "no rejection"
+"""What a step expects if no Then step expects a rejection."""
+_OF_TEXT = (Kind.DELIMITER, Kind.DOC_STRING)
 _LONGEST = 60
 """The number of characters of a value in a title."""
 
 
-def no_step(kind: str, text: str) -> bool:  # noqa: ARG001  # none is known
-    """Return that a text is no step."""
+def _none(kind: str, text: str) -> bool:  # noqa: ARG001  # no step is known
     return False
 
 
+class KnownSteps(NamedTuple):
+    """What a correction needs to know of the steps of a project."""
+
+    is_step: Callable[[str, str], bool] = _none
+    """Returns whether a text is a step of a kind, which is ``given``, ``when``, or ``then``."""
+    rejection: str | None = None
+    """The Then step that expects a rejection, with its message below it."""
+
+
+NO_STEPS = KnownSteps()
+
+
+def known_steps(registry: Registry) -> KnownSteps:
+    """Return what a correction needs to know of the steps of a project."""
+    return KnownSteps(registry.is_step, registry.settings.rejection)
+
+
 def expected_at(
-    found: Difference, step: Step, moved: Moved, source: Source, is_step: IsStep
+    found: Difference, step: Step, moved: Moved, source: Source, known: KnownSteps
 ) -> Range | None:
     """Return where it's written what isn't as expected, if only one place has it.
 
@@ -45,17 +65,50 @@ def expected_at(
     if found.kind == "text" and has_text:
         return _text_below(found, line, source)
     if found.kind == "text" or (found.kind == "unlike" and not source.rows_of(line)):
-        return _in_step(found, line, source, is_step)
+        return _in_step(found, line, source, known)
     if step.is_background or found.kind not in ("missing", "unlike"):
         return None
     rows = [moved.line(at.line) for each in step.expectations for at in each.places]
     return _place(found, rows, line, source)
 
 
-def corrected(found: Difference, place: Range, source: Source) -> str | None:
-    """Return the actual value as it's written in that place, or None if it can't be."""
+def correction(
+    found: Difference,
+    place: Range | None,
+    step: Step,
+    moved: Moved,
+    source: Source,
+    known: KnownSteps,
+) -> TextEdit | None:
+    """Return what makes the actual value expected, or None if that can't be written.
+
+    `place` is where the expected value is. A row too many is added to the table, and one that's
+    missing is left out if the table has others of the same name and system.
+    """
+    line = moved.line(step.line)
+    if found.expected == NO_REJECTION and found.actual == step.rejection:
+        return _with_rejection(found.actual or "", line, source, known)
+    if found.kind in ("surplus", "missing"):
+        if step.is_background or _has_examples(line, source):
+            return None
+        if found.kind == "surplus":
+            return with_row(found, step, moved, source)
+        return None if place is None else without_row(found, place.start.line, line, source)
+    new = None if place is None else _corrected(found, place, source)
+    return None if place is None or new is None else TextEdit(place, new)
+
+
+def action(found: Difference, edit: TextEdit | None, source: Source) -> Action | None:
+    """Return a correction as editors offer it. A table with another value in a cell is aligned."""
+    if edit is None:
+        return None
+    return Action(_title(found), with_aligned(source, edit) if found.kind == "unlike" else (edit,))
+
+
+def _corrected(found: Difference, place: Range, source: Source) -> str | None:
+    """Return the actual value as it's written in the place of the expected one."""
     actual = found.actual
-    if actual is None or found.kind == "missing":
+    if actual is None:
         return None
     if found.kind == "text":
         indent = "\n" + " " * place.start.column
@@ -67,15 +120,13 @@ def corrected(found: Difference, place: Range, source: Source) -> str | None:
     return as_wide_as(in_cell(found.expected or ""), in_cell(actual))
 
 
-def correction(found: Difference, place: Range, source: Source) -> Action | None:
-    """Return what replaces the expected value in a place by the actual one, if that can be."""
-    new = corrected(found, place, source)
-    if new is None:
-        return None
-    return Action(_title(found), with_aligned(source, TextEdit(place, new)))
-
-
 def _title(found: Difference) -> str:
+    if found.kind == "missing":
+        return "Delete the row"
+    if found.kind == "surplus":
+        return f"Add the row '{found.row}'"
+    if found.expected == NO_REJECTION:
+        return "Expect the rejection"
     actual = " ".join((found.actual or "").split())
     shown = actual if len(actual) <= _LONGEST else f"{actual[: _LONGEST - 1]}…"
     expected = found.expected or ""
@@ -94,7 +145,7 @@ def _place(found: Difference, rows: Sequence[int], line: int, source: Source) ->
         and row.is_called(found.row, whole=is_missing)
     ]
     if is_missing:
-        places = [_without_spaces(source.raw[row.line], row.line) for row in fitting]
+        places = [without_spaces(source.raw[row.line], row.line) for row in fitting]
     else:
         places = [
             place
@@ -105,24 +156,47 @@ def _place(found: Difference, rows: Sequence[int], line: int, source: Source) ->
     return places[0] if len(places) == 1 else None
 
 
-def _in_step(found: Difference, line: int, source: Source, is_step: IsStep) -> Range | None:
+def _has_examples(line: int, source: Source) -> bool:
+    """Return whether a step is one of an outline, of which other rows can have another result."""
+    block = source.block_at(line)
+    return block is not None and any(
+        each.kind is Kind.EXAMPLES and block.start <= each.heading < block.end
+        for each in source.blocks
+    )
+
+
+def _with_rejection(message: str, line: int, source: Source, known: KnownSteps) -> TextEdit | None:
+    """Return the edit that adds the step that expects a rejection below the rejected step."""
+    if known.rejection is None or '"""' in message or line >= len(source.lines):
+        return None
+    last = max([line, *source.rows_of(line)])
+    while last + 1 < len(source.lines) and source.lines[last + 1].kind in _OF_TEXT:
+        last += 1
+    indent = " " * source.lines[line].column
+    then = usual_keywords(source.keywords)["then"]
+    lines = (f"{then} {known.rejection}", '  """', *_indented(message), '  """')
+    return below(source, last, [f"{indent}{each}".rstrip() for each in lines])
+
+
+def _indented(message: str) -> list[str]:
+    return [f"  {each}".rstrip() for each in message.splitlines()]
+
+
+def _in_step(found: Difference, line: int, source: Source, known: KnownSteps) -> Range | None:
     """Return the place of the expected value in a step that's one with the actual value too."""
     raw, kind, start = source.raw[line], source.kind_of_step(line), source.lines[line].text_column
     places = re.finditer(rf"(?<!\w){re.escape(found.expected or '')}(?!\w)", raw[start:].rstrip())
     fitting = [
         each.span()
         for each in places
-        if is_step(kind, f"{each.string[: each.start()]}{found.actual}{each.string[each.end() :]}")
+        if known.is_step(
+            kind, f"{each.string[: each.start()]}{found.actual}{each.string[each.end() :]}"
+        )
     ]
     if not found.expected or len(fitting) != 1:
         return None
     (first, last) = fitting[0]
     return Range(Position(line, start + first), Position(line, start + last))
-
-
-def _without_spaces(raw: str, line: int) -> Range:
-    start = len(raw) - len(raw.lstrip())
-    return Range(Position(line, start), Position(line, len(raw.rstrip())))
 
 
 def _text_below(found: Difference, line: int, source: Source) -> Range | None:

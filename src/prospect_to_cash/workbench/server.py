@@ -17,6 +17,7 @@ from prospect_to_cash import __version__
 from prospect_to_cash.harness.exit import Exit
 from prospect_to_cash.harness.language.diagnostics import Diagnostic, Severity
 from prospect_to_cash.harness.settings import Settings
+from prospect_to_cash.workbench.corrections import known_steps
 from prospect_to_cash.workbench.editor_layout import EditorLayout
 from prospect_to_cash.workbench.editor_questions import EditorQuestions, RequestRejected
 from prospect_to_cash.workbench.editor_runs import RUN, RUN_IN_VARIANTS, EditorRuns
@@ -229,7 +230,9 @@ class _Server(LanguageServer):
             each
             for block in scenarios_of(text.source)
             for each in failed_at(
-                text.results.of(text.source, block, [AS_WRITTEN]), text.source, registry.is_step
+                text.results.of(text.source, block, [AS_WRITTEN]),
+                text.source,
+                known_steps(registry),
             )
         ]
         self._publish(text, [*text.found, *text.failed])

@@ -17,7 +17,14 @@ from prospect_to_cash.harness.language.positions import Range, range_at
 from prospect_to_cash.harness.language.source import Source
 from prospect_to_cash.harness.run.results import messages
 from prospect_to_cash.harness.run.stopped import stopped_after
-from prospect_to_cash.workbench.corrections import IsStep, correction, expected_at, no_step
+from prospect_to_cash.workbench.corrections import (
+    NO_REJECTION,
+    NO_STEPS,
+    KnownSteps,
+    action,
+    correction,
+    expected_at,
+)
 from prospect_to_cash.workbench.results import AS_WRITTEN, Moved, Shown
 
 if TYPE_CHECKING:
@@ -75,7 +82,7 @@ def _words(scenarios: Sequence[Scenario]) -> str:
 
 def failures(shown: Shown, source: Source) -> Iterator[Failure]:
     """Yield what wasn't as expected in a scenario, where it's written."""
-    yield from (each.failure for each in _located(shown, source, no_step))
+    yield from (each.failure for each in _located(shown, source, NO_STEPS))
 
 
 class _Located(NamedTuple):
@@ -86,7 +93,7 @@ class _Located(NamedTuple):
     fix: Action | None = None
 
 
-def _located(shown: Shown, source: Source, is_step: IsStep) -> Iterator[_Located]:
+def _located(shown: Shown, source: Source, known: KnownSteps) -> Iterator[_Located]:
     scenario, heading = shown.scenario, shown.block.heading
     if scenario.status in _GOOD:
         return
@@ -104,12 +111,40 @@ def _located(shown: Shown, source: Source, is_step: IsStep) -> Iterator[_Located
             if says := list(messages(only, ""))[1:]:
                 yield at_heading("\n".join(each.removeprefix("  ") for each in says))
         elif step.status is not Status.SKIPPED:
-            yield from _of_step(step, shown.moved, source, is_step)
-    if scenario.message:
+            yield from _of_step(step, shown.moved, source, known)
+    rejected = [
+        _rejected(each, step, shown.moved, source, known)
+        for step in scenario.steps
+        for each in unexpected_rejection(scenario, step)
+        if not step.is_background
+    ]
+    yield from rejected
+    if scenario.message and not rejected:
         yield at_heading(scenario.message)
 
 
-def _of_step(step: Step, moved: Moved, source: Source, is_step: IsStep) -> Iterator[_Located]:
+def unexpected_rejection(scenario: Scenario, step: Step) -> Iterator[Difference]:
+    """Yield the rejection of a step if no Then step expects it, so that the scenario failed."""
+    # A language server starts without it.
+    from prospect_to_cash.harness.report.differences import Difference
+
+    message = scenario.message or ""
+    if step.rejection is not None and message.endswith(f"Message: '{step.rejection}'"):
+        yield Difference(step.line, "text", expected=NO_REJECTION, actual=step.rejection)
+
+
+def _rejected(
+    found: Difference, step: Step, moved: Moved, source: Source, known: KnownSteps
+) -> _Located:
+    line = moved.line(step.line)
+    place = range_at(source.raw, line, step.column - 1)
+    failure = Failure(*place.start, line, "\n".join(found.lines))
+    return _Located(
+        failure, place, action(found, correction(found, None, step, moved, source, known), source)
+    )
+
+
+def _of_step(step: Step, moved: Moved, source: Source, known: KnownSteps) -> Iterator[_Located]:
     """Yield the message of a step, and each difference from what it expects."""
     # A language server starts without it.
     from prospect_to_cash.harness.report.differences import of_expectation
@@ -122,7 +157,7 @@ def _of_step(step: Step, moved: Moved, source: Source, is_step: IsStep) -> Itera
         if expectation.met:
             continue
         found = [
-            (each, expected_at(each, step, moved, source, is_step))
+            (each, expected_at(each, step, moved, source, known))
             for each in of_expectation(expectation, step.line)
         ]
         taken = {own.start.line for _, own in found if own is not None}
@@ -133,7 +168,7 @@ def _of_step(step: Step, moved: Moved, source: Source, is_step: IsStep) -> Itera
         elsewhere = range_at(source.raw, at, column)
         for each, own in found:
             place = own or elsewhere
-            fix = None if own is None else correction(each, own, source)
+            fix = action(each, correction(each, own, step, moved, source, known), source)
             message = "\n".join([*each.lines, *_reasons_of(each, expectation)])
             yield _Located(Failure(*place.start, sentence, message), place, fix)
         if not found and expectation.reasons:
@@ -164,10 +199,10 @@ def _is_of(row: str, found: Difference, systems: Set[str]) -> bool:
 
 
 def diagnostics(
-    found: Sequence[Shown], source: Source, is_step: IsStep = no_step
+    found: Sequence[Shown], source: Source, known: KnownSteps = NO_STEPS
 ) -> Iterator[Diagnostic]:
     """Yield the failures of a scenario as it's written: once for all Examples rows."""
-    located = {each.failure: each for shown in found for each in _located(shown, source, is_step)}
+    located = {each.failure: each for shown in found for each in _located(shown, source, known)}
     for failure, place, fix in located.values():
         fixes = () if fix is None else (fix,)
         yield Diagnostic("run", place, Severity.ERROR, failure.message, fixes)

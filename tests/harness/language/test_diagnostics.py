@@ -208,6 +208,11 @@ def test_a_fix_of_a_cell_keeps_the_bars_below_each_other(
         ),
         (
             "    When a",
+            '    And the contact "" exists in Sales\n    When a',
+            ["Enter 'Fabrikam', for example"],
+        ),
+        (
+            "    When a",
             "    And the queue limit is 0\n    When a",
             ["Enter '1 record', for example", "Enter '3 records', for example"],
         ),

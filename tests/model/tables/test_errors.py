@@ -48,6 +48,12 @@ def test_the_whole_value_is_closer_than_a_part():
     assert nearest("Locations", ("Locations (new)", "Locations")) == ["Locations"]
 
 
+def test_what_is_before_the_last_dot_can_be_missing() -> None:
+    assert nearest("currency", ("name", "currencyid.isocurrencycode")) == [
+        "currencyid.isocurrencycode"
+    ]
+
+
 def test_a_known_value_has_no_hint():
     assert hint("Fabrikam", ("Fabrikam",)) == ""
     assert hint("fabrikam", ("Fabrikam",)) == " Did you mean 'Fabrikam'?"

@@ -38,7 +38,8 @@ def value_place(step: Step, value: str) -> Location:
 
 def _value_problem(uri: str, step: Step, invalid: InvalidValue) -> Problem:
     place = value_place(step, invalid.value)
-    fixes = other_values(place, invalid.value, invalid.message, invalid.meant, invalid.allowed)
+    old, allowed = invalid.value or '""', invalid.allowed
+    fixes = other_values(place, old, invalid.message, invalid.meant, allowed)
     return finding_at(uri, place, invalid.message, "invalid-value", fixes)
 
 

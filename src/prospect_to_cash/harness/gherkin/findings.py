@@ -93,18 +93,19 @@ def other_values(
 ) -> tuple[Fix, ...]:
     """Return what can replace a value that isn't valid.
 
-    That's the value that was meant, and the valid ones if they're few, without the opposite. If
+    That's the value that was meant, and the valid ones if they're few, but not the opposite. If
     none is known, it's what the message has as an example.
     """
-    few = [each for each in allowed if not is_negated(old.casefold(), each.casefold())]
-    few = few if len(few) <= MOST_FIXES else []
-    if values := dict.fromkeys([*([meant] if meant else []), *few]):
+    few = allowed if len(allowed) <= MOST_FIXES else ()
+    fitting = [each for each in few if not is_negated(each.casefold(), old.casefold())]
+    if values := dict.fromkeys([*([meant] if meant else []), *fitting]):
         return tuple(fix for new in values for fix in replacing(at, old, new))
     found = _EXAMPLES.search(message)
     return tuple(
         fix
         for new in filter(None, found.groups() if found else ())
-        for fix in replacing(at, old, new, f"Enter '{new}', for example")
+        for written in [f'"{new}"' if old == '""' else new]
+        for fix in replacing(at, old, written, f"Enter '{new}', for example")
     )
 
 

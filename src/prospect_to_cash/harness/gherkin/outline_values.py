@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from prospect_to_cash.harness.gherkin.similarity import Placeholder, similarity
 from prospect_to_cash.harness.gherkin.step_definitions import StepDefinition
-from prospect_to_cash.harness.gherkin.suggestions import closest
+from prospect_to_cash.harness.gherkin.suggestions import suggestions
 
+_KINDS = ("given", "when", "then")
 _PART = re.compile(r"<(\w+)>")
 
 
@@ -20,10 +21,11 @@ def values_in(text: str, definitions: Iterable[StepDefinition]) -> Mapping[str, 
     same, only the first is returned.
     """
     every = tuple(definitions)
-    found = _values_in(text, every)
-    if not found and (close := closest(text, every)) is not None:
-        found = _values_in(similarity(every).filled(text, close), every)
-    return found
+    if found := _values_in(text, every):
+        return found
+    close = (each for kind in _KINDS for each in suggestions(text, kind, every).close[:1])
+    filled = (_values_in(similarity(every).filled(text, each), every) for each in close)
+    return next(filter(None, filled), {})
 
 
 def _values_in(text: str, definitions: Iterable[StepDefinition]) -> Mapping[str, Sequence[str]]:

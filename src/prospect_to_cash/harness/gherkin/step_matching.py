@@ -32,7 +32,7 @@ from prospect_to_cash.harness.gherkin.step_definitions import (
     StepDefinition,
     StepDefinitions,
 )
-from prospect_to_cash.harness.gherkin.suggestions import closest, nearest_of_kind, suggestions
+from prospect_to_cash.harness.gherkin.suggestions import nearest_of_kind, suggestions
 
 _TYPOS = 0.2
 """The distance of a step with a typo or two from its step definition."""
@@ -342,15 +342,16 @@ def _now(
     kind: str, text: str, definitions: StepDefinitions, former_words: FormerWords
 ) -> str | None:
     """Return what a former text of a step is now, with valid values where they can be known."""
-    first = None
-    every = tuple(definitions.all())
-    for now in former_words.step(text):
-        close = closest(now, every)
-        filled = now if close is None else similarity(every).filled(now, close)
-        if close is None or close.kind in (kind, None):
-            return filled
-        first = first or filled
-    return first
+    candidates = list(former_words.step(text))
+    for now in candidates:
+        if definitions.match(kind, now).definitions:
+            return now
+    every = tuple(definitions.all()) if candidates else ()
+    for now in candidates:
+        close = suggestions(now, kind, every).close[:1]
+        if close and close[0].kind in (kind, None):
+            return similarity(every).filled(now, close[0])
+    return next(iter(candidates), None)
 
 
 def _status(match: Match) -> Status:

@@ -245,6 +245,8 @@ class Text(ValueType):
     """What such a text is, with its article: "a street"."""
     form: str = "any text"
     """What it can be; empty if the name says that."""
+    example: str = ""
+    """One that a message shows, if it's a name that an author makes up."""
 
     @property
     def kind(self) -> str:
@@ -267,7 +269,8 @@ class Text(ValueType):
         return None
 
     def _advice(self) -> str:
-        return f"Write {self.name}{self._or_words()}."
+        example = f", such as {self.example}" if self.example else ""
+        return f"Write {self.name}{example}{self._or_words()}."
 
 
 def never_assigned(name: str, context: Context) -> bool:  # noqa: ARG001

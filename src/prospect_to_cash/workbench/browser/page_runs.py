@@ -15,6 +15,7 @@ from prospect_to_cash.workbench.browser.protocol_values import Json
 from prospect_to_cash.workbench.browser.text import AS_IT_IS, EVERY, Text
 from prospect_to_cash.workbench.browser.verdicts import verdict
 from prospect_to_cash.workbench.browser.workbench import Workbench
+from prospect_to_cash.workbench.corrections import known_steps
 from prospect_to_cash.workbench.results import (
     AS_WRITTEN,
     Moved,
@@ -157,7 +158,7 @@ class PageRuns:
                 ways = list(dict.fromkeys((AS_WRITTEN, switched)))
                 ways += [switched._replace(answer=each) for each in answers]
             found += text.results.of(source, block, ways)
-        is_step = self._workbench.registry.is_step
-        scenarios = [verdict(each, source, places, is_step) for each in found]
+        known = known_steps(self._workbench.registry)
+        scenarios = [verdict(each, source, places, known) for each in found]
         params = {"file": text.file, "version": text.version, "scenarios": scenarios}
         self._tell("verdicts", params)

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 
-from prospect_to_cash.harness.language.positions import Range
+from prospect_to_cash.harness.evidence.record import Step
 from prospect_to_cash.harness.language.source import Source
 from prospect_to_cash.harness.report import differences
 from prospect_to_cash.harness.report.differences import Difference
 from prospect_to_cash.workbench.browser.protocol_values import Json, Places
-from prospect_to_cash.workbench.corrections import IsStep, corrected, expected_at, no_step
+from prospect_to_cash.workbench.corrections import (
+    NO_STEPS,
+    KnownSteps,
+    correction,
+    expected_at,
+)
 from prospect_to_cash.workbench.results import Moved, Shown
+from prospect_to_cash.workbench.verdicts import unexpected_rejection
 
 _LINE = re.compile(r"\bin line ([0-9]+)\b")
 """How a reason names the step that set a value."""
 
 
-def verdict(shown: Shown, source: Source, places: Places, is_step: IsStep = no_step) -> Json:
+def verdict(shown: Shown, source: Source, places: Places, known: KnownSteps = NO_STEPS) -> Json:
     """Return the verdict of a scenario with that of each step."""
     by_line: dict[int, list[Difference]] = {}
     for each in differences.of_scenario(shown.scenario):
@@ -32,23 +38,17 @@ def verdict(shown: Shown, source: Source, places: Places, is_step: IsStep = no_s
         if step.rejection:
             found["rejection"] = step.rejection
         of_step = [each for each in by_line.get(step.line, ()) if each.kind != "message"]
+        of_step += unexpected_rejection(shown.scenario, step)
         if of_step:
             found["differences"] = [
-                _difference(
-                    each,
-                    expected_at(each, step, shown.moved, source, is_step),
-                    shown.moved,
-                    source,
-                    places,
-                )
-                for each in of_step
+                _difference(each, step, shown.moved, source, places, known) for each in of_step
             ]
         steps.append(found)
     return {**shown.json, "steps": steps}
 
 
 def _difference(
-    found: Difference, place: Range | None, moved: Moved, source: Source, places: Places
+    found: Difference, step: Step, moved: Moved, source: Source, places: Places, known: KnownSteps
 ) -> Json:
     shown: Json = {
         "kind": found.kind,
@@ -59,11 +59,13 @@ def _difference(
         "actual": found.actual,
         "reasons": list(found.reasons),
     }
-    if place is not None:
+    place = expected_at(found, step, moved, source, known)
+    edit = correction(found, place, step, moved, source, known)
+    if edit is not None and found.kind != "missing":
+        shown |= {"range": places.range(edit.range), "take": edit.new}
+        shown["actual"] = found.row if found.kind == "surplus" else found.actual
+    elif place is not None:
         shown["range"] = places.range(place)
-        new = corrected(found, place, source)
-        if new is not None:
-            shown["take"] = new
     named = _LINE.search(" ".join(found.reasons))
     if named is not None:
         shown["from"] = moved.line(int(named[1]))
