@@ -69,6 +69,7 @@ NOT_TO_SAY = {
     r"(?i:a rows? too many)": "an unexpected row",
     r"(?i:with(out)? (its )?script(?!s))": "with or without JavaScript",
     r"(?i:tags? for nothing)": "unneeded tag",
+    r"(?i:scenario (can |that )?proves?|no longer proved)": "covers; mutation testing proves",
     r"(?i:breaks? noticed|scenarios? (can |could )?notic(e|es|ed))": "mutants killed, detects",
 }
 """Words that this project doesn't use, and what it says instead."""
