@@ -1,8 +1,8 @@
 """Compares Gherkin runners on the same generated suites: time, memory, and growth.
 
 The runners are whole processes that run in turn, so that other work on the machine affects all
-alike. Compare processor time, and the ratios, which are medians of pairs. `benchmarks/suites/` says
-what a suite contains.
+alike. The first round isn't counted, because p2c keeps files for the next run. Compare processor
+time, and the ratios, which are medians of pairs. `benchmarks/suites/` says what a suite contains.
 
     python benchmarks/runners.py [--scenarios 1000 5000] [--definitions 40] [--repeat 3]
     python benchmarks/runners.py --tools /tmp/runners --keep
@@ -200,7 +200,7 @@ OWN = (0, 0)
 def measure(
     chosen: Sequence[Runner], sizes: Sequence[Size], repeat: int, tools: Path | None
 ) -> Costs:
-    """Run all suites with all runners in turn."""
+    """Run all suites with all runners in turn, once more than is counted."""
     costs: Costs = {}
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
@@ -208,10 +208,11 @@ def measure(
             if size != OWN:
                 generate.write(suite, *size)
             of_size = costs[size] = {}
-            for number, runner in product(range(repeat), _runners_for(size, chosen)):
+            for number, runner in product(range(repeat + 1), _runners_for(size, chosen)):
                 cost = measured(runner, suite, tools)
-                of_size.setdefault(runner.name, []).append(cost)
-                print(f"{size} {number + 1}: {runner.name}: {cost.processor:.2f} s", flush=True)
+                if number:
+                    of_size.setdefault(runner.name, []).append(cost)
+                print(f"{size} {number}: {runner.name}: {cost.processor:.2f} s", flush=True)
             if size != OWN:
                 shutil.rmtree(suite)
     return costs

@@ -97,10 +97,10 @@ PERCENTAGE = Form(
 )
 COUNT = Form("a count", "a whole number, such as 3", r"0|[1-9][0-9]{0,8}", nearest=_whole)
 LARGE_COUNT = Form("a whole number", "up to 18 digits, such as 99", r"[0-9]{1,18}", nearest=_whole)
-LINE = Form("a line number", "a whole number from 1", r"[1-9][0-9]{0,4}", nearest=_whole)
+LINE = Form("a line number", "a whole number from 1, such as 2", r"[1-9][0-9]{0,4}", nearest=_whole)
 GROUP_COUNT = Form(
     "a number of groups",
-    "a whole number from 1 to 9999",
+    "a whole number from 1 to 9999, such as 3",
     r"[1-9][0-9]{0,3}",
     nearest=_whole,
     of=("customer group",),

@@ -34,6 +34,7 @@ def main() -> int:
         return command(sys.argv[1:])
     finally:
         interrupts.ignore_until_exit()
+        gc.freeze()  # otherwise, Python looks for garbage when it ends
 
 
 def _run_without_optimization() -> int:

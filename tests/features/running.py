@@ -57,7 +57,12 @@ def run_with(
 
 def project_in(folder: Path) -> Settings:
     """Make a project with our steps, claims, and tags, and without features, in a folder."""
-    for file in ("features/claims.yaml", "features/tags.txt", "docs/decisions.md"):
+    for file in (
+        "features/claims.yaml",
+        "features/tags.txt",
+        "steps/former_words.txt",
+        "docs/decisions.md",
+    ):
         (folder / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / file, folder / file)
     text = (ROOT / "pyproject.toml").read_text("utf-8")

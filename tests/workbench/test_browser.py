@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from prospect_to_cash.harness.settings import load
 from prospect_to_cash.workbench.browser import page_runs, session
+from prospect_to_cash.workbench.browser.whole_runs import WholeRuns
 from tests.workbench.page import Loop, Page, open_workbench
 from tests.workbench.shop import SAVED, STEPS, write_shop
 
@@ -138,6 +141,20 @@ def test_a_known_verdict_stays_while_the_evidence_is_made(page: Page) -> None:
     assert [each["title"] for each in found["scenarios"]] == ["Another shop opens"]
     assert page.events["running"].empty()
     assert [each["status"] for each in page.next("verdicts", 0)["scenarios"]] == ["passed"] * 2
+
+
+@pytest.mark.parametrize("new", ["Feature: Shops", "Feature: Shop\n\n  A description."])
+def test_a_change_after_which_nothing_runs_is_followed_by_the_verdicts(
+    page: Page, new: str
+) -> None:
+    page.ask("open", file=FILE)
+    page.next("verdicts", 0)
+    page.forget()
+    first, _, rest = SAVED.partition("\n")
+    change(page, 27, f"{new}\n{rest}", 0)
+    assert first.startswith("Feature:")
+    assert [each["status"] for each in page.next("verdicts", 27)["scenarios"]] == ["passed"] * 2
+    assert page.events["running"].empty()
 
 
 def test_a_scenario_that_cannot_run_does_not_run_for_good(page: Page) -> None:
@@ -279,6 +296,22 @@ def test_saved_files_run_with_their_reports(page: Page) -> None:
     page.ask("stopRun")
     assert _end_of(page, stopped)["state"] == "stopped"
     (page.root / new).unlink()
+
+
+def test_two_runs_that_start_at_the_same_time_are_one(page: Page) -> None:
+    settings = load(page.root)
+
+    async def both() -> list[int | BaseException]:
+        runs = WholeRuns(lambda method, params: None)
+        starts = (runs.start(settings, [FILE], failed=False) for _ in range(2))
+        found = await asyncio.gather(*starts, return_exceptions=True)
+        while runs.is_running:
+            await asyncio.sleep(0.05)
+        return found
+
+    number, error = asyncio.run(both())
+    assert number == 1
+    assert "hasn't ended yet" in str(error)
 
 
 def _end_of(page: Page, number: int) -> Any:

@@ -151,6 +151,21 @@ def test_a_completion_replaces_what_was_typed(editor: Editor) -> None:
     assert "Compares the sign at the door." in resolved.documentation.value
 
 
+def test_the_cells_of_a_completed_table_are_blanks(editor: Editor) -> None:
+    name = "features/table.feature"
+    editor.open(name, "Feature: F\n\n  Scenario: S\n    Given the shop sel\n")
+    params = editor.at(lsp.CompletionParams, name, 3, 22)
+    found = editor.ask(lsp.TEXT_DOCUMENT_COMPLETION, params)
+    (item,) = [each for each in found.items if "sells:" in each.label]
+    table = "\n      | COLUMN |\n      | ${2}       |"
+    assert item.text_edit.new_text == f'the shop "${{1:name}}" sells:{table}'
+    editor.open("features/row.feature", SAVED.partition("    Then")[0] + "        \n")
+    params = editor.at(lsp.CompletionParams, "features/row.feature", 6, 8)
+    row = editor.ask(lsp.TEXT_DOCUMENT_COMPLETION, params).items[0]
+    assert row.insert_text_format is lsp.InsertTextFormat.Snippet
+    assert (row.text_edit.new_text, row.text_edit.range) == ("| ${1}       |", _place(6, 6, 8))
+
+
 def test_names_and_sentences_are_found_where_they_are(editor: Editor) -> None:
     name = "features/shops.feature"
     editor.open(name, TEXT)
@@ -342,7 +357,7 @@ def test_what_is_found_can_replace_what_is_expected(editor: Editor) -> None:
     context = lsp.CodeActionContext([failure])
     params = editor.about(lsp.CodeActionParams, name, range=failure.range, context=context)
     (fix,) = editor.ask(lsp.TEXT_DOCUMENT_CODE_ACTION, params)
-    assert fix.title == "Change the text to 'open'"
+    assert fix.title == "Change 'closed' to 'open'"
     (edit,) = fix.edit.changes[editor.uri(name)]
     assert (edit.range, edit.new_text) == (_place(8, 6, 12), "open")
     editor.type(name, text.replace("closed", "open"))

@@ -51,6 +51,7 @@ Feature: trial
 """
 
 
+GREEN = "rgb(25, 105, 58)"
 OUTLINE = """\
 Feature: Rows
 
@@ -175,6 +176,15 @@ def drag(page: Any, step: Any, selector: str) -> None:
     page.mouse.up()
 
 
+def see_end(page: Any, text: str) -> None:
+    """Wait until the text in the editor ends so."""
+    page.wait_for_function(
+        """end => [...document.querySelectorAll('.cm-line')].map(
+          line => line.textContent).join('\\n').endsWith(end)""",
+        arg=text,
+    )
+
+
 def see(page: Any, *selectors: str) -> None:
     for selector in selectors:
         page.wait_for_selector(selector, state="attached")
@@ -190,7 +200,7 @@ def test_a_scenario_runs_while_it_is_read_and_its_evidence_follows_the_cursor(pa
     page.keyboard.press("Alt+ArrowDown")
     head.filter(has_text="Expected and actual at line 8").wait_for()
     assert page.inner_text("#status").startswith("✓ 1 scenario")
-    assert "Without the global address book" in page.inner_text(".lens")
+    assert "Without GAB: passed" in page.inner_text(".lens")
 
 
 def test_a_scenario_has_its_evidence_when_the_cursor_comes_into_it(page: Any) -> None:
@@ -360,6 +370,20 @@ def test_the_line_above_a_scenario_fits_the_editor_and_typing_closes_what_points
       each => each.getBoundingClientRect().right
         <= document.querySelector('.cm-scroller').getBoundingClientRect().right)"""
     page.wait_for_function(inside)
+    page.click("#bar .segments button:has-text('Both')")
+    page.locator(".lens .says", has_text="With GAB:").first.wait_for()
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 720})
+        assert set(page.locator(".lens").evaluate_all("all => all.map(e => e.offsetHeight)")) == {
+            20
+        }
+        page.wait_for_function(inside)
+    says = page.locator(".lens .says").first
+    assert says.evaluate("e => e.scrollWidth > e.clientWidth")
+    assert says.get_attribute("title") == says.text_content()
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.click("#bar .segments button:has-text('As written')")
+    page.focus(".cm-content")
     page.hover(".cm-line:has-text('Given the global') >> nth=0")
     see(page, ".cm-tooltip-hover")
     page.keyboard.type("#")
@@ -376,6 +400,10 @@ def test_the_list_of_features_is_a_rail_at_1280_by_720_until_it_is_opened(page: 
     assert page.locator("#evidence").evaluate("e => e.offsetWidth") == 436
     assert page.locator("#files .find").is_hidden()
     assert page.locator("#files button.file .short").first.is_visible()
+    write(page, GOOD + "# not saved\n")
+    see(page, PASSED)
+    right = "e => e.getBoundingClientRect().right"
+    assert page.locator("#files .unsaved").evaluate(right) <= 46
     page.keyboard.press("Control+b")
     for name in ("h2", ".find input", ".find button", "button.file .name", "button.scenario"):
         assert page.locator(f"#files {name}").first.is_visible(), name
@@ -456,6 +484,17 @@ def test_a_difference_is_below_the_table_and_its_value_can_be_taken(page: Any) -
     see(page, PASSED)
     assert text_of(page) == WIDER.rstrip("\n")
     assert failure.count() == 0
+
+
+def test_a_table_is_aligned_after_a_wider_value_is_taken(page: Any) -> None:
+    write(page, FROM_NOTHING.replace("STREET      |", "CITY |").replace("3 Mill Lane |", "x    |"))
+    see(page, FAILED, ".failure")
+    page.click(".cm-line:has-text('| x')")
+    page.keyboard.press("Alt+Enter")
+    see(page, PASSED)
+    page.locator(".cm-line", has_text=re.compile("CITY {2,}")).wait_for()
+    header, row = text_of(page).splitlines()[-2:]
+    assert len(header) == len(row)
 
 
 MENDED = (
@@ -786,6 +825,144 @@ def test_a_scenario_is_written_from_nothing_by_keyboard_with_completions(
     assert (server.root / "features/trial.feature").read_text("utf-8") == FROM_NOTHING
 
 
+CELLS = """\
+    Then these addresses now exist
+      | PARTY    | SYSTEM |
+      | Fabrikam | SCM    |
+"""
+
+
+@pytest.mark.parametrize("key", ["Tab", "Enter"])
+def test_the_cells_of_a_table_are_its_blanks(page: Any, key: str) -> None:
+    write(page, GOOD[: GOOD.index("    Then")])
+    page.keyboard.press("Control+End")
+    page.keyboard.type("    ")
+    choose(page, "Then addr now", "these addresses now exist")
+    at = page.locator("#status .position")
+    ready = ".cm-tooltip-autocomplete:not(.cm-tooltip-autocomplete-disabled)"
+    option = page.locator(f"{ready} li[aria-selected]")
+    for typed, value, place in (("Fab", "Fabrikam", "column 20"), ("S", "SCM", "column 23")):
+        page.keyboard.type(typed)
+        option.filter(has_text=value).wait_for()
+        page.keyboard.press(key)
+        at.filter(has_text=f"line 10, {place}").wait_for()
+    see_end(page, CELLS.rstrip("\n"))
+    page.keyboard.press("Shift+Tab")
+    at.filter(has_text="line 10, column 17").wait_for()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    option.filter(has_text="a row").wait_for()
+    page.keyboard.press(key)
+    option.filter(has_text="as above: Fabrikam").wait_for()
+    page.keyboard.press(key)
+    option.filter(has_text="as above: SCM").wait_for()
+    page.keyboard.type("Sa")
+    option.filter(has_text="Sales").wait_for()
+    page.keyboard.press(key)
+    page.keyboard.press("Enter")
+    page.keyboard.type("An")
+    option.filter(has_text="And").wait_for()
+    page.keyboard.press("Tab")
+    see_end(page, f"{CELLS}      |          | Sales  |\n    And ")
+
+
+def test_a_completed_column_gives_each_row_a_cell(page: Any) -> None:
+    lines = FROM_NOTHING.splitlines()
+    text = "\n".join([*lines[:-2], "      | PARTY    | SYSTEM |", "      | Fabrikam | SCM    |"])
+    write(page, text)
+    see(page, PASSED)
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("End")
+    page.keyboard.type(" ")
+    choose(page, "RO", "ROLES")
+    see_end(page, "| PARTY    | SYSTEM | ROLES |\n      | Fabrikam | SCM    |       |")
+    page.keyboard.type(" ")
+    choose(page, "STR", "STREET")
+    see_end(page, "| Fabrikam | SCM    |       |        |")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    choose(page, "", "Invoice")
+    choose(page, "", "3 Mill Lane")
+    see_end(page, "\n".join(["", *lines[-2:]]))
+    see(page, PASSED)
+
+
+def test_a_row_of_examples_is_written_cell_by_cell(page: Any) -> None:
+    for _ in range(3):  # a key that follows at once finds the answer in another state
+        write(page, OUTLINE.rstrip("\n"))
+        see(page, FAILED)
+        page.keyboard.press("Control+End")
+        page.keyboard.press("Tab")
+        choose(page, "", "a row")
+        page.keyboard.type("Home")
+        page.keyboard.press("Tab")
+        page.locator("#status .position", has_text="line 16, column 20").wait_for()
+        page.keyboard.type("a home address")
+        page.keyboard.press("Enter")
+        see_end(page, "      | Home     | a home address     |\n      ")
+
+
+WITH_TABLES = """\
+Feature: three
+
+  Scenario: With tables
+    Given the global address book solution is deployed
+    And the organization prospect "Fabrikam" exists in both systems
+    When these table maps are paused
+      | TABLE MAP       |
+      | Customer groups |
+      | Legal entities  |
+    And a delivery address "12 Harbour Way" is added to "Fabrikam" in SCM
+    Then these addresses now exist
+      | PARTY    | SYSTEM |
+      | Fabrikam | SCM    |
+    And these parties still exist
+      | PARTY    | SYSTEM |
+      | Fabrikam | SCM    |
+      |          | Sales  |"""
+
+
+def test_steps_with_tables_are_written_by_keyboard_with_completions(page: Any) -> None:
+    text = "Feature: three\n\n  Scenario: With tables\n    "
+    write(page, text)
+    choose(page, "Given glob", "the global address book solution is")
+    choose(page, "", "deployed")
+    page.keyboard.press("Enter")
+    choose(page, "And pros exists", "prospect <name> exists in <where>")
+    choose(page, "", "organization")
+    page.keyboard.type("Fabrikam")
+    page.keyboard.press("Tab")
+    choose(page, "", "both systems")
+    page.keyboard.press("Enter")
+    choose(page, "When maps paus", "these table maps are paused")
+    choose(page, "groups", "Customer groups")
+    page.keyboard.press("Tab")
+    choose(page, "", "a row")
+    choose(page, "leg", "Legal entities")
+    page.keyboard.press("Enter")
+    choose(page, "And deliv add", "<address> <street> is added to <party>")
+    choose(page, "", "a delivery address")
+    page.keyboard.type("12 Harbour Way")
+    page.keyboard.press("Tab")
+    choose(page, "", '"Fabrikam"')
+    choose(page, "", "SCM")
+    page.keyboard.press("Enter")
+    choose(page, "Then addr now", "these addresses now exist")
+    choose(page, "", "Fabrikam")
+    choose(page, "", "SCM")
+    page.keyboard.press("Enter")
+    choose(page, "And parties still", "these parties still exist")
+    choose(page, "", "Fabrikam")
+    choose(page, "", "SCM")
+    page.keyboard.press("Tab")
+    choose(page, "", "a row")
+    choose(page, "", "as above: Fabrikam")
+    choose(page, "", "Sales")
+    page.keyboard.press("ArrowDown")
+    see(page, PASSED, NO_PROBLEMS)
+    assert text_of(page) == WITH_TABLES
+
+
 def paste(page: Any, text: str) -> None:
     """Paste what a spreadsheet copied."""
     page.evaluate("text => navigator.clipboard.writeText(text)", text)
@@ -815,7 +992,7 @@ def test_another_variant_runs_beside_the_one_that_is_written(page: Any) -> None:
     see(page, PASSED)
     page.click("#bar .segments button:has-text('Both')")
     see(page, "#evidence .variants .compare")
-    assert "With the global address book" in page.inner_text(".lens")
+    assert "With GAB: " in page.inner_text(".lens")
     assert "Sales addresses" in page.inner_text("#evidence .variants")
     page.click("#evidence .segments button >> nth=1")
     page.click("#bar .segments button:has-text('As written')")
@@ -827,8 +1004,9 @@ def test_the_rows_of_an_outline_are_told_apart_in_both_variants(page: Any) -> No
     write(page, OUTLINE)
     see(page, FAILED)
     page.click("#bar .segments button:has-text('Both')")
-    lens = page.locator(".lens", has_text="With the global address book: 2 of 2 passed")
+    lens = page.locator(".lens", has_text="With GAB: 2 of 2 passed")
     lens.filter(has_text="✗ 1 of 2 passed · ✓ With").wait_for()
+    assert page.inner_text("#status").startswith("✗ 1 of 1 scenario · 0 ✓ as written")
     page.click(".cm-line:has-text('an invoice address')")
     runs = page.locator("#evidence > .segments button")
     assert runs.all_inner_texts() == [
@@ -918,13 +1096,19 @@ def test_two_tabs_on_one_file_lose_nothing(page: Any, context: Any, server: Serv
 def test_a_server_that_is_killed_loses_nothing(page: Any, context: Any, server: Server) -> None:
     write(page, GOOD)
     page.keyboard.press("Control+s")
-    see(page, "html[data-dirty='false']")
+    see(page, "html[data-dirty='false']", PASSED)
     port = server.address.partition("?")[0].rpartition(":")[2].strip("/")
     server.kill()
     see(page, "html[data-connection='lost']")
     assert page.locator("#started-again").inner_text() == ""
+    page.click(".cm-line:has-text('an invoice address')")
+    page.keyboard.press("End")
+    page.keyboard.type("x")
+    signs = page.locator(".cm-signs .sign:visible")
+    page.locator("#status", has_text="kept in this browser").wait_for()
+    assert signs.all_inner_texts().count("✓") == 5  # those of the last run, in gray
+    assert signs.first.evaluate("e => getComputedStyle(e).color") != GREEN
     write(page, GOOD.replace("A slip", "Written without a server"))
-    assert "kept in this browser" in page.inner_text("#status")
     server.address = server.start("--port", port)
     see(page, "html[data-connection='rejected']")
     page.locator("#started-again", has_text="Open the address that its terminal shows").wait_for()
@@ -1013,6 +1197,56 @@ def test_a_table_is_edited_as_a_grid(page: Any) -> None:
     close_grid(page)
 
 
+def test_a_value_of_a_grid_is_taken_from_the_list_with_the_keyboard(page: Any) -> None:
+    write(page, GOOD)
+    see(page, PASSED)
+    open_grid(page, "| Invoice")
+    system = page.locator(".grid input[aria-label='SYSTEM, row 2']")
+    system.focus()
+    page.keyboard.press("Alt+ArrowDown")
+    page.locator(".values li[aria-selected='true']", has_text="SCM").wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.value === 'SCM'")
+    page.keyboard.press("Delete")
+    page.keyboard.press("Escape")
+    system.click()
+    page.locator(".values li").first.wait_for()
+    page.keyboard.press("Enter")  # a click shows the values, but chooses none
+    page.locator(".grid input[aria-label='SYSTEM, row 3']:focus").wait_for()
+    close_grid(page)
+    assert text_of(page) == GOOD.rstrip("\n")
+
+
+def test_an_empty_row_that_a_key_added_to_a_grid_is_not_kept(page: Any) -> None:
+    write(page, GOOD)
+    see(page, PASSED)
+    for key in ("Tab", "Enter"):
+        open_grid(page, "| Sales")
+        page.focus(".grid input[aria-label='STREET, row 3']")
+        page.keyboard.press(key)
+        page.locator(".grid input[aria-label='PARTY, row 4']").wait_for()
+        close_grid(page)
+        assert text_of(page) == GOOD.rstrip("\n")
+    open_grid(page, "| Sales")
+    page.focus(".grid input[aria-label='STREET, row 3']")
+    page.keyboard.press("Tab")
+    page.keyboard.type("x")
+    close_grid(page)
+    see_end(page, "      | x        |        |          |                |\n")
+
+
+def test_the_notes_of_a_grid_do_not_break_words_at_320_pixels(page: Any) -> None:
+    size = page.viewport_size
+    write(page, GOOD + "      |          |        | Invoice  | 3 Mill Lane    |\n")
+    see(page, FAILED)
+    page.set_viewport_size({"width": 320, "height": 720})
+    open_grid(page, "| Sales")
+    page.locator(".grid .was", has_text="missing in Sales").wait_for()
+    assert page.locator(".grid tbody tr").last.evaluate("e => e.offsetHeight") < 60
+    close_grid(page)
+    page.set_viewport_size(size)
+
+
 def test_a_grid_offers_what_completion_does_and_marks_rows_that_are_missing(page: Any) -> None:
     write(page, WIDER)
     see(page, PASSED)
@@ -1070,6 +1304,79 @@ def test_a_line_end_in_a_cell_stays_in_a_grid(page: Any) -> None:
     page.keyboard.type("!")
     close_grid(page)
     assert r"| Home     | 3 Mill\nLane!" in text_of(page)
+
+
+def test_cells_of_a_spreadsheet_keep_what_they_have(page: Any) -> None:
+    write(page, GOOD)
+    see(page, PASSED)
+    open_grid(page, "| Invoice")
+    street = page.get_by_label("STREET, row 2")
+    pasted = {
+        '"say ""hi"" to 5"""\t"left out"': 'say "hi" to 5"',
+        '"a\tb | c\nd\\e"\r\n': "a b | c↵d\\e",
+        "one\r\ntwo\r\n": "one",
+    }
+    for text, value in pasted.items():
+        street.focus()
+        street.select_text()
+        paste(page, text)
+        page.wait_for_function("is => document.activeElement.value === is", arg=value)
+    assert page.get_by_label("STREET, row 3").input_value() == "two"
+    close_grid(page)
+    see_end(page, "| Sales  | Delivery | two            |\n")
+
+
+def test_the_byte_order_mark_and_the_line_ends_stay(page: Any, server: Server) -> None:
+    file = server.root / "features/windows.feature"
+    text = GOOD.replace("\n", "\r\n").encode("utf-8-sig")
+    file.write_bytes(text)
+    entry = page.locator("#files button[title='features/windows.feature']")
+    entry.click()
+    see(page, PASSED)
+    page.click(".cm-line:has-text('Scenario')")
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Why.")
+    page.keyboard.press("Control+s")
+    see(page, "html[data-dirty='false']")
+    title = b"reaches Sales\r\n"
+    assert file.read_bytes() == text.replace(title, title + b"    Why.\r\n")
+    assert "CRLF" in page.inner_text("#status")
+    page.click(f"#files button[title='{FIRST}']")
+    file.unlink()
+    entry.wait_for(state="detached")
+
+
+def test_files_folders_and_what_failed_run_and_can_be_stopped(page: Any, server: Server) -> None:
+    folder = server.root / "features/runs"
+    folder.mkdir()
+    (folder / "rows.feature").write_text(OUTLINE, encoding="utf-8")
+    many = GOOD.partition("\n\n")[2].replace("Only the", "Number {}: the")
+    scenarios = "\n".join(many.format(number) for number in range(200))
+    (folder / "many.feature").write_text(f"Feature: Many\n\n{scenarios}", encoding="utf-8")
+    page.click("#files button[title='features/runs/rows.feature']")
+    see(page, FAILED)
+    page.click("#tab-run")
+    says = page.locator("#tool-run [role=status]")
+    for part, result in (
+        ("Run file", "2 of 2 scenarios ran: 1 failed."),
+        ("Run folder", "202 of 202 scenarios ran: 1 failed."),
+        ("Run what failed", "1 of 1 scenario ran: 1 failed."),
+    ):
+        page.click(f"#tool-run button:text-is('{part}')")
+        says.filter(has_text=result).wait_for()
+        page.locator("#tool-run a", has_text="Open the report").wait_for()
+    page.click("#tool-run button:text-is('Run folder')")
+    says.filter(has_text=re.compile(r"^\d+ of 202 scenarios")).wait_for()
+    assert page.locator("#tool-run button:disabled").count() == 4
+    page.click("#tool-run button:text-is('Stop')")
+    says.filter(has_text=re.compile(r"^Stopped\. (Nothing|\d+ of 202 scenarios) ran")).wait_for()
+    assert page.locator("#tool-run button:enabled:visible").count() == 4
+    page.click("#tool-run button:text-is('Run file')")
+    says.filter(has_text="2 of 2 scenarios ran: 1 failed.").wait_for()
+    page.click(f"#files button[title='{FIRST}']")
+    shutil.rmtree(folder)
+    page.locator("#files button[title='features/runs/rows.feature']").wait_for(state="detached")
 
 
 def test_a_scenario_that_cannot_run_does_not_run_for_good(page: Any) -> None:
@@ -1147,6 +1454,28 @@ def test_a_file_that_did_not_run_says_so(page: Any, server: Server) -> None:
     (server.root / "features/later.feature").unlink()
     page.click(f"#files button[title='{FIRST}']")
     page.locator("#bar .name", has_text=FIRST).wait_for()
+
+
+def test_each_of_many_scenarios_is_in_the_list(page: Any) -> None:
+    scenario = GOOD.partition("\n\n")[2].replace("Only the", "Number {}: the")
+    write(page, "Feature: Many\n\n" + "\n".join(scenario.format(n) for n in range(40)))
+    entries = page.locator("#files button.scenario")
+    entries.nth(39).wait_for()
+    assert page.locator("#files li ul").evaluate("e => e.offsetHeight") <= 501
+    entries.nth(39).click()
+    page.locator("#files [aria-current='location']", has_text="Number 39").wait_for()
+    list = "document.querySelector('#files li ul').scrollTop"
+    top = page.evaluate(list)
+    assert top > 0
+    see(page, PASSED)
+    page.keyboard.press("End")
+    page.keyboard.type("x")
+    see(page, PASSED)
+    assert page.evaluate(list) == top
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function(f"() => {list} === 0")
 
 
 def test_a_file_that_is_new_on_disk_comes_into_the_list(page: Any, server: Server) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
+
+import pytest
 
 from prospect_to_cash.harness.evidence.record import (
     Cell,
@@ -16,6 +19,7 @@ from prospect_to_cash.harness.evidence.record import (
     Status,
     Step,
 )
+from prospect_to_cash.harness.language.diagnostics import Diagnostic
 from prospect_to_cash.harness.language.positions import applied
 from prospect_to_cash.harness.language.source import Source
 from prospect_to_cash.workbench.browser.protocol_values import Places
@@ -109,6 +113,24 @@ def test_lines_above_a_scenario_move_its_result() -> None:
     assert (last["range"]["from"]["line"], last["from"]) == (13, 8)
 
 
+def test_lines_above_a_background_move_its_steps() -> None:
+    found = _verdict(TEXT.replace("Feature: Prices\n", "Feature: Prices\n\n  Of fruit.\n"))
+    assert found["line"] == 7
+    assert [each["line"] for each in found["steps"]] == [5, 8, 9]
+
+
+@pytest.mark.parametrize(
+    "text", [f"@skip\n{TEXT}", TEXT.replace("  Background", "  @a\n  Rule: R\n\n  Background")]
+)
+def test_a_result_is_only_for_the_tags_that_it_had(text: str) -> None:
+    source, results = Source(TEXT), TextResults()
+    scenario = Scenario(name="😀", line=6, status=Status.PASSED)
+    results.keep(source, Feature(uri=URI, name="", scenarios=(scenario,)), AS_WRITTEN)
+    assert results.without(source, AS_WRITTEN) == []
+    tagged = Source(text)
+    assert results.without(tagged, AS_WRITTEN) == [*scenarios_of(tagged)]
+
+
 REJECTED = """\
 Feature: Prices
 
@@ -191,6 +213,64 @@ def test_a_row_that_is_missing_has_its_place() -> None:
         ("missing", {"line": 7, "column": 6}),
     ]
     assert not any("take" in each for each in found)
+
+
+NEXT = """\
+Feature: Numbers
+
+  Scenario: The next one
+    Then the next number "7" is still "9"
+"""
+
+
+@pytest.mark.parametrize(
+    ("found", "title", "mended"),
+    [
+        ({"expected": "still", "actual": "now"}, "Change 'still' to 'now'", 'is now "9"'),
+        ({"expected": "is", "actual": "was"}, "", ""),  # it's no step
+        ({"expected": "9", "actual": "8"}, "Change '9' to '8'", 'is still "8"'),
+        ({"expected": "any", "actual": "now"}, "", ""),
+        ({"expected": "", "actual": "now"}, "", ""),
+        (
+            {
+                "expected": 'the next number "7" is still "9"',
+                "actual": 'the next number "7" is now "8"',
+            },
+            'Change the text to \'the next number "7" is now "8"\'',
+            'is now "8"',
+        ),
+    ],
+)
+def test_a_value_in_a_step_can_become_the_actual_one(
+    found: dict[str, str], title: str, mended: str
+) -> None:
+    expectation = Expectation(met=False, **found)
+    (failure,) = _next(expectation)
+    fixes = [(fix.title, applied(NEXT, fix.edits)) for fix in failure.fixes]
+    assert fixes == ([(title, NEXT.replace('is still "9"', mended))] if title else [])
+
+
+def test_a_cell_that_stands_in_a_step_can_become_the_actual_one() -> None:
+    row = _row("unlike", ("7", "7"), ("9", "10"))
+    comparison = Comparison(system="Till", columns=("SEQUENCE", "NEXT"), rows=(row,))
+    (failure,) = _next(Expectation(met=False, comparisons=(comparison,)))
+    (fix,) = failure.fixes
+    assert fix.title == "Change NEXT to '10'"
+    assert applied(NEXT, fix.edits) == NEXT.replace('"9"', '"10"')
+
+
+def _next(expectation: Expectation) -> list[Diagnostic]:
+    """Return the problems of an editor if the step of `NEXT` isn't met."""
+    text = 'the next number "7" is still "9"'
+    step = Step(
+        keyword="Then", text=text, line=4, status=Status.FAILED, expectations=(expectation,)
+    )
+    scenario = Scenario(name="", line=3, status=Status.FAILED, steps=(step,))
+    source, results = Source(NEXT), TextResults()
+    results.keep(source, Feature(uri=URI, name="", scenarios=(scenario,)), AS_WRITTEN)
+    shown = results.of(source, next(iter(scenarios_of(source))), [AS_WRITTEN])
+    is_step = re.compile('the next number "7" is (now|still) "[0-9]+"').fullmatch
+    return list(diagnostics(shown, source, lambda _, text: bool(is_step(text))))
 
 
 TWO_STREETS = """\

@@ -38,45 +38,29 @@ const QUIET = new Set(["passed", "skipped", "not applicable"]);
 /** @param {{ status: string }} scenario */
 export const failed = (scenario) => !QUIET.has(scenario.status);
 
-// Base85 as Python's base64.b85encode writes it, with a comma and a dot in place of < and &.
-const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%.()*+-;,=>?@^_`{|}~";
-
 /**
- * Return the bytes of a text in Base85.
+ * Return the bytes of a text in Base64.
  *
  * @param {string} text
  */
-export function bytes(text) {
-  const values = new Uint8Array(128);
-  for (const [value, digit] of [...DIGITS].entries()) values[digit.charCodeAt(0)] = value;
-  const found = new Uint8Array(4 * Math.ceil(text.length / 5));
-  for (let from = 0, to = 0; from < text.length; from += 5, to += 4) {
-    let group = 0;
-    for (let at = from; at < from + 5; at++) group = 85 * group + (at < text.length ? values[text.charCodeAt(at)] : 84);
-    found[to] = group >>> 24;
-    found[to + 1] = group >>> 16;
-    found[to + 2] = group >>> 8;
-    found[to + 3] = group;
-  }
-  return found.subarray(0, text.length - Math.ceil(text.length / 5));
-}
+export const bytes = (text) => Uint8Array.from(atob(text), (each) => each.charCodeAt(0));
 
 /**
  * Return the text of a compressed block.
  *
- * @param {string} base85
+ * @param {string} base64
  */
-async function text(base85) {
-  const stream = new Blob([bytes(base85)]).stream().pipeThrough(new DecompressionStream("gzip"));
+async function text(base64) {
+  const stream = new Blob([bytes(base64)]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).text();
 }
 
 /**
  * Return the value of a compressed block.
  *
- * @param {string} base85
+ * @param {string} base64
  */
-export const unpacked = async (base85) => JSON.parse(await text(base85));
+export const unpacked = async (base64) => JSON.parse(await text(base64));
 
 /**
  * Read a block of the page by its name.

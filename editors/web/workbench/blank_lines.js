@@ -1,9 +1,10 @@
-// Lines that Enter began and that stay blank keep no indentation.
+// Enter begins a line. One that stays blank keeps no indentation.
 
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
+import { cellAt } from "./table.js";
 
 /** Tells that a line was begun with an indentation. @type {import("@codemirror/state").StateEffectType<number>} */
-export const begun = StateEffect.define();
+const begun = StateEffect.define();
 
 /** Where the last line was begun, or -1. */
 const field = StateField.define({
@@ -25,3 +26,46 @@ const left = EditorState.transactionFilter.of((transaction) => {
 });
 
 export const blankLines = [field, left];
+
+/**
+ * Begin a line with the indentation of the one above: below a title, two more. In a row, it's below the row.
+ * A blank line below a table becomes the next step.
+ *
+ * @param {import("@codemirror/view").EditorView} view
+ */
+export function newLine(view) {
+  const { state } = view;
+  const { from, to } = state.selection.main;
+  const line = state.doc.lineAt(from);
+  const indent = indentOf(line.text);
+  const owner = ownerIndent(state.doc, line.number);
+  if (line.text && indent === line.text && from === to && owner < indent.length) {
+    view.dispatch({ changes: { from: line.from + owner, to: line.to }, userEvent: "input" });
+    return true;
+  }
+  const isCell = line.text[indent.length] === "|" && to <= line.to && cellAt(line.text, from - line.from) >= 0;
+  const isTitle = /^[^\s|#@"]+( \S+)?:/.test(line.text.trim());
+  const own = indent.slice(0, from - line.from) + (isTitle ? "  " : "");
+  const start = isCell ? line.to : line.text.slice(0, from - line.from).trim() ? from : line.from;
+  const anchor = start + 1 + own.length;
+  view.dispatch({ changes: { from: start, to: Math.max(start, to), insert: `\n${own}` }, selection: { anchor }, effects: begun.of(anchor), userEvent: isCell ? BELOW_ROW : "input", scrollIntoView: true });
+  return true;
+}
+
+/** What a change is that begins a line below a row. */
+export const BELOW_ROW = "input.row";
+
+/** @param {string} text */
+export const indentOf = (text) => /^\s*/.exec(text)?.[0] ?? "";
+
+/**
+ * Return the indentation of the step whose table ends above a line.
+ *
+ * @param {import("@codemirror/state").Text} doc
+ * @param {number} number
+ */
+function ownerIndent(doc, number) {
+  let above = number - 1;
+  while (above >= 1 && doc.line(above).text.trim().startsWith("|")) above--;
+  return above >= 1 && above < number - 1 ? indentOf(doc.line(above).text).length : Infinity;
+}

@@ -5,6 +5,8 @@ import { autocompletion, acceptCompletion, clearSnippet, closeCompletion, comple
 import { Prec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { h } from "../evidence/dom.js";
+import { indentOf, newLine } from "./blank_lines.js";
+import { endColumn, isRow, toCell, toEmptyCell } from "./cells.js";
 import { indentOrEnd } from "./cursor.js";
 import { markdown } from "./markdown.js";
 import { offsetOf, positionOf } from "./places.js";
@@ -21,10 +23,15 @@ import { template } from "./snippets.js";
  * @property {string} [documentation]
  */
 
-/** Whether completion starts because something was inserted: then it's as if it were typed. */
-let goesOn = false;
+/** The text in which completion starts because something was inserted: then it's as if it were typed.
+ * @type {import("@codemirror/state").Text | null} */
+let goesOn = null;
 /** Whether what's typed already is one of the items. */
 let isThere = false;
+/** The number of keys that wrote or deleted something. */
+let keys = 0;
+/** Whether the last change of the text was typed. */
+let isTyped = false;
 
 /** The number of items that are offered at once. */
 const MOST = 60;
@@ -37,16 +44,18 @@ export function completion(ask) {
   const early = new Early(ask);
   return [
     Prec.highest(keymap.of([
-      { key: "Ctrl-Space", run: (view) => { goesOn = false; return startCompletion(view); } },
-      { key: "Enter", run: leaveComplete },
-      { key: "Tab", run: (view) => (completionStatus(view.state) ? accept(view) : toBlank(view, nextSnippetField)), shift: (view) => toBlank(view, prevSnippetField) },
+      { key: "Ctrl-Space", run: (view) => { goesOn = null; return startCompletion(view); } },
+      { key: "Enter", run: enter },
+      { key: "Tab", run: tab, shift: (view) => toCell(view, -1) || toBlank(view, prevSnippetField) },
     ])),
     // A click on another blank selects it, which leaves the focus where it is.
     Prec.highest(EditorView.domEventHandlers({ mousedown: (_, view) => { if (!view.hasFocus) view.focus(); return false; } })),
     autocompletion({ override: [(context) => source(context, early)], icons: false, defaultKeymap: true, maxRenderedOptions: MOST, interactionDelay: 0, activateOnTypingDelay: 0, optionClass: (option) => option.type ?? "" }),
     EditorView.updateListener.of((update) => {
       const { view } = update;
-      const isTyped = update.transactions.some((each) => each.isUserEvent("input.type"));
+      const isOne = (/** @type {string} */ name) => update.transactions.some((each) => each.isUserEvent(name));
+      if (update.docChanged) isTyped = isOne("input.type");
+      if (isOne("input.type") || isOne("delete")) keys++;
       if (update.docChanged && (isTyped || completionStatus(update.state))) early.ask(update.state.doc, update.state.selection.main.head);
       // A list that scrolls must be reachable by keyboard.
       for (const list of view.dom.querySelectorAll(".cm-tooltip-autocomplete > ul:not([tabindex])")) list.setAttribute("tabindex", "0");
@@ -90,28 +99,45 @@ class Early {
 }
 
 /**
- * Take the completion that is selected; if the answer to the last key isn't there yet, as soon as it is.
+ * Do something as soon as the answer to the last key is there, unless something else is typed.
  *
  * @param {EditorView} view
+ * @param {() => unknown} act
  * @param {number} [tries]
  */
-function accept(view, tries = 50) {
-  if (completionStatus(view.state) === "active") return acceptCompletion(view);
-  const { doc, selection } = view.state;
-  const again = () => { if (view.state.doc === doc && view.state.selection.eq(selection)) accept(view, tries - 1); };
-  if (completionStatus(view.state) === "pending" && tries) setTimeout(again, 20);
-  else if (!toBlank(view, nextSnippetField)) indentOrEnd(view);
-  return true;
+function whenAnswered(view, act, tries = 100) {
+  if (completionStatus(view.state) !== "pending" || !tries) return void act();
+  const before = keys;
+  setTimeout(() => { if (before === keys) whenAnswered(view, act, tries - 1); }, 10);
 }
 
 /**
- * Close the list if nothing is missing and no item was chosen with the arrows. So Enter begins a line then,
- * which isn't part of a blank.
+ * Take the completion that is selected; without one, go to the next cell or blank.
  *
  * @param {EditorView} view
  */
-function leaveComplete(view) {
-  if (isThere && !selectedCompletionIndex(view.state)) closeCompletion(view);
+function tab(view) {
+  if (!completionStatus(view.state)) return forward(view);
+  whenAnswered(view, () => acceptCompletion(view) || forward(view) || indentOrEnd(view));
+  return true;
+}
+
+/** @param {EditorView} view */
+const forward = (view) => toCell(view, 1) || toBlank(view, nextSnippetField);
+
+/**
+ * Close the list if nothing is missing and no item was chosen with the arrows. So Enter begins a line then,
+ * which isn't part of a blank. In a cell, it waits for the answer to the last key.
+ *
+ * @param {EditorView} view
+ */
+function enter(view) {
+  const { state } = view;
+  if (isTyped && completionStatus(state) === "pending" && isRow(state.doc.lineAt(state.selection.main.head).text)) {
+    whenAnswered(view, () => enter(view) || acceptCompletion(view) || newLine(view));
+    return true;
+  }
+  if (isThere && !selectedCompletionIndex(state)) closeCompletion(view);
   if (completionStatus(view.state) !== "active") clearSnippet(view);
   return false;
 }
@@ -132,12 +158,13 @@ function toBlank(view, move) {
 }
 
 /**
- * Show what can be written at the cursor, as if the last key had been typed there.
+ * Show what can be written at the cursor, as if the last key had been typed there; in a blank line, all.
  *
  * @param {EditorView} view
  */
 export function goOn(view) {
-  goesOn = true;
+  const { doc, selection } = view.state;
+  goesOn = doc.lineAt(selection.main.head).text.trim() ? doc : null;
   startCompletion(view);
 }
 
@@ -148,9 +175,10 @@ export function goOn(view) {
  */
 async function source(context, early) {
   const { state } = context;
-  const wasInserted = goesOn;
-  const explicit = context.explicit && !goesOn;
-  goesOn = isThere = false;
+  const wasInserted = goesOn === state.doc;
+  const explicit = context.explicit && !wasInserted;
+  goesOn = null;
+  isThere = false;
   // The name in a selected blank isn't typed, so it isn't compared with.
   const selected = state.selection.main;
   const at = selected.empty ? context.pos : selected.from;
@@ -164,7 +192,10 @@ async function source(context, early) {
   const own = doc.lineAt(at);
   const items = explicit || !selected.empty ? withFirst(offered, state.sliceDoc(selected.from, selected.to)) : missing(doc, offered);
   isThere = items.length < offered.length;
-  if (!items.length || (isThere && wasInserted)) return null;
+  if (!items.length || (isThere && wasInserted)) {
+    // After an answer about a text that isn't there any longer, CodeMirror asks again only if it isn't null.
+    return context.view?.state.doc === doc ? null : { from: at, options: [] };
+  }
   return {
     from: Math.max(own.from, Math.min(...items.map((item) => offsetOf(doc, item.range.from)))),
     to: selected.empty ? undefined : selected.to,
@@ -186,7 +217,7 @@ async function source(context, early) {
  * @param {import("@codemirror/state").Text} doc
  * @param {Item[]} items
  */
-export const missing = (doc, items) => items.filter(({ text, range }) => text !== doc.sliceString(offsetOf(doc, range.from), offsetOf(doc, range.to)));
+export const missing = (doc, items) => items.filter(({ text, range }) => !text || text !== doc.sliceString(offsetOf(doc, range.from), offsetOf(doc, range.to)));
 
 /**
  * Return the items, that with a text first: a blank has the value that was meant when its step was searched for.
@@ -195,22 +226,6 @@ export const missing = (doc, items) => items.filter(({ text, range }) => text !=
  * @param {string} text
  */
 export const withFirst = (items, text) => [...items.filter((each) => each.text === text), ...items.filter((each) => each.text !== text)];
-
-/**
- * Return where an item begins, and its text. A table is further to the right than its step.
- *
- * @param {import("@codemirror/state").Text} doc
- * @param {number} from
- * @param {Item} item
- * @returns {[number, string]}
- */
-function placed(doc, from, { kind, text }) {
-  const line = doc.lineAt(from);
-  const above = line.number > 1 ? doc.line(line.number - 1).text : "";
-  if (kind !== "table" || above.trim().startsWith("|")) return [from, text];
-  const indent = `${/^\s*/.exec(above)?.[0] ?? ""}  `;
-  return [line.from, text.split("\n").map((row) => indent + row.trim()).join("\n")];
-}
 
 /**
  * Return the change that makes a part of a text another one, without what they have in common at their
@@ -245,15 +260,20 @@ export function insert(view, item, end = 0) {
   const to = Math.max(offsetOf(doc, item.range.to), end, Math.min(view.state.selection.main.head, doc.lineAt(from).to));
   if (!item.snippet) {
     const inBlank = hasNextSnippetField(view.state);
-    const [start, text] = placed(doc, from, item);
-    const changes = inBlank ? different(doc, start, to, text) : { from: start, to, insert: text };
+    const changes = inBlank ? different(doc, from, to, item.text) : { from, to, insert: item.text };
     // The cursor stays in the blank, because it ends if the cursor leaves it.
     view.dispatch({ changes, selection: { anchor: changes.from + changes.insert.length }, userEvent: "input.complete", scrollIntoView: true });
-    if (inBlank && item.kind !== "step") toBlank(view, nextSnippetField);
-    else if (item.kind !== "step") goOn(view);
+    if (item.kind === "step") return;
+    if ((item.kind === "value" && toEmptyCell(view)) || (item.kind === "column" && endColumn(view))) return;
+    if (inBlank) toBlank(view, nextSnippetField);
+    else goOn(view);
     return;
   }
-  const indent = /^\s*/.exec(doc.lineAt(from).text)?.[0] ?? "";
-  snippet(template(item.snippet, indent))(view, null, from, to);
+  const line = doc.lineAt(from);
+  const indent = indentOf(line.text);
+  const start = from - line.from;
+  // CodeMirror indents the lines of a snippet as that in which it begins, and reads that before it's replaced.
+  if (start < indent.length) view.dispatch({ changes: { from, to } });
+  snippet(template(item.snippet, indent.slice(0, start)))(view, null, from, start < indent.length ? from : to);
   startCompletion(view);
 }

@@ -5,6 +5,8 @@ import { completionStatus, startCompletion } from "@codemirror/autocomplete";
 import { ChangeSet, EditorState, Text } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { h } from "../evidence/dom.js";
+import { BELOW_ROW, indentOf } from "./blank_lines.js";
+import { isRow, NEW_COLUMN, TO_CELL } from "./cells.js";
 import { setTokens } from "./colors.js";
 import { goOn } from "./completion.js";
 import { copyOf } from "./create.js";
@@ -14,8 +16,9 @@ import { stateOf } from "./editor.js";
 import { openPages, stayOpen } from "./open_pages.js";
 import { changesOf, positionOf } from "./places.js";
 import { shown } from "./problems.js";
+import { aligned, barsOf } from "./table.js";
 import { Unsaved } from "./unsaved.js";
-import { headingAt, indentOf, setHeadings, setIdle, setRunning, setVerdicts, verdictsField } from "./verdicts.js";
+import { headingAt, setHeadings, setIdle, setRunning, setVerdicts, verdictsField } from "./verdicts.js";
 
 /** @typedef {import("./places.js").Position} Position */
 /** @typedef {{ name: string, text: string, hash: string, lineEnd: string, state: EditorState, saved: Text }} File `text` is that of the disk. */
@@ -75,6 +78,8 @@ export class Documents {
   #offers = 0;
   /** The save that has no answer yet. @type {Promise<any>} */
   #saving = Promise.resolve();
+  /** The start of the row whose table is aligned. @type {{ at: number } | null} */
+  #aligning = null;
   #page = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
 
   /**
@@ -136,6 +141,7 @@ export class Documents {
     // Text that isn't saved is shown also if its file is gone.
     const answer = await this.connection.request("open", { file: name }).catch((error) => { if (!own) throw error; });
     this.#leave();
+    this.#aligning = null;
     const file = own ?? this.#fileOf(answer);
     this.#files.set(name, file);
     this.file = file;
@@ -184,10 +190,10 @@ export class Documents {
     };
   }
 
-  /** Show no scenario as running: those that did have no verdict. */
+  /** Show no scenario as running: those that did have no verdict; without a connection, their last one. */
   idle() {
     if (!this.file) return;
-    this.view.dispatch({ effects: setIdle.of(null) });
+    this.view.dispatch({ effects: setIdle.of(this.connection.state !== "open") });
     this.listener.verdicts();
   }
 
@@ -216,29 +222,51 @@ export class Documents {
       this.#keeping = setTimeout(() => this.#keep(), KEEP);
       this.#isDirty();
       if (this.connection.state !== "open") this.idle();
-      if (typedBar(update)) this.#align();
     }
+    if (this.#aligning) this.#aligning.at = update.changes.mapPos(this.#aligning.at);
+    this.#alignAfter(update);
     if (update.docChanged || update.selectionSet) this.#moved();
     if (update.viewportChanged) this.#colorShown();
   }
 
-  /** Align the table of the cursor after a bar was typed. The cursor stays behind the bar. */
-  async #align() {
+  /** @param {import("@codemirror/view").ViewUpdate} update */
+  #alignAfter(update) {
+    const { line } = this.at();
+    const isEvent = (/** @type {string} */ name) => update.transactions.some((each) => each.isUserEvent(name));
+    if (isEvent(TO_CELL)) this.#align(line, true);
+    else if (isEvent("input.fix") || isEvent(NEW_COLUMN) || typedBar(update)) this.#align(line);
+    else if (isEvent(BELOW_ROW)) this.#align(line - 1);
+  }
+
+  /**
+   * Align the table that has a line. The cursor stays where it is in its cell.
+   *
+   * @param {number} line
+   * @param {boolean} [shows] Whether an empty cell shows what can be written there.
+   * @returns {Promise<void>}
+   */
+  async #align(line, shows = false) {
     const { doc } = this.view.state;
     const file = this.name();
-    const { line } = this.at();
+    const place = this.#aligning = { at: doc.line(line + 1).from };
     const { edits } = await this.connection.request("format", { file, line }).catch(() => ({ edits: [] }));
     const { state } = this.view;
-    if (!edits.length || file !== this.file?.name || state.doc !== doc) return;
-    const changes = state.changes(changesOf(doc, edits));
-    const before = doc.lineAt(state.selection.main.head);
-    const bars = barsOf(before.text).findIndex((at) => at === state.selection.main.head - before.from - 1);
-    const after = changes.apply(doc).line(line + 1);
-    const bar = barsOf(after.text).at(bars);
-    if (bars < 0 || bar === undefined) return;
+    if (file !== this.file?.name || place !== this.#aligning) return;
+    // What was typed meanwhile stays.
+    if (state.doc !== doc) return this.#align(positionOf(state.doc, place.at).line, shows);
     const isOpen = completionStatus(state) !== null;
-    this.view.dispatch({ changes, selection: { anchor: after.from + bar + 1 }, userEvent: "input.format" });
-    if (isOpen) goOn(this.view);
+    const { anchor, head } = state.selection.main;
+    if (edits.length) {
+      const changes = state.changes(changesOf(doc, edits));
+      const after = changes.apply(doc);
+      const now = (/** @type {number} */ at) => {
+        const before = doc.lineAt(at);
+        const row = after.line(before.number);
+        return row.from + (isRow(before.text) ? aligned(before.text, row.text, at - before.from) : at - before.from);
+      };
+      this.view.dispatch({ changes, selection: { anchor: now(anchor), head: now(head) }, userEvent: "input.format" });
+    }
+    if (isOpen || (shows && anchor === head)) goOn(this.view);
   }
 
   #moved() {
@@ -641,13 +669,6 @@ export class Documents {
     return notice;
   }
 }
-
-/**
- * Return the columns of the bars of a table's row. An escaped bar is part of a value.
- *
- * @param {string} text
- */
-export const barsOf = (text) => [...text.matchAll(/\\.|\|/g)].filter(([found]) => found === "|").map(({ index }) => index);
 
 /**
  * Whether a text has more bytes than a number.

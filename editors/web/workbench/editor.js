@@ -7,7 +7,7 @@ import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/sea
 import { EditorState, Prec } from "@codemirror/state";
 import { drawSelection, dropCursor, EditorView, highlightActiveLine, highlightActiveLineGutter, hoverTooltip, keymap, lineNumbers } from "@codemirror/view";
 import { h } from "../evidence/dom.js";
-import { begun, blankLines } from "./blank_lines.js";
+import { blankLines, newLine } from "./blank_lines.js";
 import { colors } from "./colors.js";
 import { completion } from "./completion.js";
 import { goTo, indentOrEnd } from "./cursor.js";
@@ -18,7 +18,7 @@ import { offsetOf, positionOf } from "./places.js";
 import { fixesAt, problems } from "./problems.js";
 import { fromSpreadsheet, indentOfRows, linesOf } from "./table.js";
 import { typedOver } from "./typed_over.js";
-import { differenceAt, indentOf, originAt, take, verdicts } from "./verdicts.js";
+import { differenceAt, originAt, take, verdicts } from "./verdicts.js";
 
 /** @typedef {import("./places.js").Position} Position */
 /** @typedef {import("@codemirror/view").ViewUpdate} ViewUpdate */
@@ -108,40 +108,6 @@ function toOrigin(view) {
 function leave(view) {
   if (completionStatus(view.state)) return closeCompletion(view);
   return temporarilySetTabFocusMode(view);
-}
-
-/**
- * Start a line with the indentation of the one above: below a title, two more. An empty line below a
- * table becomes the next step. A line that stays blank loses its indentation.
- *
- * @param {EditorView} view
- */
-function newLine(view) {
-  const { state } = view;
-  const { from, to } = state.selection.main;
-  const line = state.doc.lineAt(from);
-  if (!line.text.trim() && from === to && line.text && ownerIndent(state, line.number) < line.text.length) {
-    view.dispatch({ changes: { from: line.from + ownerIndent(state, line.number), to: line.to }, userEvent: "input" });
-    return true;
-  }
-  const isTitle = /^[^\s|#@"]+( \S+)?:/.test(line.text.trim());
-  const indent = indentOf(line.text).slice(0, from - line.from) + (isTitle ? "  " : "");
-  const start = line.text.slice(0, from - line.from).trim() ? from : line.from;
-  const anchor = start + 1 + indent.length;
-  view.dispatch({ changes: { from: start, to, insert: `\n${indent}` }, selection: { anchor }, effects: begun.of(anchor), userEvent: "input", scrollIntoView: true });
-  return true;
-}
-
-/**
- * Return the indentation of the step whose table ends above a line.
- *
- * @param {EditorState} state
- * @param {number} number
- */
-function ownerIndent(state, number) {
-  let above = number - 1;
-  while (above >= 1 && state.doc.line(above).text.trim().startsWith("|")) above--;
-  return above >= 1 && above < number - 1 ? indentOf(state.doc.line(above).text).length : Infinity;
 }
 
 /**

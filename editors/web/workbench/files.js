@@ -12,18 +12,16 @@ const GIT = { new: "new, not committed", changed: "changed, not committed", conf
 /** @param {FileEntry | undefined} entry */
 export const gitInWords = (entry) => GIT[entry?.git ?? ""] ?? "";
 
-/** The number of scenarios of the open file that are listed at once. */
-const MOST = 12;
-
 export class FilesPane {
   /** @type {FileEntry[]} */
   files = [];
   open = "";
   line = 0;
-  #all = false;
   /** @type {Set<string>} */
   #unsaved = new Set();
   #query = "";
+  /** The labels of the files in the narrow list. @type {Map<FileEntry, string>} */
+  #labels = new Map();
 
   /**
    * @param {HTMLElement} place
@@ -48,13 +46,15 @@ export class FilesPane {
 
   /**
    * Show the files of the project. One that's gone stays while it's open, or while it has text that isn't saved.
+   * The scenarios of the open one are those of the editor.
    *
    * @param {FileEntry[]} files
    */
   show(files) {
     const names = new Set(files.map(({ file }) => file));
     const gone = this.files.filter(({ file }) => !names.has(file) && (file === this.open || this.#unsaved.has(file)));
-    this.files = [...files, ...gone.map((each) => ({ ...each, git: "", isGone: true }))];
+    const own = this.files.find(({ file }) => file === this.open);
+    this.files = [...files.map((each) => (each.file === this.open && own?.scenarios.length ? { ...each, scenarios: own.scenarios } : each)), ...gone.map((each) => ({ ...each, git: "", isGone: true }))];
     this.draw();
   }
 
@@ -67,14 +67,12 @@ export class FilesPane {
     const scenario = entry?.scenarios.findLast((each) => each.line <= line);
     const isOther = file !== this.open;
     const changed = isOther || (scenario?.line ?? -1) !== this.line;
-    if (isOther) {
-      this.#all = false;
-      this.files = this.files.filter((each) => !each.isGone || each.file === file || this.#unsaved.has(each.file));
-    }
+    if (isOther) this.files = this.files.filter((each) => !each.isGone || each.file === file || this.#unsaved.has(each.file));
     this.open = file;
     this.line = scenario?.line ?? -1;
     if (changed) this.draw();
     if (isOther) this.list.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
+    if (changed) this.list.querySelector("[aria-current='location']")?.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {Set<string>} unsaved The files of which there's text that isn't saved. */
@@ -103,9 +101,14 @@ export class FilesPane {
       .map((entry) => ({ entry, scenarios: query ? entry.scenarios.filter((each) => matches(each.title)) : entry.scenarios }))
       .filter(({ entry, scenarios }) => !query || matches(entry.title) || matches(entry.file) || scenarios.length);
     const folders = [...new Set(shown.map(({ entry }) => entry.folder))];
+    const labels = shortLabels(this.files.map(({ title }) => title));
+    this.#labels = new Map(this.files.map((each, at) => [each, labels[at]]));
+    const scrolled = this.list.querySelector("li ul")?.scrollTop ?? 0;
     this.list.replaceChildren(...folders.map((folder) => h("section", null,
       h("h2", null, folder),
       h("ul", null, shown.filter(({ entry }) => entry.folder === folder).map(({ entry, scenarios }) => this.#file(entry, scenarios))))));
+    const own = this.list.querySelector("li ul");
+    if (own && !query) own.scrollTop = scrolled;
     if (!shown.length) this.list.append(h("p", { class: "quiet" }, query ? `Nothing matches "${query}".` : "There are no features yet."));
   }
 
@@ -116,14 +119,12 @@ export class FilesPane {
   #file(entry, scenarios) {
     const isOpen = entry.file === this.open;
     const status = statusOf(entry);
-    const count = this.#all || this.#query ? scenarios.length : MOST;
     return h("li", null,
       h("button", { type: "button", class: "file", "aria-current": isOpen ? "true" : null, title: entry.file, click: () => (entry.problem ? this.actions.unusable(entry) : this.actions.open(entry.file)) },
-        signOf(status), h("span", { class: "short", "aria-hidden": "true" }, short(entry)), h("span", { class: "name", title: entry.title }, entry.title), (entry.isGone || (entry.scenarios.length > 0 && !status)) && h("span", { class: "not-run" }, entry.isGone ? "deleted" : "not run"), this.#unsaved.has(entry.file) && h("b", { class: "unsaved", title: "Not saved" }, "●", h("span", { class: "vh" }, " not saved")), entry.git && h("b", { class: "git", title: gitInWords(entry) }, entry.git[0].toUpperCase(), unseen(gitInWords(entry).slice(1)))),
+        signOf(status), h("span", { class: "short", "aria-hidden": "true" }, this.#labels.get(entry)), h("span", { class: "name", title: entry.title }, entry.title), (entry.isGone || (entry.scenarios.length > 0 && !status)) && h("span", { class: "not-run" }, entry.isGone ? "deleted" : "not run"), this.#unsaved.has(entry.file) && h("b", { class: "unsaved", title: "Not saved" }, "●", h("span", { class: "vh" }, " not saved")), entry.git && h("b", { class: "git", title: gitInWords(entry) }, entry.git[0].toUpperCase(), unseen(gitInWords(entry).slice(1)))),
       (isOpen || this.#query) && h("ul", null,
-        scenarios.slice(0, count).map((each) => h("li", null, h("button", { type: "button", class: "scenario", "aria-current": isOpen && each.line === this.line ? "location" : null, title: each.title, click: () => this.actions.open(entry.file, each.line) },
-          signOf(each.status), h("span", { class: "name" }, each.title)))),
-        scenarios.length > count && h("li", null, h("button", { type: "button", class: "scenario more", click: () => { this.#all = true; this.draw(); } }, `${scenarios.length - count} more`))));
+        scenarios.map((each) => h("li", null, h("button", { type: "button", class: "scenario", "aria-current": isOpen && each.line === this.line ? "location" : null, title: each.title, click: () => this.actions.open(entry.file, each.line) },
+          signOf(each.status), h("span", { class: "name" }, each.title))))));
   }
 
   /** @param {KeyboardEvent} event */
@@ -162,11 +163,23 @@ export function statusOf({ scenarios, isReadable }) {
 }
 
 /**
- * The number in the title of a feature, or its first letters, for the narrow list.
+ * Return labels for the narrow list: the number in the title of a feature, or two of its letters, which
+ * no other one has.
  *
- * @param {FileEntry} entry
+ * @param {string[]} titles
  */
-export const short = ({ title }) => /\d+/.exec(title)?.[0] ?? title.replace(/[^\p{L} ]/gu, "").split(" ").map((word) => word[0] ?? "").join("").slice(0, 2);
+export function shortLabels(titles) {
+  const used = new Set();
+  return titles.map((title) => {
+    const words = title.replace(/[^\p{L} ]/gu, "").split(" ").filter(Boolean);
+    const [first = ""] = words;
+    const letters = [...words.slice(1).map((word) => word[0]), ...first.slice(1), ...words.slice(1).join("")];
+    const all = [.../\d+/.exec(title) ?? [], ...letters.map((letter) => first[0] + letter), first.slice(0, 1)];
+    const label = all.find((each) => !used.has(each)) ?? all[0];
+    used.add(label);
+    return label;
+  });
+}
 
 /**
  * The verdict of a file in words, with the number of scenarios of each status.

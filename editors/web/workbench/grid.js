@@ -5,10 +5,11 @@ import { forEachDiagnostic, setDiagnosticsEffect } from "@codemirror/lint";
 import { Annotation, StateEffect, StateField } from "@codemirror/state";
 import { closeHoverTooltips, Decoration, EditorView, WidgetType } from "@codemirror/view";
 import { h } from "../evidence/dom.js";
+import { indentOf } from "./blank_lines.js";
 import { ATTRIBUTES, ValueList } from "./grid_values.js";
 import { offsetOf, positionOf } from "./places.js";
-import { cellsOf, fromSpreadsheet, linesOf, pastedInto } from "./table.js";
-import { indentOf, verdictsField } from "./verdicts.js";
+import { cellAt, cellsOf, fromSpreadsheet, linesOf, pastedInto, placeOf } from "./table.js";
+import { verdictsField } from "./verdicts.js";
 
 /** @typedef {{ name: string, values: string[], isClosed: boolean, isNeeded: boolean }} Column */
 /** @typedef {(at: import("./places.js").Position) => Promise<import("./completion.js").Item[]>} Ask Asks what can be written at a place. */
@@ -82,9 +83,8 @@ export function openGrid(view, table, ask, closed) {
   const grid = new Grid(view, table, ask, closed);
   view.dispatch({ effects: [setGrid.of({ grid, from, to }), closeHoverTooltips] });
   const row = line - positionOf(doc, from).line;
-  const bars = row >= 0 ? doc.line(line + 1).text.slice(0, column).replace(/\\./g, "").split("|").length - 2 : 0;
   grid.mark();
-  grid.focus(Math.min(Math.max(row, 1), grid.rows.length - 1), Math.max(bars, 0));
+  grid.focus(Math.min(Math.max(row, 1), grid.rows.length - 1), row >= 0 ? cellAt(doc.line(line + 1).text, column) : 0);
   view.requestMeasure({ read: () => null, write: () => grid.show() });
 }
 
@@ -96,6 +96,8 @@ class Grid {
   #inputs = [];
   #row = 1;
   #column = 0;
+  /** The rows that were added here. One at the end that stays empty isn't kept. @type {Set<string[]>} */
+  #added = new Set();
   /** @type {Promise<void> | null} The question about the values of the cell that has no answer yet. */
   #asked = null;
 
@@ -230,8 +232,8 @@ class Grid {
    */
   #cellAt(first, { line, column }) {
     if (line < first || line > first + this.#inputs.length) return null;
-    const bars = this.view.state.doc.line(line + 1).text.slice(0, column).replace(/\\./g, "").split("|").length - 2;
-    const at = Math.min(Math.max(bars, 0), this.rows[0].length - 1);  // what's beside the table belongs to the cell there
+    const number = cellAt(this.view.state.doc.line(line + 1).text, column);
+    const at = Math.min(Math.max(number, 0), this.rows[0].length - 1);  // what's beside the table belongs to the cell there
     return line === first ? (this.body.querySelectorAll("th")[at] ?? null) : (this.#inputs[line - first - 1][at]?.parentElement ?? null);
   }
 
@@ -268,7 +270,9 @@ class Grid {
 
   /** @param {number} [after] */
   #addRow(after = this.#inputs.length) {
-    this.rows.splice(after + 1, 0, this.rows[0].map(() => ""));
+    const row = this.rows[0].map(() => "");
+    this.#added.add(row);
+    this.rows.splice(after + 1, 0, row);
     this.#row = after + 1;
     this.#write();
     this.#draw();
@@ -304,7 +308,7 @@ class Grid {
 
   /** @param {ClipboardEvent} event */
   #paste(event) {
-    const rows = fromSpreadsheet(event.clipboardData?.getData("text/plain") ?? "");
+    const rows = fromSpreadsheet(event.clipboardData?.getData("text/plain") ?? "", true);
     if (!rows) return;
     event.preventDefault();
     const pasted = pastedInto(this.rows, rows, { row: this.#row, column: this.#column }, this.others);
@@ -330,28 +334,25 @@ class Grid {
   #textOf(row, column) {
     const { doc } = this.view.state;
     const line = positionOf(doc, this.#place.from).line + row;
-    const { text } = doc.line(line + 1);
-    const bars = [...text.matchAll(/(?<!\\)\|/g)].map((bar) => bar.index);
-    const start = (bars[column] ?? text.length) + 1;
-    const cell = text.slice(start, bars[column + 1] ?? text.length);
-    const from = start + (/^ */.exec(cell)?.[0].length === cell.length ? Math.min(1, cell.length) : cell.length - cell.trimStart().length);
-    return { line, from, to: Math.max(from, start + cell.trimEnd().length) };
+    const { text, length } = doc.line(line + 1);
+    return { line, ...(placeOf(text, column) ?? { from: length, to: length }) };
   }
 
   /**
    * Show the values that complete what's typed in the cell, or without it all that can be in the cell.
    *
    * @param {string} [typed]
+   * @param {boolean} [chooses] Whether the first one is chosen, so that Enter takes it.
    */
-  #show(typed) {
+  #show(typed, chooses) {
     const { line, from, to } = this.#textOf(this.#row, this.#column);
     const input = this.#input;
-    const isClosed = this.columns.get(this.rows[0][this.#column])?.isClosed ?? false;
+    const isFirst = chooses || (typed && this.columns.get(this.rows[0][this.#column])?.isClosed) || false;
     // What ends with a blank asks for more after it: the text of the cell has no blanks at its end.
     const asked = this.#asked = this.ask({ line, column: typed ? to : from }).catch(() => []).then((items) => {
       if (this.#asked !== asked) return;
       this.#asked = null;
-      if (input.isConnected && input === this.#input) this.list.show(input, items.filter((each) => each.kind === "value").map((each) => each.text), typed ?? "", isClosed);
+      if (input.isConnected && input === this.#input) this.list.show(input, items.filter(({ kind, text }) => text && kind === "value").map(({ text }) => text), typed ?? "", isFirst);
     });
   }
 
@@ -393,7 +394,7 @@ class Grid {
     const { key } = event;
     const isAll = input.selectionStart === 0 && input.selectionEnd === input.value.length;
     if (key === "Escape") isShown ? this.#hide() : this.close();
-    else if (key === "ArrowDown" && event.altKey) this.#show();
+    else if (key === "ArrowDown" && event.altKey) this.#show(undefined, true);
     else if (isShown && (key === "ArrowDown" || key === "ArrowUp")) this.list.step(key === "ArrowDown" ? 1 : -1);
     else if ((key === "Enter" || key === "Tab") && chosen !== null && chosen !== input.value) this.#choose(chosen);
     else if (event.ctrlKey && key === "Delete") event.shiftKey ? this.#deleteColumn() : this.#deleteRow();
@@ -425,13 +426,17 @@ class Grid {
 
   /** Give the text back, with the cursor in the cell. */
   close() {
-    const value = this.view.state.field(gridField);
-    if (value?.grid !== this) return;
+    if (this.view.state.field(gridField)?.grid !== this) return;
+    const isLeft = (/** @type {string[]} */ row) => this.rows.length > 2 && this.#added.has(row) && !row.some((cell) => cell);
+    const { length } = this.rows;
+    while (isLeft(this.rows[this.rows.length - 1])) this.rows.pop();
+    this.#row = Math.min(this.#row, this.rows.length - 1);
+    if (this.rows.length < length) this.#write();
+    const value = this.#place;
     const { doc } = this.view.state;
     const first = doc.lineAt(value.from).number;
     const line = doc.line(Math.min(first + this.#row, doc.lines));
-    const bars = [...line.text.matchAll(/(?<!\\)\|/g)].map((bar) => bar.index);
-    const anchor = line.from + Math.min((bars[this.#column] ?? line.length - 2) + 2, line.length);
+    const anchor = line.from + (placeOf(line.text, this.#column)?.from ?? line.length);
     this.view.dispatch({ effects: setGrid.of(null), selection: { anchor }, scrollIntoView: true });
     this.view.focus();
     this.closed(first - 1);

@@ -37,12 +37,12 @@ export class ValueList {
    * @param {HTMLInputElement} cell
    * @param {string[]} values
    * @param {string} typed What's typed of one of them.
-   * @param {boolean} isClosed Whether the cell can have nothing else: then the first one is chosen.
+   * @param {boolean} isFirst Whether the first one is chosen, unless the cell has another one.
    */
-  show(cell, values, typed, isClosed) {
+  show(cell, values, typed, isFirst) {
     this.hide();
     if (!values.length || (values.length === 1 && values[0] === typed)) return;
-    const at = values.includes(cell.value) ? values.indexOf(cell.value) : typed && isClosed ? 0 : -1;
+    const at = values.includes(cell.value) ? values.indexOf(cell.value) : isFirst ? 0 : -1;
     this.dom.replaceChildren(...values.map((each, number) => h("li", { role: "option", id: `grid-value-${number}`, "aria-selected": String(number === at) }, each)));
     this.dom.hidden = false;
     this.#cell = cell;

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { Text } from "@codemirror/state";
 import { isLonger, scenariosOf } from "./documents.js";
 import { lastRun, stepAt } from "./evidence.js";
-import { gitInWords, inWords, short, statusOf } from "./files.js";
+import { gitInWords, inWords, shortLabels, statusOf } from "./files.js";
 import { blocks } from "./markdown.js";
 import { changesOf, offsetOf, positionOf } from "./places.js";
 import { learn } from "./signs.js";
@@ -55,8 +55,10 @@ test("a text is measured in bytes", () => {
   assert.deepEqual([["abc", 3], ["abcd", 3], ["\u00e9\u00e9", 3], ["\u20ac", 3]].map(([text, most]) => isLonger(text, most)), [false, true, true, false]);
 });
 
-test("a feature has a short name", () => {
-  assert.deepEqual(["Scenario 6: a quote", "Key conflicts"].map((title) => short({ title })), ["6", "Kc"]);
+test("each feature has a short name of its own", () => {
+  assert.deepEqual(shortLabels(["Scenario 6: a quote", "Key conflicts", "Key columns", "Keys", "", "Scenario 6 again"]), ["6", "Kc", "Ke", "Ky", "", "Sa"]);
+  const titles = Array.from("abcdefghijklmnopqrstuvwx", (letter) => `Prospects ${letter}`);
+  assert.equal(new Set(shortLabels(titles)).size, titles.length);
 });
 
 test("variants lose the words that all of them end with", () => {

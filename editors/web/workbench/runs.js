@@ -32,9 +32,9 @@ export class Runs {
       this.bar.max = of;
       this.bar.value = done;
     }
-    const counts = `${done} of ${plural(of, "scenario")} ran: ${failed ? `${failed} failed` : "all passed"}`;
-    const words = { running: of ? `${done} of ${plural(of, "scenario")}${failed ? `, ${failed} failed` : ""}` : "Starting…", done: of ? counts : "Nothing ran", stopped: `Stopped. ${counts}` };
-    this.says.replaceChildren(h("b", { class: failed ? "bad" : "" }, words[state]), ".", message ? ` ${message}` : "", " ");
+    const counts = done ? `${done} of ${plural(of, "scenario")} ran: ${failed ? `${failed} failed` : "all passed"}` : "Nothing ran";
+    const words = { running: of ? `${done} of ${plural(of, "scenario")}${failed ? `, ${failed} failed` : ""}` : "Starting…", done: counts, stopped: `Stopped. ${counts}` };
+    this.says.replaceChildren(h("b", { class: failed ? "bad" : "" }, words[state]), of || !isRunning ? "." : "", message ? ` ${message}` : "", " ");
     if (report) this.says.append(h("a", { href: report, target: "_blank", rel: "noopener" }, "Open the report"));
   }
 }

@@ -1,6 +1,51 @@
 // Reads and writes the rows of tables: as text, and as a spreadsheet copies them.
 
 /**
+ * Return the columns of the bars of a row. An escaped bar is part of a value.
+ *
+ * @param {string} text
+ */
+export const barsOf = (text) => [...text.matchAll(/\\.|\|/g)].filter(([found]) => found === "|").map(({ index }) => index);
+
+/**
+ * Return where the text of a cell begins and ends in its row, or null if there's no such cell.
+ *
+ * @param {string} text
+ * @param {number} number
+ */
+export function placeOf(text, number) {
+  const bars = barsOf(text);
+  if (number < 0 || number + 1 >= bars.length) return null;
+  const start = bars[number] + 1;
+  const cell = text.slice(start, bars[number + 1]);
+  const from = start + (cell.trim() ? cell.length - cell.trimStart().length : Math.min(1, cell.length));
+  return { from, to: Math.max(from, start + cell.trimEnd().length) };
+}
+
+/**
+ * Return the number of the cell that has a column of a row; -1 before the first bar.
+ *
+ * @param {string} text
+ * @param {number} column
+ */
+export const cellAt = (text, column) => barsOf(text).filter((bar) => bar < column).length - 1;
+
+/**
+ * Return the column in an aligned row that's at the same place of the same cell.
+ *
+ * @param {string} before
+ * @param {string} after
+ * @param {number} column
+ */
+export function aligned(before, after, column) {
+  const number = cellAt(before, column);
+  const [bar, next] = barsOf(after).slice(number);
+  const [old, now] = [placeOf(before, number), placeOf(after, number)];
+  if (number < 0 || bar === undefined) return Math.min(column, after.length);
+  return old && now ? Math.max(bar + 1, Math.min(now.from + column - old.from, next)) : bar + 1;
+}
+
+/**
  * Return the cells of a row, or null if the line isn't one.
  *
  * @param {string} line
@@ -54,10 +99,11 @@ export function indentOfRows(lines) {
  * Return the rows of what a spreadsheet copied, or null if it's an ordinary text.
  *
  * @param {string} text
+ * @param {boolean} [isColumn] Whether several lines are the cells of a column.
  * @returns {string[][] | null}
  */
-export function fromSpreadsheet(text) {
-  if (!text.includes("\t")) return null;
+export function fromSpreadsheet(text, isColumn = false) {
+  if (!text.includes("\t") && !(isColumn && /[\r\n]./.test(text))) return null;
   /** @type {string[][]} */
   const rows = [[]];
   let cell = "";
@@ -78,7 +124,7 @@ export function fromSpreadsheet(text) {
   }
   rows[rows.length - 1].push(cell);
   const size = Math.max(...rows.map((row) => row.length));
-  return rows.map((row) => Array.from({ length: size }, (_, column) => (row[column] ?? "").trim()));
+  return rows.map((row) => Array.from({ length: size }, (_, column) => (row[column] ?? "").replace(/\t/g, " ").trim()));
 }
 
 /**

@@ -6,11 +6,12 @@ import { Decoration, EditorView, gutter, GutterMarker, ViewPlugin, WidgetType } 
 import { h, plural } from "../evidence/dom.js";
 import { long } from "../evidence/pair.js";
 import { what } from "../report/difference.js";
+import { indentOf } from "./blank_lines.js";
 import { goTo } from "./cursor.js";
 import { offsetOf, positionOf } from "./places.js";
 import { capital } from "../report/views/scenario.js";
 import { isBad, labelOf, signOf } from "./signs.js";
-import { runAllWords, shortTitle, titleOf, withoutVariant } from "./variants.js";
+import { runAllWords, shortTitle, withoutVariant } from "./variants.js";
 
 /** @typedef {import("@codemirror/state").EditorState} EditorState */
 /** @typedef {import("@codemirror/state").Text} Text */
@@ -46,7 +47,7 @@ export const setVerdicts = StateEffect.define();
 export const setHeadings = StateEffect.define();
 /** @type {import("@codemirror/state").StateEffectType<number[]>} The headings of scenarios that run. */
 export const setRunning = StateEffect.define();
-/** No scenario runs any longer: those that did have no verdict. @type {import("@codemirror/state").StateEffectType<null>} */
+/** No scenario runs any longer: those that did have no verdict, or keep their last one. @type {import("@codemirror/state").StateEffectType<boolean>} */
 export const setIdle = StateEffect.define();
 
 export const verdictsField = StateField.define({
@@ -68,7 +69,7 @@ export const verdictsField = StateField.define({
         const lines = new Set(effect.value.map((each) => each.line));
         now = { scenarios: now.scenarios.filter((each) => lines.has(each.line)), headings: effect.value, busy: new Map([...now.busy].filter(([line]) => lines.has(line))) };
       }
-      if (effect.is(setIdle) && now.busy.size) now = withoutBusy(now);
+      if (effect.is(setIdle) && now.busy.size) now = effect.value ? { ...now, busy: new Map() } : withoutBusy(now);
       if (effect.is(setRunning)) now = withBusy(now, effect.value.map((line) => [line, now.busy.get(line) ?? line]));
     }
     return now;
@@ -351,16 +352,20 @@ class Lens extends WidgetType {
       view.dispatch({ selection: { anchor: from + this.indent.length } });
       view.focus();
     };
-    const dom = h("div", { class: "lens", mousedown: enter }, this.says(),
-      twins.map((each) => [signOf(each.status), " ", button(`${shortTitle(each.variant)}, line ${each.line + 1}`, () => goTo(view, { line: each.line, column: 0 })), " · "]),
-      button("Run", () => run(line, "")), all && [" · ", button(all, () => run(line, "all")), " · ", button("Compare", () => run(line, "all", true))]);
+    const words = this.says();
+    const says = words && h("span", { class: "says" }, words);
+    if (says) says.title = says.textContent ?? "";
+    const parts = [says,
+      ...twins.map((each) => h("span", null, signOf(each.status), " ", button(`${shortTitle(each.variant)}, line ${each.line + 1}`, () => goTo(view, { line: each.line, column: 0 })))),
+      button("Run", () => run(line, "")), all && button(all, () => run(line, "all")), all && button("Compare", () => run(line, "all", true))];
+    const dom = h("div", { class: "lens", mousedown: enter }, parts.filter(Boolean).map((part, at) => [at > 0 && h("i", null, "·"), part]));
     dom.style.paddingLeft = `${this.indent.length}ch`;
     return dom;
   }
 
   says() {
     const all = this.verdicts;
-    if (this.isBusy) return [signOf("running"), " running · "];
+    if (this.isBusy) return [signOf("running"), " running"];
     if (!all.length) return null;
     const own = all.filter((each) => each.asWritten !== false);
     const rows = own.length > 1 ? own : [];
@@ -368,9 +373,9 @@ class Lens extends WidgetType {
       const [first] = runs;
       const changes = whatIf(first);
       const isNamed = runs !== rows && first.variant && !(changes && own.some(({ variant }) => variant === first.variant));
-      return [signOf(runs.find((each) => isBad(each.status))?.status ?? first.status), changes && h("b", { class: "what-if" }, ` ${changes}:`), ` ${isNamed ? `${capital(titleOf(first.variant))}: ` : ""}${result(runs)}`];
+      return [signOf(runs.find((each) => isBad(each.status))?.status ?? first.status), changes && h("b", { class: "what-if" }, ` ${changes}:`), ` ${isNamed ? `${capital(shortTitle(first.variant))}: ` : ""}${result(runs)}`];
     });
-    return [parts.map((part, at) => [at > 0 && " · ", part]), " · "];
+    return parts.map((part, at) => [at > 0 && " · ", part]);
   }
 
   ignoreEvent() {
@@ -555,9 +560,6 @@ const differenceInView = ViewPlugin.define((view) => ({
     });
   },
 }));
-
-/** @param {string} text */
-export const indentOf = (text) => /^\s*/.exec(text)?.[0] ?? "";
 
 /**
  * Return the last line of the table or the doc string below a step; otherwise, the step's own.

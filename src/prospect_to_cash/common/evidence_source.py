@@ -10,41 +10,17 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import AbstractContextManager
 from typing import Any, Literal, NamedTuple, Protocol, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict, Field
 
 from prospect_to_cash.common.origins import Origin
+from prospect_to_cash.common.typed_model import TypedModel
 from prospect_to_cash.common.views import ChangedRow, Difference, View
 
-# What an instance of a pydantic model consists of. Set like this, it takes half the time.
-_set_values, _set_names, _set_extra, _set_private = (
-    BaseModel.__dict__[name].__set__
-    for name in (
-        "__dict__",
-        "__pydantic_fields_set__",
-        "__pydantic_extra__",
-        "__pydantic_private__",
-    )
-)
 
-
-class RecordValue(BaseModel):
+class RecordValue(TypedModel):
     """Base class of every value of the record: frozen, and without unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-    @classmethod
-    def of_typed(cls, values: dict[str, Any]) -> Self:
-        """Return the value that has `values`, which become its own and aren't validated.
-
-        It's for what the harness makes itself, as often as steps run. `values` must have all fields
-        in their order, with the right types.
-        """
-        new = object.__new__(cls)
-        _set_values(new, values)
-        _set_names(new, set(values))
-        _set_extra(new, None)
-        _set_private(new, None)
-        return new
 
     def with_values(self, **values: Any) -> Self:
         """Return a copy with other values of some fields, which aren't validated.
@@ -71,7 +47,7 @@ class Traffic(RecordValue):
     legal_entity: str | None
     row: str
     change: Literal["insert", "update", "delete"]
-    columns: dict[str, str] = {}
+    columns: dict[str, str] = Field(default={})
     """The columns that were sent, by the sender's names, with their values."""
     outcome: Literal["delivered", "not sent", "rejected", "queued"]
     reason: str | None = None

@@ -9,12 +9,14 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO, TypeVar
 
 from prospect_to_cash.harness.evidence.record import Claim, Feature, Run, Scenario, Status
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, scenarios_by_tag
+from prospect_to_cash.harness.report import totals
 from prospect_to_cash.harness.report.file_names import PROOF, RECORD
 from prospect_to_cash.harness.report.proof import with_proof
 from prospect_to_cash.harness.run.ci import report_to_ci
@@ -42,10 +44,13 @@ def merge_reports(
     By default, the reports go to the project's reports folder. Raise `StartError` for records of
     different projects and for a folder that can't be written, `ReportError` for an invalid record.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     from prospect_to_cash.harness.report import terminal
 
     messages = KeptMessages(Path(), None)
-    sources = [_source(folder, messages) for folder in _distinct(folders)]
+    with ThreadPoolExecutor() as threads:  # the digests of the files don't hold up each other
+        sources = list(threads.map(partial(_source, messages), _distinct(folders)))
     _check_projects(sources)
     merged, warnings = merge(sources)
     if to is None:
@@ -63,7 +68,7 @@ def merge_reports(
     terminal.write(run, out, page)
     for warning in warnings:
         print(warning, file=err)
-    code = max(code_of(run.features), Exit.BROKEN if run.interrupted else Exit.MET)
+    code = max(code_of(run.features), Exit.MET if run.is_complete else Exit.BROKEN)
     # Each shard wrote its own annotations. Only the summary is about the merged run.
     summary = {name: os.environ[name] for name in (STEP_SUMMARY,) if name in os.environ}
     if error := report_to_ci(run, Path.cwd(), out, summary):
@@ -77,7 +82,7 @@ def _distinct(folders: Iterable[Path]) -> list[Path]:
     return list({folder.resolve(): folder for folder in folders}.values())
 
 
-def _source(folder: Path, messages: KeptMessages) -> Source:
+def _source(messages: KeptMessages, folder: Path) -> Source:
     """Read a run, and what is kept beside its record. Add those of its feature files."""
     from prospect_to_cash.harness.report import run_json
     from prospect_to_cash.harness.report.excerpts import excerpts
@@ -121,7 +126,7 @@ class Merged(NamedTuple):
 def merge(sources: Sequence[Source]) -> Merged:
     """Merge at least one run. A scenario that ran twice gets the worst status.
 
-    The merged run counts as interrupted if one of the runs is, or if a shard is missing.
+    The merged run counts as interrupted if one of the runs is.
     """
     runs = [source.run for source in sources]
     first = min(runs, key=lambda run: run.started)
@@ -142,7 +147,8 @@ def merge(sources: Sequence[Source]) -> Merged:
             "variants": {tag: title for run in runs for tag, title in run.variants.items()},
             "defines": _common([run.defines for run in runs]),
             "not_applicable": not_applicable,
-            "interrupted": any(run.interrupted for run in runs) or bool(missing),
+            "interrupted": any(run.interrupted for run in runs),
+            "missing_shards": tuple(missing),
             "features": features,
             "warnings": (*dict.fromkeys(text for run in runs for text in run.warnings), *warnings),
         }
@@ -253,8 +259,7 @@ def _warnings(
     sources: Sequence[Source], duplicates: Sequence[str], missing: Sequence[str]
 ) -> Iterator[str]:
     if missing:
-        noun = "Shard" if len(missing) == 1 else "Shards"
-        yield f"{noun} {', '.join(missing)} missing. The scenarios there didn't run."
+        yield f"{totals.shards(missing)} missing. The scenarios there didn't run."
     shards = Counter(source.run.shard for source in sources if source.run.shard)
     for shard, count in shards.items():
         if count > 1:

@@ -106,6 +106,8 @@ class Settings(_Settings):
     reports: str = "reports"
     claims: str | None = None
     tags: str | None = None
+    former_words: str | None = None
+    """The file with the former texts of steps and the former names of columns."""
     equivalent_mutants: str | None = None
     """The file with the equivalent mutants of the model, which no scenario can detect."""
     paths: str | None = None

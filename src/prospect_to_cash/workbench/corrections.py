@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from prospect_to_cash.harness.evidence.record import Step
@@ -11,34 +12,47 @@ from prospect_to_cash.harness.language.diagnostics import Action
 from prospect_to_cash.harness.language.formatting import as_wide_as
 from prospect_to_cash.harness.language.positions import Position, Range, TextEdit
 from prospect_to_cash.harness.language.source import Kind, Source
-from prospect_to_cash.workbench.results import line_of
+from prospect_to_cash.workbench.results import Moved
 from prospect_to_cash.workbench.table_rows import rows_below
 
 if TYPE_CHECKING:
     from prospect_to_cash.harness.report.differences import Difference
 
+IsStep = Callable[[str, str], bool]
+"""Returns whether a text is a step of a kind, which is ``given``, ``when``, or ``then``."""
 _LONGEST = 60
 """The number of characters of a value in a title."""
 
 
-def expected_at(found: Difference, step: Step, moved: int, source: Source) -> Range | None:
+def no_step(kind: str, text: str) -> bool:  # noqa: ARG001  # none is known
+    """Return that a text is no step."""
+    return False
+
+
+def expected_at(
+    found: Difference, step: Step, moved: Moved, source: Source, is_step: IsStep
+) -> Range | None:
     """Return where it's written what isn't as expected, if only one place has it.
 
-    That's a cell of the step's table, a row that's missing, or the text below the step. `moved` is
-    how many lines further down the step is now.
+    That's a cell of the step's table, a row that's missing, the text below the step, or a part of
+    the step itself that can be replaced by the actual value. `moved` says
+    where its lines are now.
     """
-    line = line_of(step, moved)
+    line = moved.line(step.line)
     if line >= len(source.lines):
         return None
-    if found.kind == "text":
+    has_text = source.lines[min(line + 1, len(source.lines) - 1)].kind is Kind.DELIMITER
+    if found.kind == "text" and has_text:
         return _text_below(found, line, source)
+    if found.kind == "text" or (found.kind == "unlike" and not source.rows_of(line)):
+        return _in_step(found, line, source, is_step)
     if step.is_background or found.kind not in ("missing", "unlike"):
         return None
-    rows = [at.line - 1 + moved for each in step.expectations for at in each.places]
+    rows = [moved.line(at.line) for each in step.expectations for at in each.places]
     return _place(found, rows, line, source)
 
 
-def corrected(found: Difference, place: Range) -> str | None:
+def corrected(found: Difference, place: Range, source: Source) -> str | None:
     """Return the actual value as it's written in that place, or None if it can't be."""
     actual = found.actual
     if actual is None or found.kind == "missing":
@@ -48,19 +62,23 @@ def corrected(found: Difference, place: Range) -> str | None:
         return None if '"""' in actual or "```" in actual else indent.join(actual.splitlines())
     if "\n" in actual or "\r" in actual:
         return None
+    if source.lines[place.start.line].kind is not Kind.ROW:
+        return actual
     return as_wide_as(in_cell(found.expected or ""), in_cell(actual))
 
 
-def correction(found: Difference, place: Range) -> Action | None:
+def correction(found: Difference, place: Range, source: Source) -> Action | None:
     """Return what replaces the expected value in a place by the actual one, if that can be."""
-    new = corrected(found, place)
+    new = corrected(found, place, source)
     return None if new is None else Action(_title(found), (TextEdit(place, new),))
 
 
 def _title(found: Difference) -> str:
     actual = " ".join((found.actual or "").split())
     shown = actual if len(actual) <= _LONGEST else f"{actual[: _LONGEST - 1]}…"
-    return f"Change {found.column or 'the text'} to '{shown}'"
+    expected = found.expected or ""
+    text = "the text" if " " in expected or "\n" in expected else f"'{expected}'"
+    return f"Change {found.column or text} to '{shown}'"
 
 
 def _place(found: Difference, rows: Sequence[int], line: int, source: Source) -> Range | None:
@@ -85,6 +103,21 @@ def _place(found: Difference, rows: Sequence[int], line: int, source: Source) ->
     return places[0] if len(places) == 1 else None
 
 
+def _in_step(found: Difference, line: int, source: Source, is_step: IsStep) -> Range | None:
+    """Return the place of the expected value in a step that's one with the actual value too."""
+    raw, kind, start = source.raw[line], source.kind_of_step(line), source.lines[line].text_column
+    places = re.finditer(rf"(?<!\w){re.escape(found.expected or '')}(?!\w)", raw[start:].rstrip())
+    fitting = [
+        each.span()
+        for each in places
+        if is_step(kind, f"{each.string[: each.start()]}{found.actual}{each.string[each.end() :]}")
+    ]
+    if not found.expected or len(fitting) != 1:
+        return None
+    (first, last) = fitting[0]
+    return Range(Position(line, start + first), Position(line, start + last))
+
+
 def _without_spaces(raw: str, line: int) -> Range:
     start = len(raw) - len(raw.lstrip())
     return Range(Position(line, start), Position(line, len(raw.rstrip())))
@@ -98,9 +131,7 @@ def _text_below(found: Difference, line: int, source: Source) -> Range | None:
             break
         lines.append(number)
     words = [word for number in lines for word in source.raw[number].split()]
-    if source.lines[min(line + 1, len(source.lines) - 1)].kind is not Kind.DELIMITER or not words:
-        return None
-    if words != (found.expected or "").split():
+    if not words or words != (found.expected or "").split():
         return None
     written = [number for number in lines if source.raw[number].strip()]
     first, last = source.raw[written[0]], source.raw[written[-1]]

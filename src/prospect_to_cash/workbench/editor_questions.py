@@ -138,7 +138,7 @@ class EditorQuestions:
         return None if found is None else lsp.Location(text.uri, text.units.range(found))
 
     def references(self, params: lsp.ReferenceParams) -> list[lsp.Location]:
-        """Return the places of a name in its scenario, or the steps that use a sentence."""
+        """Return the places of a name in its scenario, or of a sentence or a tag in all texts."""
         text, registry = self._texts.get(params.text_document.uri), self._project.registry
         if text is None or registry is None:
             return []
@@ -146,14 +146,14 @@ class EditorQuestions:
         if navigation.name_at(text.source, at) is not None:
             found = navigation.occurrences(text.source, at)
             return [lsp.Location(text.uri, text.units.range(each)) for each in found]
-        sentence = navigation.sentence_at(registry, text.source, at)
-        if sentence is None:
+        used = navigation.used_at(registry, text.source, at)
+        if used is None:
             return []
         texts = {each.uri: each for each in self._texts.every()}
         sources = {uri: each.source for uri, each in texts.items()}
         return [
             lsp.Location(uri, texts[uri].units.range(place))
-            for uri, place in navigation.usages(registry, sources, sentence)
+            for uri, place in navigation.usages(registry, sources, used)
         ]
 
     def highlights(self, params: lsp.DocumentHighlightParams) -> list[lsp.DocumentHighlight] | None:

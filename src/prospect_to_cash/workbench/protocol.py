@@ -124,7 +124,7 @@ def completion_items(
             kind=_COMPLETIONS[each.kind],
             detail=each.detail.partition("\n")[0] or None,
             sort_text=f"{number:05}",
-            filter_text=typed or each.label,
+            filter_text=typed.strip() or each.label,
             insert_text_format=(
                 lsp.InsertTextFormat.Snippet if has_blanks else lsp.InsertTextFormat.PlainText
             ),

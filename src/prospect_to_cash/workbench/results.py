@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
-from prospect_to_cash.harness.evidence.record import Feature, Scenario, Step
+from prospect_to_cash.harness.evidence.record import Feature, Scenario
 from prospect_to_cash.harness.language.source import Block, Kind, Source
 from prospect_to_cash.harness.run.stopped import stopped_after
 
@@ -22,9 +23,27 @@ class Way(NamedTuple):
 AS_WRITTEN = Way()
 
 
+class Moved(NamedTuple):
+    """Where the lines of a scenario that ran are now."""
+
+    parts: tuple[tuple[int, int, int], ...] = ((0, 0, 0),)
+    """For the scenario and each background: where it began and ended, and how many lines further
+    down it is."""
+
+    def __bool__(self) -> bool:
+        """Whether any line moved."""
+        return any(by for _, _, by in self.parts)
+
+    def line(self, number: int) -> int:
+        """Return where a line is now, from 0. It has a number from 1, as in the record."""
+        line = number - 1
+        moves = (by for start, end, by in self.parts if start <= line < end)
+        return line + next(moves, self.parts[0][2])
+
+
 class _Kept(NamedTuple):
-    heading: int
-    """The line in which the scenario was."""
+    places: tuple[tuple[int, int], ...]
+    """Where the scenario and the backgrounds began and ended."""
     scenarios: tuple[Scenario, ...]
     """The scenario, or one for each Examples row."""
     has_states: bool
@@ -36,8 +55,7 @@ class Shown(NamedTuple):
     block: Block
     way: Way
     scenario: Scenario
-    moved: int
-    """How many lines further down it is now."""
+    moved: Moved
     has_states: bool = True
     """Whether its record has the states after the steps."""
 
@@ -47,7 +65,7 @@ class Shown(NamedTuple):
         row = self.scenario.example_line
         return {
             "line": self.block.heading,
-            "row": None if row is None else row - 1 + self.moved,
+            "row": None if row is None else self.moved.line(row),
             "title": self.scenario.title,
             "variant": self.scenario.variant,
             "status": self.scenario.status.value,
@@ -81,7 +99,8 @@ class TextResults:
         for block in scenarios_of(source):
             ran = tuple(each for each in feature.scenarios if each.line == block.heading + 1)
             if ran:
-                self._kept[_lines(source, block), way] = _Kept(block.heading, ran, has_states)
+                kept = _Kept(_places(source, block), ran, has_states)
+                self._kept[_lines(source, block), way] = kept
 
     def forget_others(self, source: Source) -> None:
         """Forget the results of scenarios that a text doesn't have."""
@@ -100,7 +119,7 @@ class TextResults:
         """Return the results of a scenario."""
         lines = _lines(source, block)
         return [
-            Shown(block, way, scenario, block.heading - kept.heading, kept.has_states)
+            Shown(block, way, scenario, _moved_from(kept.places, source, block), kept.has_states)
             for way in ways
             for kept in [self._kept.get((lines, way))]
             if kept is not None
@@ -120,13 +139,30 @@ def scenario_at(source: Source, line: int) -> Block | None:
 
 
 def _lines(source: Source, block: Block) -> tuple[str, ...]:
+    """Return the lines on which the result of a scenario depends, with the tags that it has."""
+    tags = (
+        source.raw[line]
+        for each in source.blocks
+        if each.level < block.level and each.start <= block.start < each.end
+        for line in range(each.start, each.heading)
+    )
+    own = (source.raw[start:end] for start, end in _places(source, block))
+    return (*tags, *chain.from_iterable(own))
+
+
+def _places(source: Source, block: Block) -> tuple[tuple[int, int], ...]:
+    """Return where a scenario and the backgrounds begin and end."""
     shared = (each for each in source.blocks if each.kind is Kind.BACKGROUND)
-    return tuple(line for each in (*shared, block) for line in source.raw[each.start : each.end])
+    return tuple((each.start, each.end) for each in (block, *shared))
 
 
-def line_of(step: Step, moved: int) -> int:
-    """Return the line of a step, from 0, in a scenario that was moved."""
-    return step.line - 1 + (0 if step.is_background else moved)
+def _moved_from(before: Sequence[tuple[int, int]], source: Source, block: Block) -> Moved:
+    return Moved(
+        tuple(
+            (start, end, now - start)
+            for (start, end), (now, _) in zip(before, _places(source, block), strict=True)
+        )
+    )
 
 
 def evidence(found: Sequence[Shown], systems: Sequence[str]) -> dict[str, Any]:
@@ -147,6 +183,7 @@ def _moved(shown: Shown) -> Scenario:
     if not moved:
         return scenario
     steps = tuple(
-        step.model_copy(update={"line": line_of(step, moved) + 1}) for step in scenario.steps
+        step.model_copy(update={"line": moved.line(step.line) + 1}) for step in scenario.steps
     )
-    return scenario.model_copy(update={"line": scenario.line + moved, "steps": steps})
+    line = moved.line(scenario.line) + 1
+    return scenario.model_copy(update={"line": line, "steps": steps})

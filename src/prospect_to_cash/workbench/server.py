@@ -228,7 +228,9 @@ class _Server(LanguageServer):
         text.failed = [
             each
             for block in scenarios_of(text.source)
-            for each in failed_at(text.results.of(text.source, block, [AS_WRITTEN]), text.source)
+            for each in failed_at(
+                text.results.of(text.source, block, [AS_WRITTEN]), text.source, registry.is_step
+            )
         ]
         self._publish(text, [*text.found, *text.failed])
         if any(each.severity is Severity.HINT for each in text.found):

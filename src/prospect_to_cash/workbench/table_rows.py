@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from prospect_to_cash.harness.evidence.comparison import SYSTEM
+from prospect_to_cash.harness.gherkin.bars import bars_of
 from prospect_to_cash.harness.language.positions import Position, Range
-from prospect_to_cash.harness.language.source import Source, bars_of
+from prospect_to_cash.harness.language.source import Source
 
 _ESCAPED = re.compile(r"\\[\\|n]")
 _PLACEHOLDER = re.compile(r"<[^<>]+>")

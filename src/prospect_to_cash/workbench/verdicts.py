@@ -17,8 +17,8 @@ from prospect_to_cash.harness.language.positions import Range, range_at
 from prospect_to_cash.harness.language.source import Source
 from prospect_to_cash.harness.run.results import messages
 from prospect_to_cash.harness.run.stopped import stopped_after
-from prospect_to_cash.workbench.corrections import correction, expected_at
-from prospect_to_cash.workbench.results import AS_WRITTEN, Shown, line_of
+from prospect_to_cash.workbench.corrections import IsStep, correction, expected_at, no_step
+from prospect_to_cash.workbench.results import AS_WRITTEN, Moved, Shown
 
 if TYPE_CHECKING:
     from prospect_to_cash.harness.report.differences import Difference
@@ -75,7 +75,7 @@ def _words(scenarios: Sequence[Scenario]) -> str:
 
 def failures(shown: Shown, source: Source) -> Iterator[Failure]:
     """Yield what wasn't as expected in a scenario, where it's written."""
-    yield from (each.failure for each in _located(shown, source))
+    yield from (each.failure for each in _located(shown, source, no_step))
 
 
 class _Located(NamedTuple):
@@ -86,7 +86,7 @@ class _Located(NamedTuple):
     fix: Action | None = None
 
 
-def _located(shown: Shown, source: Source) -> Iterator[_Located]:
+def _located(shown: Shown, source: Source, is_step: IsStep) -> Iterator[_Located]:
     scenario, heading = shown.scenario, shown.block.heading
     if scenario.status in _GOOD:
         return
@@ -104,17 +104,17 @@ def _located(shown: Shown, source: Source) -> Iterator[_Located]:
             if says := list(messages(only, ""))[1:]:
                 yield at_heading("\n".join(each.removeprefix("  ") for each in says))
         elif step.status is not Status.SKIPPED:
-            yield from _of_step(step, shown.moved, source)
+            yield from _of_step(step, shown.moved, source, is_step)
     if scenario.message:
         yield at_heading(scenario.message)
 
 
-def _of_step(step: Step, moved: int, source: Source) -> Iterator[_Located]:
+def _of_step(step: Step, moved: Moved, source: Source, is_step: IsStep) -> Iterator[_Located]:
     """Yield the message of a step, and each difference from what it expects."""
     # A language server starts without it.
     from prospect_to_cash.harness.report.differences import of_expectation
 
-    sentence = line_of(step, moved)
+    sentence = moved.line(step.line)
     if step.message:
         place = range_at(source.raw, sentence, step.column - 1)
         yield _Located(Failure(*place.start, sentence, step.message), place)
@@ -122,18 +122,18 @@ def _of_step(step: Step, moved: int, source: Source) -> Iterator[_Located]:
         if expectation.met:
             continue
         found = [
-            (each, expected_at(each, step, moved, source))
+            (each, expected_at(each, step, moved, source, is_step))
             for each in of_expectation(expectation, step.line)
         ]
         taken = {own.start.line for _, own in found if own is not None}
-        others = [each for each in expectation.places if each.line - 1 + moved not in taken]
+        others = [each for each in expectation.places if moved.line(each.line) not in taken]
         at, column = sentence, step.column - 1
         if others:
-            at, column = others[0].line - 1 + moved, others[0].column - 1
+            at, column = moved.line(others[0].line), others[0].column - 1
         elsewhere = range_at(source.raw, at, column)
         for each, own in found:
             place = own or elsewhere
-            fix = None if own is None else correction(each, own)
+            fix = None if own is None else correction(each, own, source)
             message = "\n".join([*each.lines, *_reasons_of(each, expectation)])
             yield _Located(Failure(*place.start, sentence, message), place, fix)
         if not found and expectation.reasons:
@@ -163,9 +163,11 @@ def _is_of(row: str, found: Difference, systems: Set[str]) -> bool:
     return name.startswith(f"{found.row}, ") or f"{found.row}, ".startswith(name)
 
 
-def diagnostics(found: Sequence[Shown], source: Source) -> Iterator[Diagnostic]:
+def diagnostics(
+    found: Sequence[Shown], source: Source, is_step: IsStep = no_step
+) -> Iterator[Diagnostic]:
     """Yield the failures of a scenario as it's written: once for all Examples rows."""
-    located = {each.failure: each for shown in found for each in _located(shown, source)}
+    located = {each.failure: each for shown in found for each in _located(shown, source, is_step)}
     for failure, place, fix in located.values():
         fixes = () if fix is None else (fix,)
         yield Diagnostic("run", place, Severity.ERROR, failure.message, fixes)

@@ -154,7 +154,30 @@ def test_a_sentence_that_requires_a_table_brings_it(registry: Registry) -> None:
     assert step.new == (
         "these addresses now exist\n      | PARTY | SYSTEM |\n      |       |        |"
     )
-    assert step.snippet.endswith("| ${1}      |        |")
+    assert step.snippet.endswith("| ${1}      | ${2}       |")
+
+
+def test_each_empty_cell_of_a_table_is_a_blank(registry: Registry) -> None:
+    text = f"{UNTIL_THEN}    Then these "
+    step = next(each for each in completed(registry, f"{text}^") if "<view>" in each.label)
+    assert "| $" not in step.snippet  # its columns follow from the view
+    tables = completed(registry, f"{text}addresses now exist\n    ^")
+    assert tables[0].snippet == "  | PARTY | SYSTEM |\n      | ${1}      | ${2}       |"
+    (row,) = completed(registry, f"{ADDRESSES}      | PARTY | SYSTEM |\n      ^")[:1]
+    assert (row.label, row.snippet) == ("|", "| ${1}      | ${2}       |")
+
+
+def test_a_completed_cell_replaces_only_its_text(registry: Registry) -> None:
+    table = f"{ADDRESSES}      | PARTY | SYSTEM |\n"
+    for row, end in (("| Fab^   |  |", 11), ("| Fa^b x   |  |", 13), ("| ^   |  |", 8)):
+        place = completed(registry, f"{table}      {row}")[0].range
+        assert (place.start.column, place.end.column) == (8, end), row
+
+
+def test_a_text_below_a_step_is_a_blank(registry: Registry) -> None:
+    found = completed(registry, f"{UNTIL_THEN}    Then the action is rejected with^")
+    step = next(each for each in found if '"""' in each.new)
+    assert step.snippet.endswith('\n      """\n      ${1}\n      """')
 
 
 def test_a_blank_line_offers_the_table_then_the_steps_that_can_follow(registry: Registry) -> None:
@@ -162,10 +185,55 @@ def test_a_blank_line_offers_the_table_then_the_steps_that_can_follow(registry: 
     assert [each.kind for each in found[:3]] == ["table", "table", "keyword"]
     assert found[0].new == "| PARTY | SYSTEM |\n      |       |        |"
     then = completed(registry, f"{ADDRESSES}      | PARTY |\n      | x     |\n    ^\n")
-    assert then[0].new == "|       |"
+    assert then[0].new == "  |       |"
     steps = [each for each in then if each.kind == "step"]
     assert {each.sentence.kind for each in steps if each.sentence} == {"then"}
     assert all(each.new.startswith("And ") for each in steps)
+
+
+@pytest.mark.parametrize("typed", ["Wh", "w", "when"])
+def test_the_start_of_a_keyword_offers_the_steps_that_begin_with_it(
+    registry: Registry, typed: str
+) -> None:
+    found = completed(registry, f"{UNTIL_WHEN}    {typed}^")
+    assert found[0].new == "When "
+    steps = [each for each in found if each.kind == "step"]
+    kinds = [each.sentence.kind for each in steps if each.sentence]
+    assert kinds.count("when") == sum(each.kind == "when" for each in registry.sentences)
+    assert set(kinds[: kinds.count("when")]) == {"when"}
+    assert all(each.new.startswith("When ") for each in steps[: kinds.count("when")])
+    assert "When <party> is renamed to <name> in Sales" in [each.label for each in steps]
+    # No step is found by a word of a value only, such as "... when ..." in the name of a feature.
+    assert "And the feature <feature> is <enabled>" not in [each.label for each in steps]
+
+
+def test_what_is_completed_below_a_table_is_indented(registry: Registry) -> None:
+    table = f"{ADDRESSES}      | PARTY |\n      | x     |\n"
+    for typed, start in (("^", 0), ("      ^", 4), ("        An^", 4), ("  An^", 2)):
+        found = completed(registry, f"{table}{typed}\n")
+        places = {each.range.start.column for each in found if each.kind in ("step", "keyword")}
+        assert places == {start}, typed
+    for typed, new in (("^", "      |"), ("      ^", "|"), ("        ^", "|"), ("    ^", "  |")):
+        row = completed(registry, f"{table}{typed}\n")[0]
+        assert row.new.startswith(new), typed
+        assert row.range.start.column + new.index("|") == 6, typed
+    steps = completed(registry, f'{ADDRESSES}      """\n      """\n      An^')
+    assert steps[0].range.start.column == 4
+    step = completed(registry, f"{table}      And addresses now^\n")[0]
+    assert (step.range.start.column, step.label) == (4, "And these addresses now exist")
+    assert step.new.startswith("And these addresses now exist\n      | PARTY | SYSTEM |\n      |")
+    step = completed(registry, f"{table}    And addresses now^\n")[0]
+    assert (step.range.start.column, step.label) == (8, "these addresses now exist")
+
+
+def test_an_empty_cell_that_repeats_a_name_says_so(registry: Registry) -> None:
+    table = f"{ADDRESSES}      | PARTY | SYSTEM | CITY |\n      | Fabrikam | SCM | x |\n"
+    first = completed(registry, f"{table}      |  |  |  |\n      | ^ |  |  |")[0]
+    assert (first.label, first.new) == ("as above: Fabrikam", "")
+    assert labels(registry, f"{table}      |  | ^ |  |")[:2] == ["as above: SCM", "SCM"]
+    for row in ("| F^ |  |  |", "|  |  | ^ |"):
+        assert not any("above" in each for each in labels(registry, f"{table}      {row}"))
+    assert "as above: SCM" not in labels(registry, f"{ADDRESSES}      | SYSTEM |\n      | ^ |")
 
 
 def test_words_in_any_order_find_a_sentence(registry: Registry) -> None:

@@ -15,6 +15,7 @@ from prospect_to_cash.harness.language.navigation import (
     occurrences,
     sentence_at,
     usages,
+    used_at,
 )
 from prospect_to_cash.harness.language.outline import folding, outline, tokens
 from prospect_to_cash.harness.language.positions import Position, Range, applied
@@ -80,6 +81,27 @@ def test_uses_of_a_sentence(registry: Registry) -> None:
     sources = {"a": source, "b": Source(OTHER)}
     found = [(uri, place.start.line) for uri, place in usages(registry, sources, sentence)]
     assert found == [("a", 5), ("a", 6), ("b", 3), ("b", 4)]
+
+
+@pytest.mark.parametrize("where", ["@claim-S1.2", "@walk"])
+def test_uses_of_a_tag(registry: Registry, where: str) -> None:
+    text = (
+        "@claim-S1.2b @walkthrough\nFeature: F\n\n  @x @claim-S1.2b\n  @claim-S1.2\n  Scenario: S\n"
+    )
+    source, position = marked(text, where)
+    used = used_at(registry, source, position)
+    assert used is not None
+    other = Source("  # @walkthrough\n  @walkthrough\n")
+    found = list(usages(registry, {"a": source, "b": other}, used))
+    first = [Range(Position(0, 0), Position(0, 12)), Range(Position(3, 5), Position(3, 17))]
+    assert found == (
+        [("a", each) for each in first]
+        if where == "@claim-S1.2"
+        else [
+            ("a", Range(Position(0, 13), Position(0, 25))),
+            ("b", Range(Position(1, 2), Position(1, 14))),
+        ]
+    )
 
 
 def test_a_name_is_changed_in_its_scenario(registry: Registry) -> None:

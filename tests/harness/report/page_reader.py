@@ -76,5 +76,4 @@ def decoded(source: str) -> dict[str, Any]:
 
 def block(text: str) -> Any:
     """Return the data of a block."""
-    digits = str.maketrans(",.", "<&")
-    return json.loads(gzip.decompress(base64.b85decode(text.translate(digits))))
+    return json.loads(gzip.decompress(base64.b64decode(text, validate=True)))

@@ -71,7 +71,7 @@ def test_nothing_of_the_record_becomes_markup(source, page):
     own = re.findall(r"<script([^>]*)>", source)
     assert len(own) == page.tags["script"] == 4
     assert own[:3] == [
-        f' type="application/gzip+base85" data-block="{name}"'
+        f' type="application/gzip+base64" data-block="{name}"'
         for name in ("index", "texts", "scenarios-0")
     ]
     assert own[3] == ""

@@ -190,7 +190,7 @@ def test_every_record_fulfils_the_schema(run):
 
 
 def test_a_missing_file_is_named_with_the_command_that_writes_it(tmp_path):
-    with pytest.raises(ReportError, match=r"Can't find .*run\.json\..*p2c run"):
+    with pytest.raises(ReportError, match=r"Can't find .*run\.json'\..*p2c run"):
         run_json.read(tmp_path / "run.json")
 
 

@@ -43,4 +43,11 @@ def test_a_place_that_can_not_be_written_to_is_answered_with_a_sentence(tmp_path
     with pytest.raises(ReportError) as raised:
         write(samples.green(), path)
     assert str(raised.value).startswith(f"Can't write report {path} (")
-    assert "choose another folder with --report" in str(raised.value)
+    assert "choose another folder" in str(raised.value)
+
+
+def test_a_folder_is_no_report(tmp_path):
+    with pytest.raises(ReportError, match="because it's a folder") as raised:
+        html.write(samples.green(), tmp_path)
+    assert "--report" not in str(raised.value)
+    assert not list(tmp_path.iterdir())

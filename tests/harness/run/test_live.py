@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from prospect_to_cash.harness.evidence.record import Feature
+from prospect_to_cash.harness.evidence.record import Feature, UsedParts
 from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.run.code_changes import Changes, Function
 from prospect_to_cash.harness.run.items import ScenarioItem
 from prospect_to_cash.harness.run.launch import Request, launch
 from prospect_to_cash.harness.run.live import LiveSession, open_live_session
@@ -456,3 +457,47 @@ def _(own):
     (settings.root / URI).write_text(text, "utf-8")
     assert open_live_session(load(settings.root), URI, action, errors, Request()) == 0
     assert counts[1] == counts[2]
+
+
+def test_only_the_scenarios_that_rest_on_a_change_run() -> None:
+    """They have a changed step function, or start with other values of what they used."""
+    uri = "features/setup/setup_check.feature"
+    text = (ROOT / uri).read_text("utf-8")
+    worker = LiveWorker(load(ROOT))
+    try:
+        feature = worker.run(uri, text, has_states=False)
+        assert feature is not None
+        used = {each.title: each.used for each in feature.scenarios}
+        first, second, *_ = [title for title, parts in used.items() if parts is not None]
+
+        def ran(changes: Changes, known: dict[str, UsedParts | None]) -> set[str]:
+            found = worker.run(uri, text, has_states=False, changes=changes, known=known)
+            assert found is not None
+            return {each.title for each in found.scenarios}
+
+        data = Changes(has_data=True)
+        assert ran(data, used) == set()
+        assert ran(Changes(), used) == set()
+        parts = used[first]
+        assert parts is not None
+        others = {first: parts.model_copy(update={"digest": "another"}), second: None}
+        assert ran(data, used | others) == {first, second}
+        assert ran(Changes(), used | others) == set()
+        del used[first]
+        assert ran(Changes(), used) == {first}
+
+        source = (ROOT / "steps/setup_steps.py").read_text("utf-8").split("\n")
+        line = source.index('@when("the setup is checked")') + 1
+        checked = Function(str(ROOT / "steps/setup_steps.py"), line, line + 3)
+        assert worker.are_steps(Changes((checked,)))
+        assert not worker.are_steps(Changes((checked, checked._replace(first=1, last=2))))
+        some = ran(Changes((checked,)), used)
+        assert some == {
+            each.title
+            for each in feature.scenarios
+            if each.title == first
+            or any(step.text == "the setup is checked" for step in each.steps)
+        }
+        assert len(some) < len(feature.scenarios)
+    finally:
+        worker.close()

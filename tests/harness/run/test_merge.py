@@ -62,11 +62,13 @@ def test_a_missing_shard_is_named_and_the_run_is_not_whole(full: Suite) -> None:
         full.p2c("run", "--shard", f"{number}/4", "--report", f"part{number}")
     answer = full.p2c("report", "merge", "part1", "part3", "--report", "merged")
     assert answer.code == 2
-    assert answer.err == "Shards 2/4, 4/4 missing. The scenarios there didn't run.\n"
+    assert answer.err == "Shards 2/4, 4/4 are missing. The scenarios there didn't run.\n"
     run = full.record("merged")
-    assert run.interrupted
-    assert run.warnings == ("Shards 2/4, 4/4 missing. The scenarios there didn't run.",)
-    assert "warning: Shards 2/4, 4/4 missing" in answer.out
+    assert not run.interrupted
+    assert run.missing_shards == ("2/4", "4/4")
+    assert "Shards 2/4, 4/4 are missing." in (full.root / "merged" / "summary.md").read_text()
+    assert run.warnings == ("Shards 2/4, 4/4 are missing. The scenarios there didn't run.",)
+    assert "warning: Shards 2/4, 4/4 are missing" in answer.out
 
 
 def test_what_ran_twice_is_named_and_its_gravest_verdict_counts(suite: Suite) -> None:

@@ -20,6 +20,7 @@ from prospect_to_cash.harness.run.live_client import LiveWorker
 from prospect_to_cash.harness.run.report_process import Reports
 from prospect_to_cash.harness.run.watch import (
     CHANGED,
+    SOME_CHANGED,
     Watch,
     changed_lines,
     number_of_scenarios,
@@ -187,6 +188,39 @@ def test_a_mistake_in_the_code_is_left_behind_once_it_is_mended(
     assert watching.end() == 2
 
 
+def test_what_rests_on_a_changed_step_runs(settings: Settings, watching: Watching) -> None:
+    steps, feature = settings.root / "own_steps.py", settings.root / URI
+    text = GOOD.replace("Then it's 1", "Then a moment passes")
+    found = watching.waits_for(" s)", lambda: feature.write_text(text, "utf-8"))
+    assert "No step matches 'Then a moment passes'" in found
+    new = f'{STEPS}\n\n@then("a moment passes")\ndef _() -> None:\n    pass\n'
+    found = watching.waits_for("All: ", lambda: steps.write_text(new, "utf-8"))
+    assert found.startswith(f"{SOME_CHANGED}\n{URI}: 1 scenario, all passed (")
+    assert found.endswith("\nAll: 3 scenarios, 1 not passed\n")
+    worse = new.removesuffix("pass\n") + 'raise AssertionError("too long")\n'
+    found = watching.waits_for("All: ", lambda: steps.write_text(worse, "utf-8"))
+    assert found.startswith(
+        f"{SOME_CHANGED}\n{URI}:5:5: Then a moment passes\n  too long\n{URI}: 1 "
+    )
+    found = watching.waits_for(" s)", lambda: watching.keys.put("\n"))
+    assert f"{URI}: 1 scenario, 1 not passed (" in found
+    found = watching.waits_for("No scenario", lambda: steps.write_text(f"{worse}# x\n", "utf-8"))
+    assert found == f"{SOME_CHANGED}\nNo scenario rests on the change.\n"
+    other = worse.replace("import time\n", "import time\n\nONE = 1\n", 1)
+    assert other != worse
+    found = watching.waits_for(" s)", lambda: steps.write_text(other, "utf-8"))
+    assert found.startswith(f"{CHANGED}\nRunning 3 scenarios...\n")
+
+
+def test_nothing_runs_until_the_code_can_be_loaded(settings: Settings, watching: Watching) -> None:
+    steps = settings.root / "own_steps.py"
+    before = len(watching.reports)
+    found = watching.waits_for("own_steps", lambda: steps.write_text("def (\n", "utf-8"))
+    assert found.count("\n") == 1
+    assert found.startswith("Can't load the step module 'own_steps': SyntaxError: ")
+    assert len(watching.reports) == before
+
+
 def test_a_deleted_file_is_forgotten(settings: Settings, watching: Watching) -> None:
     other = settings.root / "features" / "other.feature"
     good = "Feature: F\n  Scenario: S\n    Given the number 1\n    Then it's 1\n"
@@ -196,6 +230,28 @@ def test_a_deleted_file_is_forgotten(settings: Settings, watching: Watching) -> 
     assert "1 scenario, all passed" in watching.waits_for(" s)", lambda: watching.keys.put("a"))
     watching.waits_for("Nothing to run.", lambda: watching.keys.put("f"))
     assert watching.end() == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "scenarios"),
+    [
+        ("| 3      |", "| 2      |", 4),
+        ("      | 3      |\n", "", 3),
+        ("Outline: Two", "Outline: Other", 4),
+    ],
+)
+def test_rows_that_a_text_does_not_have_any_more_are_forgotten(
+    settings: Settings, watching: Watching, old: str, new: str, scenarios: int
+) -> None:
+    other = settings.root / "features" / "other.feature"
+    good = "Feature: F\n  Scenario: S\n    Given the number 1\n    Then it's 1\n"
+    watching.waits_for("All: 4 scenarios, 1 not passed", lambda: other.write_text(good, "utf-8"))
+    assert old in GOOD
+    text, file = GOOD.replace(old, new), settings.root / URI
+    found = watching.waits_for("All: ", lambda: file.write_text(text, "utf-8"))
+    bad = "1 not passed" if "Other" in new else "all passed"
+    assert found.endswith(f"All: {scenarios} scenarios, {bad}\n")
+    assert watching.end() == (1 if "Other" in new else 0)
 
 
 def test_what_several_rows_have_in_common_is_said_once(

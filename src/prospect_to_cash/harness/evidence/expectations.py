@@ -56,15 +56,15 @@ class Expectations:
         self._expected.append(compared)
         self._deleted_rows.update(change.ref for change in deleted)
         met = compared.met
-        reasons = () if met else tuple(self._reasons(view, compared))
         misused = self._misused(tense, compared, changes, deleted) if met and tense else None
+        reasons = (misused,) if misused else () if met else tuple(self._reasons(view, compared))
         self._evidence.expect(
             Expectation.of_typed(
                 {
                     "met": met and misused is None,
                     "comparisons": compared.comparisons,
-                    "expected": None if misused is None else f"the word '{tense}'",
-                    "actual": misused,
+                    "expected": tense if misused else None,
+                    "actual": (NOW if tense == STILL else STILL) if misused else None,
                     "reasons": reasons,
                     "places": () if met else self._evidence.places_of(compared.unmet_cells),
                 }
@@ -155,8 +155,8 @@ class Expectations:
         compared: TableComparison,
         changes: Sequence[ChangedRow],
         deleted: list[ChangedRow],
-    ) -> str | None:
-        """Return why `tense` is wrong, or None if it's right."""
+    ) -> Reason | None:
+        """Return why the other word would be right, or None if `tense` is."""
         rows = frozenset().union(*(row.rows for row in compared.rows))
         cells = frozenset().union(*(row.shown(compared.columns) for row in compared.rows))
         touched = deleted + [
@@ -166,11 +166,11 @@ class Expectations:
             or any((change.ref, attribute) in cells for attribute in change.attributes)
         ]
         if tense == STILL and compared.rows and not rows and not cells:
-            return "Only the action shows these rows. Use 'now' instead of 'still'."
+            return Reason(text="Only the action shows these rows.")
         if tense == STILL and touched:
-            return f"The action changed {touched[0].label}. Use 'now' instead of 'still'."
+            return Reason(text=f"The action changed {touched[0].label}.")
         if tense == NOW and rows and not touched:
-            return "The action changed nothing in this table. Use 'still' instead of 'now'."
+            return Reason(text="The action changed nothing in this table.")
         return None
 
     def _reasons(self, view: View, compared: TableComparison) -> Iterator[Reason]:

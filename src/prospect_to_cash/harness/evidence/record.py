@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, Final, Literal, TypeAlias
@@ -242,6 +242,12 @@ class UsedParts(RecordValue):
     """A digest of the values that these parts had when the steps began to use them."""
 
 
+def title_of(name: str, example: Mapping[str, str]) -> str:
+    """Return the name of a scenario, with the values of its Examples row if there is one."""
+    values = ", ".join(example.values())
+    return f"{name} ({values})" if values else name
+
+
 class Scenario(RecordValue):
     """One executed scenario: a Scenario, or one Examples row of a Scenario Outline."""
 
@@ -289,8 +295,7 @@ class Scenario(RecordValue):
     @property
     def title(self) -> str:
         """The name, with the values of the Examples row if there is one."""
-        values = ", ".join(self.example.values())
-        return f"{self.name} ({values})" if values else self.name
+        return title_of(self.name, self.example)
 
     def who_set(self, step: Step, state: StateTable) -> dict[tuple[int, int], str]:
         """Return a sentence for each cell of a state that a step changed, by row and column."""
@@ -516,6 +521,8 @@ class Run(RecordValue):
     paths: tuple[RecordedPaths, ...] = ()
     """How a person does by hand what the steps do, if the settings name the paths of steps."""
     interrupted: bool = False
+    missing_shards: tuple[str, ...] = ()
+    """The shards that no merged run has, such as ``2/3``."""
     target: str | None = None
     """What the scenarios were carried out against, such as ``by hand``, if not by the steps."""
     features: tuple[Feature, ...]
@@ -527,6 +534,11 @@ class Run(RecordValue):
         """A short name of the run, which another run doesn't have."""
         what = (self.project, self.started, self.seconds, self.seed, self.commit, self.part_text)
         return hashlib.sha256(json.dumps(what).encode()).hexdigest()[:12]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether it ran to its end, and no shard is missing."""
+        return not self.interrupted and not self.missing_shards
 
     @property
     def is_part(self) -> bool:

@@ -19,8 +19,10 @@ from prospect_to_cash.harness.gherkin.findings import (
     Fix,
     finding_at,
     meant_in,
+    other_values,
     replacing,
 )
+from prospect_to_cash.harness.gherkin.former_words import NO_FORMER_WORDS, FormerWords
 from prospect_to_cash.harness.gherkin.value_types import Context, RunValues
 
 
@@ -36,7 +38,7 @@ def value_place(step: Step, value: str) -> Location:
 
 def _value_problem(uri: str, step: Step, invalid: InvalidValue) -> Problem:
     place = value_place(step, invalid.value)
-    fixes = replacing(place, invalid.value, invalid.meant)
+    fixes = other_values(place, invalid.value, invalid.message, invalid.meant, invalid.allowed)
     return finding_at(uri, place, invalid.message, "invalid-value", fixes)
 
 
@@ -58,20 +60,25 @@ def check_in_variant(
             cells = {name: cell.text for name, cell in zip(header, row, strict=True)}
             message = valid.error(cell.text, context._replace(cells=cells))
             if message is not None:
-                yield _problem(uri, cell, message, "invalid-value", meant_in(message))
+                yield _invalid(uri, cell, message, meant_in(message))
 
 
-def check_arguments(uri: str, step: Step, schema: ArgumentSchema) -> Iterator[Problem]:
+def check_arguments(
+    uri: str, step: Step, schema: ArgumentSchema, former_words: FormerWords = NO_FORMER_WORDS
+) -> Iterator[Problem]:
     """Yield a problem for each argument of `step` that doesn't match `schema`."""
     for error in schema.value_errors:
         yield _value_problem(uri, step, error)
     if schema.table is not None and step.table:
-        found = list(_check_table(uri, step.table, schema.table))
+        found = list(_check_table(uri, step.table, schema.table, former_words))
         yield from found or _check_rows(uri, step.table, schema.table)
 
 
 def _check_table(
-    uri: str, rows: tuple[tuple[Cell, ...], ...], table: TableSchema
+    uri: str,
+    rows: tuple[tuple[Cell, ...], ...],
+    table: TableSchema,
+    former_words: FormerWords,
 ) -> Iterator[Problem]:
     header = [cell.text for cell in rows[0]]
     if len(rows) == 1:
@@ -85,10 +92,20 @@ def _check_table(
         return
     unknown = [cell for cell in rows[0] if cell.text and cell.text not in table.columns]
     for cell in unknown if table.columns else ():
+        now = former_words.column(cell.text, table.columns)
         message = str(no_column(table.owner, cell.text, table.columns))
-        meant = next(iter(nearest(cell.text, table.columns)), None)
+        if now is not None:
+            message = f"{table.owner} has no column '{cell.text}'. It's '{now}' now."
+        meant = now or next(iter(nearest(cell.text, table.columns)), None)
         yield _problem(uri, cell, message, "columns", meant)
-    misspelled = {name for cell in unknown for name in nearest(cell.text, table.columns)}
+    misspelled = {
+        name
+        for cell in unknown
+        for name in (
+            former_words.column(cell.text, table.columns),
+            *nearest(cell.text, table.columns),
+        )
+    }
     missing = [name for name in table.needed if name not in (*header, *misspelled)]
     if missing and (len(missing) > len(unknown) or not table.columns):
         names = f"the column{'s' if len(missing) > 1 else ''} {' and '.join(missing)}"
@@ -100,7 +117,7 @@ def _check_table(
             for row in rows[1:]:
                 if (error := type.error(row[index].text)) is not None:
                     meant = type.meant(row[index].text)
-                    yield _problem(uri, row[index], error, "invalid-value", meant)
+                    yield _invalid(uri, row[index], error, meant, type.all_names())
 
 
 def _check_rows(
@@ -125,6 +142,13 @@ def _with_columns(rows: tuple[tuple[Cell, ...], ...], missing: Sequence[str]) ->
     edits = [Edit(rows[0][0].line, rows[0][0].column, "", titles)]
     edits += [Edit(row[0].line, row[0].column, "", "| " * len(missing)) for row in rows[1:]]
     return Fix(f"Add {' and '.join(missing)}", tuple(edits))
+
+
+def _invalid(
+    uri: str, cell: Cell, message: str, meant: str | None, allowed: Sequence[str] = ()
+) -> Finding:
+    fixes = other_values((cell.line, cell.column), cell.text, message, meant, allowed)
+    return finding_at(uri, cell, message, "invalid-value", fixes)
 
 
 def _problem(uri: str, cell: Cell, message: str, code: str, meant: str | None = None) -> Finding:

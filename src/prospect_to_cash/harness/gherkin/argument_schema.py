@@ -137,6 +137,8 @@ class InvalidValue(NamedTuple):
     message: str
     meant: str | None = None
     """The valid value that was probably meant."""
+    allowed: Sequence[str] = ()
+    """The valid values, if they're a closed list."""
 
 
 @dataclass(frozen=True)
@@ -216,7 +218,7 @@ class Declarations:
             (str(arguments[name]), type) for name, type in self.types.items() if name in arguments
         )
         errors = tuple(
-            InvalidValue(value, error, type.meant(value))
+            InvalidValue(value, error, type.meant(value), type.all_names())
             for value, type in found
             if (error := type.error(value))
         )

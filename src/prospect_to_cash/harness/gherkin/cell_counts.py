@@ -9,10 +9,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from prospect_to_cash.harness.evidence.record import Problem
+from prospect_to_cash.harness.gherkin.bars import bars_of
 from prospect_to_cash.harness.gherkin.findings import Edit, Finding, Fix
 
-_BAR = re.compile(r"(?:\\.|[^|\\])*(\||$)")
-"""The text up to the next bar. A backslash escapes the character after it."""
 _GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 """The space that aligned cells have between them if the bar is left out."""
 
@@ -56,8 +55,7 @@ def _rows(following: int) -> str:
 
 
 def _row(line: int, text: str) -> _Row:
-    bars = tuple(found.start(1) for found in _BAR.finditer(text.rstrip()) if found[1])
-    return _Row(line, text, bars)
+    return _Row(line, text, tuple(bars_of(text)))
 
 
 def _problem(uri: str, rows: Sequence[_Row], other: _Row, name: str, others_have: str) -> Problem:

@@ -173,6 +173,7 @@ def check_file(
             ),
             answer_of=vocabulary.answer_of,
             run=run,
+            former_words=vocabulary.former_words,
         )
         if step.line not in unknown_text and (problem.line, problem.column) not in places
     ]

@@ -110,7 +110,7 @@ class _Prose:
         if self.is_step(text):
             words = self.keywords.steps
             advice = f"Start it with one of these words: {', '.join(words)}."
-            return _Remedy(advice, [f"{word} " for word in words])
+            return _Remedy(advice, [self.keywords.starts[word] for word in words])
         return None
 
     def without_colon(self, text: str, below: Sequence[str]) -> _Remedy | None:

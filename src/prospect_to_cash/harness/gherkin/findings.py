@@ -7,13 +7,19 @@ that it's applied to, and one that no longer fits is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
+from prospect_to_cash.common.nearest import is_negated
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.document import Document, Node
 
 _PROPOSED = re.compile(r"\b(?:Did you mean|Write|Enter) '(.+?)'(?!\w)")
+_EXAMPLES = re.compile(
+    r"\b(?:such as ([^,]+?)(?: or ([^,]+?))?|Write (\w+) or (\w+))(?:, [^,]+?)*\.(?=\s|$)"
+)
+MOST_FIXES = 5
+"""The number of values beyond which none is more probable than others."""
 AT_END = 0
 """The line of an edit that adds text to the end of its file."""
 
@@ -80,6 +86,26 @@ def replacing(at: tuple[int, int], old: str, new: str | None, title: str = "") -
     if not old or new is None or new == old:
         return ()
     return (Fix(title or f"Change to '{new}'", (Edit(*at, old, new),)),)
+
+
+def other_values(
+    at: tuple[int, int], old: str, message: str, meant: str | None, allowed: Collection[str] = ()
+) -> tuple[Fix, ...]:
+    """Return what can replace a value that isn't valid.
+
+    That's the value that was meant, and the valid ones if they're few, without the opposite. If
+    none is known, it's what the message has as an example.
+    """
+    few = [each for each in allowed if not is_negated(old.casefold(), each.casefold())]
+    few = few if len(few) <= MOST_FIXES else []
+    if values := dict.fromkeys([*([meant] if meant else []), *few]):
+        return tuple(fix for new in values for fix in replacing(at, old, new))
+    found = _EXAMPLES.search(message)
+    return tuple(
+        fix
+        for new in filter(None, found.groups() if found else ())
+        for fix in replacing(at, old, new, f"Enter '{new}', for example")
+    )
 
 
 def meant_in(message: str) -> str | None:

@@ -11,7 +11,7 @@ from gherkin.dialect import Dialect
 
 KEYWORDS = {"given": "Given", "when": "When", "then": "Then", None: "Given, When, or Then"}
 """The keyword of a step definition in English, by its kind."""
-_LANGUAGE = re.compile(r"^\s*#\s*language\s*:\s*([a-zA-Z\-_]+)\s*$", re.MULTILINE)
+_LANGUAGE = re.compile(r"\s*#\s*language\s*:\s*([a-zA-Z\-_]+)\s*")
 _STEPS = ("given", "when", "then", "and", "but")
 _HEADINGS = ("feature", "rule", "background", "scenario", "scenario_outline", "examples")
 
@@ -25,6 +25,16 @@ class Keywords(NamedTuple):
     """The words before a colon, without the colon."""
     kinds: Mapping[str, str]
     """The kind of each word: ``given``, ``and``, or ``scenario_outline``, for example."""
+    starts: Mapping[str, str]
+    """What a step starts with, by its word or ``*``: that, in most languages with a space after it.
+    The longest comes first."""
+
+    def step_at(self, text: str) -> str | None:
+        """Return the word or the ``*`` that starts a step, even if nothing follows it, or None."""
+        for word, start in self.starts.items():
+            if text.startswith(start) or text == word:
+                return word
+        return None
 
 
 @lru_cache(maxsize=8)
@@ -33,12 +43,17 @@ def keywords_of(language: str) -> Keywords:
     dialect = Dialect.for_name(language) or Dialect.for_name("en")
     assert dialect is not None, "Gherkin has English keywords"
     kinds: dict[str, str] = {}
+    starts: dict[str, str] = {}
     for kind in (*_STEPS, *_HEADINGS):
         for word in getattr(dialect, f"{kind}_keywords"):
             kinds.setdefault(word.strip(), kind)
+            if kind in _STEPS:
+                starts[word.strip()] = word
     steps = tuple(word for word, kind in kinds.items() if kind in _STEPS and word != "*")
     headings = tuple(word for word, kind in kinds.items() if kind in _HEADINGS)
-    return Keywords(steps, headings, kinds)
+    return Keywords(
+        steps, headings, kinds, dict(sorted(starts.items(), key=lambda each: -len(each[1])))
+    )
 
 
 def usual_keywords(keywords: Keywords) -> dict[str, str]:
@@ -51,6 +66,10 @@ def usual_keywords(keywords: Keywords) -> dict[str, str]:
 
 
 def language_of(text: str) -> str:
-    """Return the language that a comment of a feature file names, or English."""
-    found = _LANGUAGE.search(text)
-    return found[1] if found else "en"
+    """Return the language that a comment above the feature names, or English."""
+    for line in text.splitlines():
+        if line.strip() and not line.lstrip("\ufeff \t").startswith("#"):
+            break
+        if found := _LANGUAGE.fullmatch(line.lstrip("\ufeff")):
+            return found[1]
+    return "en"

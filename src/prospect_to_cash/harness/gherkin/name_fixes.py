@@ -7,13 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.argument_schema import RunValues
 from prospect_to_cash.harness.gherkin.document import Cell, Document, Pickle, Step
-from prospect_to_cash.harness.gherkin.findings import Edit, Finding, Fix
+from prospect_to_cash.harness.gherkin.findings import MOST_FIXES, Edit, Finding, Fix
 from prospect_to_cash.harness.gherkin.references import names_after
 from prospect_to_cash.harness.gherkin.step_definitions import StepDefinitions
 from prospect_to_cash.harness.gherkin.value_types import Context, Reference, ValueType
-
-_MOST = 5
-"""The number of names beyond which none is more probable than others."""
 
 
 def with_names(
@@ -39,7 +36,7 @@ def with_names(
         context = Context(answer_of(pickle) or "", run, {})
         names = _names(type, above, definitions, context)
         fixes = tuple(Fix(f"Enter '{name}'", (_entered(cell, name, lines),)) for name in names)
-        yield step, problem.model_copy(update={"fixes": fixes if len(fixes) <= _MOST else ()})
+        yield step, problem.model_copy(update={"fixes": fixes if len(fixes) <= MOST_FIXES else ()})
 
 
 def _empty_cell(step: Step, problem: Problem) -> tuple[Cell, str] | None:

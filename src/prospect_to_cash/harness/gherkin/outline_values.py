@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from prospect_to_cash.harness.gherkin.similarity import Placeholder
+from prospect_to_cash.harness.gherkin.similarity import Placeholder, similarity
 from prospect_to_cash.harness.gherkin.step_definitions import StepDefinition
+from prospect_to_cash.harness.gherkin.suggestions import closest
 
 _PART = re.compile(r"<(\w+)>")
 
@@ -15,8 +16,17 @@ _PART = re.compile(r"<(\w+)>")
 def values_in(text: str, definitions: Iterable[StepDefinition]) -> Mapping[str, Sequence[str]]:
     """Return the values of each outline placeholder of a step that stands for a closed list.
 
-    Of several values that mean the same, only the first is returned.
+    If the step has a typo, they're those of the step that's meant. Of several values that mean the
+    same, only the first is returned.
     """
+    every = tuple(definitions)
+    found = _values_in(text, every)
+    if not found and (close := closest(text, every)) is not None:
+        found = _values_in(similarity(every).filled(text, close), every)
+    return found
+
+
+def _values_in(text: str, definitions: Iterable[StepDefinition]) -> Mapping[str, Sequence[str]]:
     for each in definitions:
         pattern, names = _expression(each.text)
         match = pattern.fullmatch(text)

@@ -20,7 +20,7 @@ from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.argument_check import value_place
 from prospect_to_cash.harness.gherkin.argument_schema import NO_VALUES, ArgumentSchema, RunValues
 from prospect_to_cash.harness.gherkin.document import Document, Location, Pickle, Step
-from prospect_to_cash.harness.gherkin.findings import Finding, replacing
+from prospect_to_cash.harness.gherkin.findings import Finding, other_values
 from prospect_to_cash.harness.gherkin.step_definitions import StepDefinitions
 from prospect_to_cash.harness.gherkin.value_types import Context, Reference, Text, ValueType
 
@@ -123,6 +123,7 @@ class _Scenario:
         if existing and len(type.of) == 1:
             message = str(unknown(type.of[0], name, names))
         close = [*nearest(name, names), *nearest(name, assigned)]
+        valid = dict.fromkeys((*close[:1], *names, *filter(None, type.words)))
         line, column = used.place
         return Finding(
             uri=self._uri,
@@ -130,7 +131,7 @@ class _Scenario:
             column=column,
             message=message,
             code="unknown-name",
-            fixes=replacing(used.place, name, next(iter(close), None)),
+            fixes=other_values(used.place, name, message, next(iter(close), None), valid),
         )
 
     def _is_known(self, name: str, type: Reference) -> bool:

@@ -109,7 +109,7 @@ class Placeholder:
 
     def distance(self, value: str, words: int) -> float:
         """Return how unlikely it is that `value`, which has `words` words, is meant here."""
-        if self.pattern is None:
+        if self.pattern is None or value == BLANK:
             return _FREE_WORD + _MORE_WORDS * (words - 1)
         if self.accepts(value):
             return 0.0

@@ -19,8 +19,10 @@ from prospect_to_cash.harness.gherkin.findings import (
     HasPlace,
     finding_at,
     meant_in,
+    other_values,
     replacing,
 )
+from prospect_to_cash.harness.gherkin.former_words import NO_FORMER_WORDS, FormerWords
 from prospect_to_cash.harness.gherkin.pasted_characters import as_typed, has_curly_quotes
 from prospect_to_cash.harness.gherkin.similarity import WrongValue, similarity
 from prospect_to_cash.harness.gherkin.snippets import snippet
@@ -30,7 +32,7 @@ from prospect_to_cash.harness.gherkin.step_definitions import (
     StepDefinition,
     StepDefinitions,
 )
-from prospect_to_cash.harness.gherkin.suggestions import nearest_of_kind, suggestions
+from prospect_to_cash.harness.gherkin.suggestions import closest, nearest_of_kind, suggestions
 
 _TYPOS = 0.2
 """The distance of a step with a typo or two from its step definition."""
@@ -49,11 +51,13 @@ def check_steps(
     is_reported: Callable[[Step], bool] = lambda _: False,
     answer_of: Callable[[Pickle], str | None] = lambda _: None,
     run: RunValues = NO_VALUES,
+    former_words: FormerWords = NO_FORMER_WORDS,
 ) -> Iterator[tuple[Step, Problem]]:
     """Yield the problems of steps: undefined, ambiguous, or with arguments that aren't valid.
 
     Steps that another check reports (`is_reported`) aren't reported again. `answer_of` returns the
-    answer of the step that names the variant of a pickle, if any.
+    answer of the step that names the variant of a pickle, if any. `former_words` know what steps
+    and columns are called now.
     """
     answers = _Answers(document, answer_of)
     unmatched = _Unmatched(document, definitions)
@@ -61,12 +65,12 @@ def check_steps(
         match = definitions.match(step.kind, step.text)
         if match.error or len(match.definitions) != 1 or match.definitions[0].error:
             if not is_reported(step):
-                unmatched.add(step, match, _match_errors(step, definitions))
+                unmatched.add(step, match, _match_errors(step, definitions, former_words))
         else:
             for message, fix in missing_arguments(step, match.definitions[0], match.schema):
                 yield step, finding_at(document.uri, step, message, "missing-argument", [fix])
             if match.schema is not None:
-                for problem in check_arguments(document.uri, step, match.schema):
+                for problem in check_arguments(document.uri, step, match.schema, former_words):
                     yield step, problem
                 for answer in answers.of(step, match.schema):
                     for problem in check_in_variant(document.uri, step, match.schema, answer, run):
@@ -142,6 +146,8 @@ class _Error(NamedTuple):
     """The step definitions that were probably meant."""
     other_kinds: Sequence[str] = ()
     """The keywords with which the step matches."""
+    now: str | None = None
+    """The text that the step has now, if it was changed."""
 
 
 class _Unmatched:
@@ -235,14 +241,18 @@ def match_error(keyword: str, text: str, definitions: StepDefinitions) -> str | 
 def _fixes(step: Step, error: _Error, definitions: StepDefinitions) -> Iterator[Fix]:
     """Yield what corrects a step that doesn't match: another value, text, or keyword."""
     if error.offset is not None:
-        meant = [error.meant] if error.meant else _values_for_table(step, error, definitions)
-        for value in meant:
-            yield from replacing(step.place(error.offset), error.value, value)
+        at = step.place(error.offset)
+        fitting = [] if error.meant else _values_for_table(step, error, definitions)
+        allowed = fitting or error.allowed
+        yield from other_values(at, error.value, error.message, error.meant, allowed)
         return
     text = step.filling.template if step.filling else step.text
     typed = as_typed(text)
     if error.meant is not None:
         yield from replacing((step.line, step.text_column), text, typed)
+    if error.now is not None:
+        title = f"Change to '{step.keyword} {error.now}'"
+        yield from replacing((step.line, step.text_column), text, error.now, title)
     for kind in error.other_kinds:
         yield from replacing((step.line, step.column), step.keyword, kind)
     compared = similarity(tuple(definitions.all()))
@@ -276,7 +286,9 @@ def _values_for_table(step: Step, error: _Error, definitions: StepDefinitions) -
     return found if len(found) <= _MOST_FITTING else []
 
 
-def _match_errors(step: Step, definitions: StepDefinitions) -> Sequence[_Error]:
+def _match_errors(
+    step: Step, definitions: StepDefinitions, former_words: FormerWords = NO_FORMER_WORDS
+) -> Sequence[_Error]:
     found, error, _ = definitions.match(step.kind, step.text)
     if error:
         value = quoted_in(error)
@@ -299,6 +311,10 @@ def _match_errors(step: Step, definitions: StepDefinitions) -> Sequence[_Error]:
         what = "curly quotes" if has_curly_quotes(step.text) else "pasted spaces"
         message = f"'{step.text}' contains {what}. Type it as '{typed}'."
         return [_Error(message, meant=typed)]
+    if (now := _now(step.kind, typed, definitions, former_words)) is not None:
+        message = f"No step matches '{written}'. It's '{step.keyword} {now}' now."
+        template = step.filling.template if step.filling else typed
+        return [_Error(message, now=_now(step.kind, template, definitions, former_words))]
     others = sorted({*_KINDS} - {step.kind})
     other_kinds = [
         kind.title() for kind in others if definitions.match(kind, step.text).definitions
@@ -320,6 +336,21 @@ def _match_errors(step: Step, definitions: StepDefinitions) -> Sequence[_Error]:
     message = f"No step matches '{written}'.{remedy}{suggested.text}"
     close: Sequence[Any] = suggested.close  # some of the definitions
     return [_Error(message, close=close, other_kinds=other_kinds)]
+
+
+def _now(
+    kind: str, text: str, definitions: StepDefinitions, former_words: FormerWords
+) -> str | None:
+    """Return what a former text of a step is now, with valid values where they can be known."""
+    first = None
+    every = tuple(definitions.all())
+    for now in former_words.step(text):
+        close = closest(now, every)
+        filled = now if close is None else similarity(every).filled(now, close)
+        if close is None or close.kind in (kind, None):
+            return filled
+        first = first or filled
+    return first
 
 
 def _status(match: Match) -> Status:

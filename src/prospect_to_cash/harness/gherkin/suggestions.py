@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from prospect_to_cash.harness.gherkin.similarity import FUNCTION_WORDS, Placeholder, similarity
 
@@ -41,6 +41,9 @@ class Suggestable(Protocol):
     @property
     def placeholders(self) -> Mapping[str, Placeholder]:
         """Its placeholders, by name."""
+
+
+_Step = TypeVar("_Step", bound=Suggestable)
 
 
 class Suggestions(NamedTuple):
@@ -103,6 +106,16 @@ def _scored(
         for each in definitions
     )
     return sorted(scored, key=lambda pair: (pair[0], pair[1].text))
+
+
+def closest(text: str, definitions: Sequence[_Step]) -> _Step | None:
+    """Return the step of any kind that's the closest, if it's close."""
+    compared = similarity(tuple(definitions))
+    best = min(
+        ((compared.distance(text, each, _FARTHEST), n) for n, each in enumerate(definitions)),
+        default=(1.0, 0),
+    )
+    return definitions[best[1]] if best[0] <= _FARTHEST else None
 
 
 def nearest_of_kind(text: str, kind: str, definitions: Sequence[Suggestable]) -> Suggestions:

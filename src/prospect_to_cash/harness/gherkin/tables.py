@@ -10,7 +10,14 @@ from itertools import cycle, islice
 from prospect_to_cash.common.nearest import hint, nearest
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.document import Document, Node, backgrounds, scenarios
-from prospect_to_cash.harness.gherkin.findings import Edit, Finding, Fix, finding_at_node, replacing
+from prospect_to_cash.harness.gherkin.findings import (
+    MOST_FIXES,
+    Edit,
+    Finding,
+    Fix,
+    finding_at_node,
+    replacing,
+)
 from prospect_to_cash.harness.gherkin.outline_values import values_in
 from prospect_to_cash.harness.gherkin.step_definitions import StepDefinitions
 from prospect_to_cash.harness.gherkin.structure import has_first_step
@@ -36,7 +43,7 @@ def check_tables(
         in_backgrounds |= _placeholders(_texts(background))
         for step in background["steps"]:
             yield from _check_data_table(document, step, lines, headers=headers)
-            yield from _check_no_placeholders(document, step, lines, "a background")
+            yield from _check_no_placeholders(document, step, lines, definitions, "a background")
     for scenario in scenarios(document.feature):
         for step in scenario["steps"]:
             yield from _check_data_table(document, step, lines, headers=headers)
@@ -109,7 +116,7 @@ def _at_placeholder(
     name: str,
     lines: list[str],
     message: str,
-    meant: str | None = None,
+    meant: Iterable[str] = (),
     fixes: Sequence[Fix] = (),
 ) -> Finding:
     """Return a problem at a placeholder: at its cell, or where it is in the text of the node."""
@@ -121,9 +128,8 @@ def _at_placeholder(
                 node = {"location": {"line": number, "column": offset + 1}}
                 break
     place = node["location"]["line"], node["location"]["column"]
-    new = None if meant is None else f"<{meant}>"
-    fixes = (*replacing(place, f"<{name}>", new), *fixes)
-    return finding_at_node(document, node, message, "placeholder", fixes)
+    changes = [each for new in meant for each in replacing(place, f"<{name}>", new)]
+    return finding_at_node(document, node, message, "placeholder", [*fixes, *changes])
 
 
 def _check_examples(
@@ -192,7 +198,7 @@ def _check_placeholders(
                     lines,
                     f"<{name}> isn't a column of the Examples table in line {line}."
                     f"{hint(name, names)} Its columns: {', '.join(names)}.",
-                    next(iter(nearest(name, names)), None),
+                    [f"<{each}>" for each in nearest(name, names)],
                 )
 
 
@@ -240,7 +246,7 @@ def _check_without_examples(
         return
     fix = _with_examples(scenario, lines, definitions) if _placeholders(_texts(scenario)) else None
     for step in scenario["steps"]:
-        yield from _check_no_placeholders(document, step, lines, "this scenario", fix)
+        yield from _check_no_placeholders(document, step, lines, definitions, "this scenario", fix)
 
 
 def _with_examples(scenario: Node, lines: list[str], definitions: StepDefinitions) -> Fix:
@@ -285,10 +291,14 @@ def _check_no_placeholders(
     document: Document,
     step: Node,
     lines: list[str],
+    definitions: StepDefinitions,
     where: str,
     fix: Fix | None = None,
 ) -> Iterator[Problem]:
-    """Yield a problem for each placeholder, with the fix that adds an Examples table."""
+    """Yield a problem for each placeholder, with the fix that adds an Examples table.
+
+    If it stands for one of a few values, each of them is a fix too.
+    """
     rows = step["dataTable"]["rows"] if "dataTable" in step else ()
     cells = [cell["value"] for row in rows for cell in row["cells"]]
     if "<" not in step["text"] and "<" not in "".join(cells):
@@ -296,8 +306,16 @@ def _check_no_placeholders(
     for node, text in _step_texts(step, doc_strings=False):
         for name in dict.fromkeys(_PLACEHOLDER.findall(text)):
             message = f"<{name}> is a column of an Examples table, but {where} has no such table."
-            fixes = [] if fix is None else [fix]
-            yield _at_placeholder(document, node, name, lines, message, fixes=fixes)
+            meant = list(values_in(step["text"], definitions.all()).get(name, ()))
+            yield _at_placeholder(
+                document,
+                node,
+                name,
+                lines,
+                message,
+                meant if len(meant) <= MOST_FIXES else (),
+                fixes=[] if fix is None else [fix],
+            )
 
 
 def _placeholders(texts: Iterable[tuple[Node, str]]) -> set[str]:

@@ -122,6 +122,11 @@ class ValueType(ABC):
         """Return the valid value that was probably meant by one that isn't, or None."""
         return _in_other_case(text, self.words) or self._meant(text)
 
+    def all_names(self) -> tuple[str, ...]:
+        """Return all valid texts that aren't empty if they're a closed list; otherwise, nothing."""
+        names = self.names()
+        return (*names, *filter(None, self.words)) if names else ()
+
     def _or_words(self) -> str:
         return in_words([word for word in self.words if word])
 
@@ -160,18 +165,16 @@ class Values(ValueType):
     def _error(self, text: str) -> str | None:
         if close := _in_other_case(text, self._names):
             return f"Unknown {self.name or 'value'} '{text}'. {_as_written(close)}"
-        return str(unknown(self.name or "value", shortened(text), self._known))
-
-    @property
-    def _known(self) -> tuple[str, ...]:
-        return (*self._names, *(word for word in self.words if word))
+        return str(unknown(self.name or "value", shortened(text), self.all_names()))
 
     def _meant(self, text: str) -> str | None:
-        close = _in_other_case(text, self._names) or next(iter(nearest(text, self._known)), None)
+        close = _in_other_case(text, self._names) or next(
+            iter(nearest(text, self.all_names())), None
+        )
         return close if close != text else None
 
     def _advice(self) -> str:
-        return f"Valid values: {', '.join((*self._names, *filter(None, self.words)))}."
+        return f"Valid values: {', '.join(self.all_names())}."
 
 
 @dataclass(frozen=True)

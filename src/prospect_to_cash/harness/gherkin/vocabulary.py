@@ -27,8 +27,15 @@ from prospect_to_cash.harness.gherkin.findings import (
     finding_at_node,
     replacing,
 )
+from prospect_to_cash.harness.gherkin.former_words import (
+    NO_FORMER_WORDS,
+    FormerWords,
+    read_former_words,
+)
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, Entry, Register, files_of
 from prospect_to_cash.harness.settings import Settings, SettingsError, Variant
+
+_UNFILLED = re.compile(r"<[^<>]+>")
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,8 @@ class Vocabulary:
     tags: Mapping[str, str] | None = None
     """Every valid tag with its description; None if all tags are valid."""
     register: Register | None = None
+    former_words: FormerWords = NO_FORMER_WORDS
+    """What steps and columns were called before."""
     variant: Variant | None = None
     walkthrough_tag: str = "walkthrough"
     tags_file: str = ""
@@ -169,10 +178,14 @@ class Vocabulary:
             )
 
     def _resembles_variant(self, step: Step) -> bool:
-        """Return whether a step is the variant step with a typo, which another check reports."""
+        """Return whether a step is the variant step with a typo, which another check reports.
+
+        Its answer can be a placeholder that no Examples table fills.
+        """
         assert self.variant is not None
         valid = tuple(self.variant.step_text(answer) for answer in self.variant.answers)
-        return _resembles(step.text, valid)
+        is_open = (self.variant.step_text(each) for each in _UNFILLED.findall(step.text))
+        return _resembles(step.text, (*valid, *is_open))
 
     def _check_claims(self, document: Document, pickle: Pickle) -> Iterator[Problem]:
         if self.register is None or self.variant is None:
@@ -230,6 +243,11 @@ def load_vocabulary(settings: Settings) -> Vocabulary:
     return Vocabulary(
         tags=read_tags(settings.root / settings.tags) if settings.tags else None,
         register=register,
+        former_words=(
+            read_former_words(settings.root / settings.former_words)
+            if settings.former_words
+            else NO_FORMER_WORDS
+        ),
         tags_file=settings.tags or "",
         variant=settings.variant,
         walkthrough_tag=settings.walkthrough_tag,
@@ -243,6 +261,8 @@ def vocabulary_files(settings: Settings) -> Iterator[Path]:
         yield settings.root / settings.tags
     if settings.claims:
         yield from files_of(settings.root / settings.claims)
+    if settings.former_words:
+        yield settings.root / settings.former_words
 
 
 def read_tags(file: Path) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, count
 from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
@@ -13,13 +13,18 @@ from prospect_to_cash.harness.gherkin.keywords import usual_keywords
 from prospect_to_cash.harness.gherkin.step_definitions import Argument
 from prospect_to_cash.harness.gherkin.value_types import ValueType
 from prospect_to_cash.harness.language.fitting_values import FittingValues, with_text
-from prospect_to_cash.harness.language.line_keywords import begun_keywords
+from prospect_to_cash.harness.language.line_keywords import begun_keywords, begun_kinds
 from prospect_to_cash.harness.language.listed_values import in_valid_order, next_in_list
 from prospect_to_cash.harness.language.positions import Position, Range
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.sentences import Progress, Sentence, progress
 from prospect_to_cash.harness.language.source import Kind, Source
-from prospect_to_cash.harness.language.step_texts import empty_table, shown_name, step_text
+from prospect_to_cash.harness.language.step_texts import (
+    empty_table,
+    shown_name,
+    step_text,
+    with_blanks,
+)
 from prospect_to_cash.harness.language.valid_tags import tags_at
 from prospect_to_cash.harness.language.word_search import match
 
@@ -117,9 +122,17 @@ class _Place:
         in_variant = schema.table.in_variant.get(header[number])
         values = self._fitting.of_type(type, in_variant, context, typed.strip())
         values = [*next_in_list(type, typed), *values]
+        above = self._repeated(rows, number) if type is not None and "" in type.words else ""
+        if above and place.start == place.end:
+            yield Completion(f"as above: {above}", "value", place, "", "an empty cell")
         yield from self._items(values, "value", place, typed, type)
         for each in in_valid_order(type, typed):
             yield Completion(each, "value", place, each)
+
+    def _repeated(self, rows: Sequence[int], number: int) -> str:
+        """Return what an empty cell in a column of names repeats."""
+        above = (self._source.cells(row) for row in reversed(rows[1:]) if row < self._at.line)
+        return next((cells[number] for cells in above if len(cells) > number and cells[number]), "")
 
     # ---- Steps --------------------------------------------------------------------------------
 
@@ -127,10 +140,11 @@ class _Place:
         """Yield keywords, whole steps, and the table that the step above needs."""
         block = self._source.block_at(self._at.line)
         typed = self._raw[: self._at.column].strip()
-        start = len(self._raw) - len(self._raw.lstrip()) if typed else self._at.column
-        place = self._range(start, len(self._raw.rstrip()) if typed else self._at.column)
         if not typed:
-            yield from self._table_below(place)
+            yield from self._table_below()
+        start = len(self._raw) - len(self._raw.lstrip()) if typed else self._at.column
+        start = min(start, self._step_above(start))
+        place = self._range(start, len(self._raw.rstrip()) if typed else self._at.column)
         keywords = self._source.keywords
         for keyword in begun_keywords(keywords, typed, in_block=block is not None):
             yield self._keyword(keyword, start)
@@ -142,17 +156,23 @@ class _Place:
             self._source.lines[number].kind is Kind.STEP
             for number in range(block.heading, self._at.line)
         )
-        steps = list[tuple[tuple[bool, int, int], Completion]]()
+        begun = begun_kinds(keywords, typed)
+        steps = list[tuple[tuple[bool, bool, int, int], Completion]]()
         for sentence in self._registry.sentences:
             is_next = sentence.kind in (current, None)
-            found = match(sentence, typed)
-            if found is None or not (typed or is_next):
-                continue
             kind = sentence.kind or current
-            word = usual[kind if is_first or kind != current else "and"]
+            is_begun = kind in begun
+            found = match(sentence, "" if is_begun else typed)
+            if (
+                found is None
+                or not (typed or is_next)
+                or (begun and (found.values or found.choices))
+            ):
+                continue
+            word = begun.get(kind) or usual[kind if is_first or kind != current else "and"]
             step = self._step(sentence, Progress(found.values), place, found.choices, f"{word} ")
             rank = found.rank if typed else (0, 0)
-            steps.append(((not is_next, *rank), step))
+            steps.append(((not is_begun, not is_next, *rank), step))
         yield from (each for _, each in sorted(steps, key=itemgetter(0)))
 
     def _keyword(self, keyword: str, start: int) -> Completion:
@@ -172,7 +192,13 @@ class _Place:
         blanks = list[tuple[Sentence, Progress]]()
         begun = list[Completion]()
         others = list[tuple[tuple[int, int], Completion]]()
-        place = self._range(self._line.text_column, max(len(self._raw.rstrip()), self._at.column))
+        column = self._line.column
+        start = self._step_above(column)
+        # A step that's further to the right than that above its table is written again.
+        start, keyword = (
+            (start, f"{self._line.keyword} ") if start < column else (self._line.text_column, "")
+        )
+        place = self._range(start, max(len(self._raw.rstrip()), self._at.column))
         for sentence in self._registry.sentences:
             if sentence.kind not in (kind, None):
                 continue
@@ -180,9 +206,9 @@ class _Place:
             if done is not None and done.name is not None:
                 blanks.append((sentence, done))
             if done is not None:
-                begun.append(self._step(sentence, done, place))
+                begun.append(self._step(sentence, done, place, keyword=keyword))
             elif found := match(sentence, typed):
-                step = self._step(sentence, Progress(found.values), place, found.choices)
+                step = self._step(sentence, Progress(found.values), place, found.choices, keyword)
                 others.append((found.rank, step))
         values = chain.from_iterable(self._blank(*each) for each in self._that_fit(blanks))
         unique = {(each.new, each.range): each for each in values}.values()
@@ -228,7 +254,7 @@ class _Place:
         keyword: str = "",
     ) -> Completion:
         """Return a step. Its blanks have the values among `choices` first."""
-        column = self._line.column if self._line.keyword else place.start.column
+        column = min(self._line.column, place.start.column)
 
         def values_of(name: str) -> list[str]:
             values = self._fitting.of_placeholder(sentence, name, done.values)
@@ -241,17 +267,23 @@ class _Place:
         label = f"{keyword}{line if done.values else sentence.text}"
         return Completion(label, "step", place, new, sentence.does, snippet, sentence)
 
-    def _table_below(self, place: Range) -> Iterator[Completion]:
+    def _step_above(self, column: int) -> int:
+        """Return where the step begins whose table or text ends above; otherwise, the column."""
+        lines = self._source.lines[: self._at.line]
+        if not lines or lines[-1].kind not in (Kind.ROW, Kind.DELIMITER):
+            return column
+        return next((each.column for each in reversed(lines) if each.kind is Kind.STEP), column)
+
+    def _table_below(self) -> Iterator[Completion]:
         """Yield the table of the step above, if it needs one and has none; otherwise, a row."""
         above = self._at.line - 1
         if above < 0:
             return
         line = self._source.lines[above]
-        indent = " " * place.start.column
         if line.kind is Kind.ROW:
             bars = self._source.raw[above].strip()
             row = "".join("|" if each == "|" else " " for each in bars)
-            yield Completion("|", "table", place, row, "a row")
+            yield self._table([row], "|", line.column, "a row")
         elif line.kind is Kind.STEP:
             found = self._matched(above)
             if found is None or found[1].table is Argument.NONE:
@@ -264,9 +296,19 @@ class _Place:
             detail = f"a table of '{sentence.text}'"
             for names in dict.fromkeys((table.needed if table else (), every)):
                 if names:
-                    header, row = empty_table(names)
-                    new = f"{header}\n{indent}{row}"
-                    yield Completion(header, "table", place, new, detail)
+                    rows = empty_table(names)
+                    yield self._table(rows, rows[0], line.column + 2, detail)
+
+    def _table(self, rows: Sequence[str], label: str, column: int, detail: str) -> Completion:
+        """Return rows that begin at a column. An empty one has a blank in each cell."""
+        start = min(column, self._at.column)
+        lead, numbers = " " * (column - start), count(1)
+        new, snippet = (
+            lead + f"\n{' ' * column}".join(lines)
+            for lines in (rows, [with_blanks(row, numbers) for row in rows])
+        )
+        place = self._range(start, self._at.column)
+        return Completion(label, "table", place, new, detail, snippet)
 
     # ---- What is known ------------------------------------------------------------------------
 

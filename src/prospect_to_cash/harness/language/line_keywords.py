@@ -6,8 +6,18 @@ from collections.abc import Iterator
 
 from prospect_to_cash.harness.gherkin.keywords import Keywords, usual_keywords
 
+STEP_KINDS = ("given", "when", "then")
 _UNTITLED = ("background", "examples")
 """The headings that rarely have a title."""
+
+
+def begun_kinds(keywords: Keywords, typed: str) -> dict[str, str]:
+    """Return the kinds of steps whose keyword starts like the typed text, with that keyword."""
+    found: dict[str, str] = {}
+    for word in keywords.steps if typed else ():
+        if word.casefold().startswith(typed.casefold()) and keywords.kinds[word] in STEP_KINDS:
+            found.setdefault(keywords.kinds[word], word)
+    return found
 
 
 def begun_keywords(keywords: Keywords, typed: str, *, in_block: bool) -> Iterator[str]:
@@ -20,7 +30,7 @@ def begun_keywords(keywords: Keywords, typed: str, *, in_block: bool) -> Iterato
         for each in keywords.headings
     ]
     if in_block:
-        starts = [(each, f"{each} ") for each in keywords.steps] + starts
+        starts = [(each, keywords.starts[each]) for each in keywords.steps] + starts
     usual = usual_keywords(keywords)
     for word, keyword in starts:
         is_meant = keyword.casefold().startswith(typed.casefold())

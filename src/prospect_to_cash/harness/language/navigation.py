@@ -9,7 +9,7 @@ from prospect_to_cash.harness.language.declarations import declared_at
 from prospect_to_cash.harness.language.positions import Position, Range, range_at
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.language.sentences import Sentence
-from prospect_to_cash.harness.language.source import Kind, Source, cell_at, quoted_in
+from prospect_to_cash.harness.language.source import Kind, Source, cell_at, cells_of, quoted_in
 from prospect_to_cash.harness.language.targets import Target
 
 
@@ -55,15 +55,23 @@ def sentence_at(registry: Registry, source: Source, at: Position) -> Sentence | 
     return registry.sentence_of(source.kind_of_step(line), source.lines[line].text)
 
 
+def used_at(registry: Registry, source: Source, at: Position) -> Sentence | str | None:
+    """Return what texts can use of what is at a position: its sentence, or a tag without its @."""
+    return tag_at(source, at) or sentence_at(registry, source, at)
+
+
 def usages(
-    registry: Registry, sources: Mapping[str, Source], sentence: Sentence
+    registry: Registry, sources: Mapping[str, Source], used: Sentence | str
 ) -> Iterator[tuple[str, Range]]:
-    """Yield each step that uses a sentence, with its file."""
+    """Yield each step that uses a sentence, or each place of a tag, with its file."""
     for uri, source in sources.items():
         for number, line in enumerate(source.lines):
-            if line.kind is Kind.STEP:
+            if line.kind is Kind.TAGS and isinstance(used, str):
+                for found in re.finditer(rf"@{re.escape(used)}(?!\S)", source.raw[number]):
+                    yield uri, Range(Position(number, found.start()), Position(number, found.end()))
+            elif line.kind is Kind.STEP and not isinstance(used, str):
                 kind = source.kind_of_step(number)
-                if registry.sentence_of(kind, line.text) is sentence:
+                if registry.sentence_of(kind, line.text) is used:
                     end = Position(number, len(source.raw[number].rstrip()))
                     yield uri, Range(Position(number, line.column), end)
 
@@ -123,11 +131,10 @@ def _in(source: Source, start: int, end: int, name: str) -> list[Range]:
                 for each in quoted
             ]
         elif line.kind is Kind.ROW:
-            cells = re.finditer(rf"(?<=\|)\s*({re.escape(name)})\s*(?=\|)", raw)
-            found += [
-                Range(Position(number, each.start(1)), Position(number, each.end(1)))
-                for each in cells
-            ]
+            owner = source.owner_of(number)
+            if owner is None or source.rows_of(owner)[:1] == [number]:
+                continue  # a header has no names
+            found += [place for place in cells_of(raw, number) if _text(source, place) == name]
     return found
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from sys import maxsize
 from typing import NamedTuple
 
 from prospect_to_cash.harness.language.positions import Position, Range
-from prospect_to_cash.harness.language.source import Block, Kind, Source, bars_of, quoted_in
+from prospect_to_cash.harness.language.source import Block, Kind, Source, cells_of, quoted_in
 
 FOLDABLE = (Kind.ROW, Kind.COMMENT, Kind.DOC_STRING)
 _WITH_TABLES = (Kind.STEP, Kind.EXAMPLES)
@@ -141,9 +140,5 @@ def _words(raw: str) -> Iterator[tuple[int, int]]:
 
 
 def _cells(number: int, raw: str, kind: str) -> Iterator[Token]:
-    bars = bars_of(raw)
-    for first, last in pairwise(bars):
-        text = raw[first + 1 : last]
-        if text.strip():
-            start = first + 1 + len(text) - len(text.lstrip())
-            yield _token(number, start, first + 1 + len(text.rstrip()), kind)
+    for start, end in cells_of(raw, number):
+        yield _token(number, start.column, end.column, kind)

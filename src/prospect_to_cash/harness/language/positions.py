@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from prospect_to_cash.harness.format.layout import width
+from prospect_to_cash.harness.gherkin.bars import bars_of
 from prospect_to_cash.harness.gherkin.findings import AT_END, Edit
 
 _QUOTED_OR_WORD = re.compile(r'"[^"]*"|@\S+|<[^<>]*>|\S+')
-_CELL_END = re.compile(r"(?<!\\)\|")
 _BLANKS_TO_BAR = re.compile(r"( *) \|")
 """The blanks at the end of a cell, without the one before its bar."""
 
@@ -71,8 +71,8 @@ def range_at(lines: Sequence[str], line: int, column: int) -> Range:
     indent = len(text) - len(text.lstrip())
     start = Position(line, column)
     if text.lstrip().startswith("|") and column > indent:
-        bar = _CELL_END.search(text, column)
-        end = len(text[: bar.start() if bar else len(text)].rstrip())
+        bar = next((each for each in bars_of(text) if each >= column), len(text))
+        end = len(text[:bar].rstrip())
     elif text.lstrip().startswith("@") or column > indent:
         word = _QUOTED_OR_WORD.match(text, column)
         end = word.end() if word else column

@@ -55,6 +55,10 @@ class Registry:
         found = self.definitions.match(kind, text).definitions
         return self._by_definition.get(id(found[0])) if len(found) == 1 else None
 
+    def is_step(self, kind: str, text: str) -> bool:
+        """Return whether a text is a step: whether it matches exactly one sentence."""
+        return self.sentence_of(kind, text) is not None
+
     @cached_property
     def _by_definition(self) -> dict[int, Sentence]:
         definitions = self.definitions.all()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
+from prospect_to_cash.harness.gherkin.bars import bars_of
 from prospect_to_cash.harness.gherkin.document import Step
 from prospect_to_cash.harness.gherkin.keywords import Keywords, keywords_of, language_of
 from prospect_to_cash.harness.gherkin.pickles import compile_document
@@ -17,8 +20,6 @@ from prospect_to_cash.harness.language.positions import Position, Range, lines_o
 _DELIMITERS = ('"""', "```")
 _VALUE = re.compile(r'"[^"]*"|<[^<>]+>|(?<!\S)-?[0-9]+(?:\.[0-9]+)?(?!\S)')
 _PLACEHOLDER = re.compile(r"<([^<>]*[^<>\s][^<>]*)>")
-_BAR = re.compile(r"(?<!\\)\|")
-_BAR_OR_ESCAPED = re.compile(r"\\.|\|")
 
 
 class Kind(Enum):
@@ -112,8 +113,8 @@ class Source:
             start = column + len(head) + 1
             start += len(title) - len(title.lstrip())
             return Line(Kind(name), column, head, start, title.strip())
-        word = text.split(" ", 1)[0]
-        if word == "*" or word in self.keywords.steps:
+        word = self.keywords.step_at(text)
+        if word is not None:
             rest = raw[column + len(word) :]
             start = column + len(word) + len(rest) - len(rest.lstrip())
             return Line(Kind.STEP, column, word, start, rest.strip())
@@ -246,15 +247,20 @@ class Source:
         return cell_at(self.raw[at.line], at)
 
     def cells(self, line: int) -> list[str]:
-        """Return the cells of a row."""
-        return [text.strip() for text in _BAR.split(self.raw[line].strip())[1:]][
-            : max(len(_BAR.findall(self.raw[line])) - 1, 0) or None
-        ]
+        """Return the cells of a row: what is between its bars, or after the only one."""
+        raw = self.raw[line]
+        bars = bars_of(raw)
+        ends = bars if len(bars) > 1 else [*bars, len(raw)]
+        return [raw[start + 1 : end].strip() for start, end in pairwise(ends)]
 
 
-def bars_of(raw: str) -> list[int]:
-    """Return where the bars of a row are, without escaped ones."""
-    return [found.start() for found in _BAR_OR_ESCAPED.finditer(raw) if found[0] == "|"]
+def cells_of(raw: str, line: int) -> Iterator[Range]:
+    """Yield the place of the text of each cell of a row that isn't empty."""
+    for bar, end in pairwise(bars_of(raw)):
+        content = raw[bar + 1 : end]
+        if content.strip():
+            start = bar + 1 + len(content) - len(content.lstrip())
+            yield Range(Position(line, start), Position(line, bar + 1 + len(content.rstrip())))
 
 
 def quoted_in(raw: str, start: int) -> list[tuple[int, int]]:

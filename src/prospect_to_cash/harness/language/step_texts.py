@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import NamedTuple
 
 from prospect_to_cash.harness.gherkin.step_definitions import Argument
@@ -10,6 +12,7 @@ from prospect_to_cash.harness.language.sentences import Sentence
 
 _MOST_CHOICES = 30
 """The number of values beyond which a blank isn't a list to choose from."""
+_EMPTY_CELL = re.compile(r"\|  ")
 
 
 class StepText(NamedTuple):
@@ -35,31 +38,36 @@ def step_text(
     `values` are the values that are known, as written, and `values_of` returns those that a
     placeholder can have. `indent` is that of the lines below the step.
     """
-    line, snippet, number = "", keyword, 0
+    line, snippet, numbers = "", keyword, count(1)
     for at, part in enumerate(sentence.parts):
         if at % 2 == 0:
             line, snippet = line + part, snippet + _escaped(part)
         elif part in values:
             line, snippet = line + values[part], snippet + _escaped(values[part])
         else:
-            number += 1
             choices = values_of(part)
             example = choices[0] if choices else f"<{part}>"
             quoted = sentence.is_quoted(part)
             line += example if choices or not quoted else f'"{part}"'
-            snippet += _blank(number, part, choices, quoted=quoted)
+            snippet += _blank(next(numbers), part, choices, quoted=quoted)
     new = keyword + line
     for row in _skeleton(sentence, values):
-        is_blank = not row.strip("| ")
-        number += is_blank
-        written = row.replace("|  ", f"| ${{{number}}} ", 1) if is_blank else _escaped(row)
-        new, snippet = f"{new}\n{indent}{row}", f"{snippet}\n{indent}{written}"
-    return StepText(line, new, snippet if number else "")
+        new, snippet = f"{new}\n{indent}{row}", f"{snippet}\n{indent}{with_blanks(row, numbers)}"
+    return StepText(line, new, snippet if next(numbers) > 1 else "")
 
 
 def empty_table(columns: Sequence[str]) -> list[str]:
     """Return the lines of a table with an empty row."""
     return [f"| {' | '.join(columns)} |", f"| {' | '.join(' ' * len(n) for n in columns)} |"]
+
+
+def with_blanks(line: str, numbers: Iterator[int]) -> str:
+    """Return a line of a snippet: an empty row has a blank in each cell, an empty line is one."""
+    if line.strip("| "):
+        return _escaped(line)
+    if not line:
+        return f"${{{next(numbers)}}}"
+    return _EMPTY_CELL.sub(lambda _: f"| ${{{next(numbers)}}} ", line)
 
 
 def shown_name(placeholder: str) -> str:

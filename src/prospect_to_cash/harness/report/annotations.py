@@ -73,8 +73,7 @@ def _lines(
         yield form(folder, annotation)
     if len(found) > most:
         yield f"{warning}{plural(len(found) - most, 'more failure')}: see the reports of the run."
-    if run.interrupted:
-        yield f"{warning}The run was interrupted before its end."
+    yield from (f"{warning}{sentence}" for sentence in totals.missing(run))
 
 
 def _of_scenario(feature: Feature, scenario: Scenario) -> Annotation:

@@ -43,9 +43,11 @@ def write_text(target: Target, parts: Iterable[str | bytes]) -> None:
         finally:
             partial.unlink(missing_ok=True)
     except OSError as error:
+        if target.is_dir():
+            raise ReportError(f"Can't write report {target}, because it's a folder.") from error
         is_full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", None))
         advice = "Free some space" if is_full else "Close any program that has the file open"
         raise ReportError(
             f"Can't write report {target} ({error.strerror or error}). "
-            f"{advice}, or choose another folder with --report."
+            f"{advice}, or choose another folder."
         ) from error

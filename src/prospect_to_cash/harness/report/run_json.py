@@ -25,7 +25,7 @@ from prospect_to_cash.harness.report.output import ReportError, Target, write_te
 
 _STEPS = b',"steps":['
 """What stands before the steps of a scenario, and nowhere else."""
-_AGAIN = "To create it again, run 'p2c run'."
+_CHOOSE = "Choose a run.json that this version of 'p2c run' wrote."
 
 
 def write(run: Run, target: Target) -> None:
@@ -98,16 +98,12 @@ def read_known(record: mmap, steps: Iterable[tuple[int, int, KeptSteps]]) -> Run
         run = Run.model_validate_json(b"".join((*outline, record[at:])))
         rest = iter(kept)
         features = [
-            feature.model_copy(
-                update={
-                    "scenarios": tuple(
-                        [s.model_copy(update={"steps": next(rest)}) for s in feature.scenarios]
-                    )
-                }
+            feature.with_values(
+                scenarios=tuple([s.with_values(steps=next(rest)) for s in feature.scenarios])
             )
             for feature in run.features
         ]
-        return run.model_copy(update={"features": tuple(features)})
+        return run.with_values(features=tuple(features))
 
 
 def read_outline(path: Path) -> Run:
@@ -142,10 +138,12 @@ def _read(path: Path, scenario_in: Callable[[bytes, bytes], Scenario]) -> Run:
             found = _by_line(file, scenario_in)
         return found or _whole(path.read_text(encoding="utf-8-sig"), path)
     except FileNotFoundError as error:
-        raise ReportError(f"Can't find {path}. {_AGAIN}") from error
+        raise ReportError(
+            f"Can't find '{path}'. Check the path, or write it with 'p2c run'."
+        ) from error
     except UnicodeDecodeError as error:
         raise ReportError(
-            f"{path}: The file isn't a run record, because it isn't UTF-8. {_AGAIN}"
+            f"{path}: The file isn't a run record, because it isn't UTF-8. {_CHOOSE}"
         ) from error
     except OSError as error:
         raise ReportError(
@@ -203,14 +201,16 @@ def schema_text() -> str:
 def _problem(text: str, error: ValidationError) -> str:
     first = error.errors(include_url=False)[0]
     if first["type"] == "json_invalid":
-        return f"isn't JSON ({first['msg'].removeprefix('Invalid JSON: ')}). {_AGAIN}"
+        return f"isn't JSON ({first['msg'].removeprefix('Invalid JSON: ')}). {_CHOOSE}"
     version = _version(text)
     if version != SCHEMA_VERSION:
-        return f"has schema_version {json.dumps(version)}, but p2c reads {SCHEMA_VERSION}. {_AGAIN}"
+        return (
+            f"has schema_version {json.dumps(version)}, but p2c reads {SCHEMA_VERSION}. {_CHOOSE}"
+        )
     place = ".".join(str(part) for part in first["loc"]) or "the top level"
     more = error.error_count() - 1
     others = f" (and {more} more)" if more else ""
-    return f"isn't a run record, at {place}: {first['msg']}{others}. {_AGAIN}"
+    return f"isn't a run record, at {place}: {first['msg']}{others}. {_CHOOSE}"
 
 
 def _version(text: str) -> object:

@@ -6,7 +6,7 @@ The matrix has one row for each feature, and one column for each variant.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -74,7 +74,7 @@ def passed(run: Run) -> bool:
         bool(scenarios)
         and all(scenario.status is Status.PASSED for scenario in scenarios)
         and not broken(run)
-        and not run.interrupted
+        and run.is_complete
     )
 
 
@@ -97,9 +97,20 @@ def verdict(run: Run) -> str:
     if files:
         have = "has" if files == 1 else "have"
         sentences.append(f"{plural(files, 'feature file')} {have} errors and didn't run.")
+    return " ".join([*sentences, *missing(run)])
+
+
+def missing(run: Run) -> Iterator[str]:
+    """Yield a sentence for each reason why scenarios of the run are missing."""
     if run.interrupted:
-        sentences.append("The run was interrupted before its end.")
-    return " ".join(sentences)
+        yield "The run was interrupted before its end."
+    if run.missing_shards:
+        yield f"{shards(run.missing_shards)} missing."
+
+
+def shards(names: Sequence[str]) -> str:
+    """Return shards as the start of a sentence: ``Shard 2/3 is``."""
+    return f"Shard {names[0]} is" if len(names) == 1 else f"Shards {', '.join(names)} are"
 
 
 @dataclass(frozen=True)

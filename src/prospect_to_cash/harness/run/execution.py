@@ -136,10 +136,12 @@ class ScenarioRun:
         recorder: Recorder,
         uri: str,
         before: record.Scenario | None = None,
+        known: UsedParts | None = None,
     ) -> None:
         self.verdict = Verdict()
         self.is_unaffected = False
-        """Whether the scenario stopped because its result would equal `before`."""
+        """Whether the scenario stopped because its result would equal `before`, its result without
+        added steps, or that of the run that used the parts `known`."""
         self.running: int | None = None
         """The number of the step that runs, from 0."""
         self.errors: list[BaseException] = []
@@ -148,6 +150,7 @@ class ScenarioRun:
         self._recorder = recorder
         self._uri = uri
         self._before = before
+        self._known = known
         self._rejected_step: Step | None = None
         self._ended = False
 
@@ -209,6 +212,8 @@ class ScenarioRun:
 
     def _run_steps(self, request: pytest.FixtureRequest, scenario: parser.Scenario | None) -> None:
         __tracebackhide__ = True
+        if self._known is not None:
+            self._recorder.stop_for(self._known)
         last_added = next((each for each in self._bound[::-1] if each.step.is_inserted), None)
         for number, bound in enumerate(self._bound):
             if self._ended:

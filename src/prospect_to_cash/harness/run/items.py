@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 import pluggy
 import pytest
 
-from prospect_to_cash.harness.evidence.record import Feature, Problem, Scenario, Status, Step
+from prospect_to_cash.harness.evidence.record import (
+    Feature,
+    Problem,
+    Scenario,
+    Status,
+    Step,
+    UsedParts,
+)
 from prospect_to_cash.harness.evidence.recorder import Recorder
 from prospect_to_cash.harness.gherkin.document import Document, Pickle
 from prospect_to_cash.harness.report.log_commands import plain
@@ -136,8 +143,10 @@ class ScenarioItem(pytest.Function):
         self.before: Scenario | None = None
         """The result without the steps of the command line. The scenario stops if it is the same.
         """
+        self.known: UsedParts | None = None
+        """What the scenario used when it ran last. It stops if it has the same values."""
         self.is_unaffected = False
-        """Whether it stopped for that reason in its last run."""
+        """Whether it stopped for such a reason in its last run."""
         self._state = state_of(self.config)
         self._listeners = self._state.listeners if self._state is not None else None
         self._hooks: pluggy.HookRelay | None = None
@@ -207,7 +216,7 @@ class ScenarioItem(pytest.Function):
             steps = bdd_scenario(planned.pickle, planned.feature).steps
             scenario = replace(scenario, steps=steps)
         uri = planned.document.uri
-        execution = ScenarioRun(planned.to_run, self.recorder, uri, self.before)
+        execution = ScenarioRun(planned.to_run, self.recorder, uri, self.before, self.known)
         self._execution = execution
         execution.run(request, planned.feature, scenario)
         self.is_unaffected = execution.is_unaffected

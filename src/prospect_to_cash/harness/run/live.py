@@ -6,18 +6,26 @@ of the others the steps above the first problem.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
 
 import pytest
 
-from prospect_to_cash.harness.evidence.record import Feature, Problem, Scenario, Status
+from prospect_to_cash.harness.evidence.record import (
+    Feature,
+    Problem,
+    Scenario,
+    Status,
+    UsedParts,
+    title_of,
+)
 from prospect_to_cash.harness.gherkin.check import CheckedFile
 from prospect_to_cash.harness.gherkin.document import Document
 from prospect_to_cash.harness.language.alone import alone
 from prospect_to_cash.harness.language.source import Block, Kind, Source
+from prospect_to_cash.harness.run.code_changes import Changes
 from prospect_to_cash.harness.run.collection import FeatureFile, check_content, definitions_of
 from prospect_to_cash.harness.run.definitions import Definitions
 from prospect_to_cash.harness.run.execution import as_feature
@@ -76,13 +84,15 @@ class LiveSession:
         injected_givens: Sequence[str] = (),
         *,
         has_states: bool = True,
+        resting: Resting | None = None,
     ) -> Feature | None:
         """Run the scenarios of a text, and return their record, or None if `is_stopped`.
 
         With `lines`, only the scenarios that have one of these lines run, and nothing else of the
         text is read but what they share. `injected_givens` are steps that are added to all of them.
         Without `has_states`, the record lacks the states after the steps, and takes less time.
-        `is_stopped` is asked before each scenario.
+        `is_stopped` is asked before each scenario. The record lacks the scenarios that don't rest
+        on a change (`resting`).
         """
         file = self._file(uri)
         definitions = definitions_of(self._state, file)
@@ -107,6 +117,7 @@ class LiveSession:
             for item in file.items_of(document, checked.step_problems, self._state, definitions)
             if item.planned.pickle.line not in without
             and (not lines or _has_line(item, source, lines))
+            and (resting is None or resting.can_be_other(item))
         ]
         self._run_now = run = _Run(document, source, found, outside)
         for item, following in zip(items, [*items[1:], *items[:1]], strict=True):
@@ -119,6 +130,14 @@ class LiveSession:
         self._run_now = None
         let_go_of_finished(self._session)
         return run.record()
+
+    def are_steps(self, changes: Changes) -> bool:
+        """Return whether all functions that changed are step functions."""
+        definitions = definitions_of(self._state, self._file("")).all()
+        found = [each.context.step_func for each in definitions]
+        return all(
+            any(Changes((function,)).has(each) for each in found) for function in changes.functions
+        )
 
     def stopped(self, seconds: float) -> Feature | None:
         """Return what ran of a text so far, to stop it after so many seconds.
@@ -143,7 +162,7 @@ class LiveSession:
         # The fixtures of the file and of the session stay for the next run.
         reports = run_alone(item, following)
         tear_down_to(item.parent or self._session)
-        for report in reports:
+        for report in () if item.is_unaffected else reports:
             feature = result_of(report)
             if feature is not None:
                 yield from feature.scenarios
@@ -161,6 +180,29 @@ class LiveSession:
             )
             self._files[uri] = new
         return self._files[uri]
+
+
+@dataclass(frozen=True)
+class Resting:
+    """Tells which scenarios rest on a change of the code."""
+
+    changes: Changes
+    known: Mapping[str, UsedParts | None]
+    """What the scenarios used that have a result, by their titles."""
+
+    def can_be_other(self, item: ScenarioItem) -> bool:
+        """Return whether a scenario can end otherwise than before.
+
+        If that depends on its environment, it's known only when the scenario begins.
+        """
+        planned = item.planned
+        title = title_of(planned.pickle.name, dict(planned.pickle.example))
+        if planned.problems or title not in self.known:
+            return True
+        if any(self.changes.has(each.context.step_func) for each in planned.bound):
+            return True
+        item.known = self.known[title]
+        return self.changes.has_data
 
 
 _HARMLESS = ("tag", "claim", "no-then", "order")

@@ -16,12 +16,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from time import monotonic
+from types import MappingProxyType
 from typing import Any
 
-from prospect_to_cash.harness.evidence.record import Feature
+from prospect_to_cash.harness.evidence.record import Feature, UsedParts
 from prospect_to_cash.harness.exit import Exit, StartError
 from prospect_to_cash.harness.gherkin.vocabulary import vocabulary_files
 from prospect_to_cash.harness.project_files import project_feature_files
+from prospect_to_cash.harness.run.code_changes import Changes, Code
 from prospect_to_cash.harness.run.file_times import time_and_size
 from prospect_to_cash.harness.run.own_modules import conftests, module_file, with_imports
 from prospect_to_cash.harness.run.stopped import with_stopped
@@ -96,7 +98,8 @@ class LiveWorker:
         self._answers: _Answers | None = None
         self._sent: dict[int, float] = {}
         """When the requests were sent that have no answer."""
-        self._code = ""
+        self.code: Code = {}
+        """The code and the other files on which scenarios rest, at the last look or run."""
         self._files: list[Path] = []
         self._stats: list[tuple[int, int]] = []
         """What the code files, and the folders with them, were like at the last request."""
@@ -112,6 +115,8 @@ class LiveWorker:
         seconds: float | None = None,
         *,
         has_states: bool = True,
+        changes: Changes | None = None,
+        known: Mapping[str, UsedParts | None] = MappingProxyType({}),
     ) -> Feature | None:
         """Run the scenarios of a text, and return their record.
 
@@ -121,26 +126,20 @@ class LiveWorker:
         None if another thread asked for a newer run meanwhile: the process stops before its next
         scenario, and is ended if the newer run has waited for 1 s. A process that doesn't answer in
         `seconds` is ended too: the record has the scenarios that ran, and the last one is a
-        `StoppedScenario`. Raise `StartError` if the project can't be loaded, and `NoAnswer` if the
-        process can't say what ran.
+        `StoppedScenario`. With `changes` of the code, scenarios are left out that have a result and
+        don't rest on them. `known` has what they used, by their titles. Raise `StartError` if the
+        project can't be loaded, and `NoAnswer` if the process can't say what ran.
         """
-        with self._send_lock:
-            self._start_if_needed(uri)
-            answers = self._answers
-            assert answers is not None
-            self.requests += 1
-            number = self.requests
-            self._sent[number] = monotonic()
-            text_of = {"id": number, "uri": uri, "text": text, "lines": sorted(lines)}
-            given = {"injected_givens": list(injected_givens), "has_states": has_states}
-            self._send(answers, text_of | given)
-        try:
-            with self._wait_lock:
-                if answers is not self._answers:
-                    return None  # a newer request replaced the process
-                answer = self._wait(answers, number, seconds or self._seconds)
-        finally:
-            self._sent.pop(number, None)
+        question: dict[str, object] = {
+            "text": text,
+            "lines": sorted(lines),
+            "injected_givens": list(injected_givens),
+            "has_states": has_states,
+        }
+        if changes is not None:
+            used = {title: each and each.model_dump() for title, each in known.items()}
+            question |= {**changes._asdict(), "known": used}
+        number, answer = self._ask(uri, question, seconds)
         if answer is None:
             return None
         self.bytes_used = answer.get("bytes", 0)
@@ -151,6 +150,36 @@ class LiveWorker:
         if feature is None or "stopped" not in answer:
             return feature
         return with_stopped(feature, answer["stopped"])
+
+    def load(self) -> None:
+        """Load the project, unless it's loaded. Raise `StartError` if it can't be."""
+        with self._send_lock:
+            self._start_if_needed("")
+
+    def are_steps(self, changes: Changes) -> bool:
+        """Return whether all functions that changed are step functions."""
+        _, answer = self._ask("", changes._asdict())
+        return answer is not None and bool(answer["are_steps"])
+
+    def _ask(
+        self, uri: str, question: Mapping[str, object], seconds: float | None = None
+    ) -> tuple[int, dict[str, Any] | None]:
+        """Return the number of a question, and its answer, or None if a newer one replaced it."""
+        with self._send_lock:
+            self._start_if_needed(uri)
+            answers = self._answers
+            assert answers is not None
+            self.requests += 1
+            number = self.requests
+            self._sent[number] = monotonic()
+            self._send(answers, {"id": number, "uri": uri, **question})
+        try:
+            with self._wait_lock:
+                if answers is not self._answers:
+                    return number, None  # a newer request replaced the process
+                return number, self._wait(answers, number, seconds or self._seconds)
+        finally:
+            self._sent.pop(number, None)
 
     def close(self) -> None:
         """End the process, if there's one. The next run starts another one."""
@@ -275,12 +304,12 @@ class LiveWorker:
         if self._files and stats == self._stats:
             return False
         files = sorted(set(self._code_files()))
-        stats, code = [time_and_size(file) for file in files], _digest(files)
-        is_other = code != self._code
+        stats, code = [time_and_size(file) for file in files], _contents(files)
+        is_other = code != self.code
         if keep and is_other:
             self.code_number += 1
         if keep or not is_other:
-            self._files, self._stats, self._code = files, stats, code
+            self._files, self._stats, self.code = files, stats, code
         return is_other
 
     def _code_files(self) -> Iterator[Path]:
@@ -293,10 +322,9 @@ class LiveWorker:
         yield from with_imports([*filter(None, modules), *conftests(settings)], root)
 
 
-def _digest(files: list[Path]) -> str:
-    found = hashlib.sha256()
-    for file in files:
-        if file.is_file():
-            found.update(str(file).encode())
-            found.update(hashlib.sha256(file.read_bytes()).digest())
-    return found.hexdigest()
+def _contents(files: list[Path]) -> Code:
+    found = {file: file.read_bytes() for file in files if file.is_file()}
+    return {
+        file: content if file.suffix == ".py" else hashlib.sha256(content).digest()
+        for file, content in found.items()
+    }

@@ -19,8 +19,9 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, TextIO
 
-from prospect_to_cash.harness.evidence.record import Feature
+from prospect_to_cash.harness.evidence.record import Feature, UsedParts
 from prospect_to_cash.harness.exit import StartError
+from prospect_to_cash.harness.run.code_changes import Changes, Function
 from prospect_to_cash.harness.settings import SettingsError, load
 
 _GARBAGE = 50_000
@@ -115,7 +116,7 @@ def serve(source: TextIO, target: TextIO) -> int:
 
     # Imported here because pytest must start first to rewrite the assertions of pytest-bdd.
     from prospect_to_cash.harness.run.launch import Request
-    from prospect_to_cash.harness.run.live import LiveSession, open_live_session
+    from prospect_to_cash.harness.run.live import LiveSession, Resting, open_live_session
 
     def write_record(number: int, feature: Feature | None, more: str = "") -> None:
         record = "null" if feature is None else feature.as_json
@@ -133,6 +134,10 @@ def serve(source: TextIO, target: TextIO) -> int:
         answer({"ready": True, "bytes": bytes_used()})
         while (request := requests.next()) is not None:
             number = running = request["id"]
+            changes = _changes(request)
+            if changes is not None and "known" not in request:
+                answer({"id": number, "are_steps": live.are_steps(changes)})
+                continue
             feature = live.run(
                 request["uri"],
                 request["text"],
@@ -140,6 +145,7 @@ def serve(source: TextIO, target: TextIO) -> int:
                 lambda: requests.is_old(number),  # noqa: B023  # it's asked before the next one
                 request.get("injected_givens") or (),
                 has_states=request["has_states"],
+                resting=None if changes is None else Resting(changes, _used(request["known"])),
             )
             write_record(number, feature)
             feature = None  # it can be garbage, too
@@ -157,6 +163,19 @@ def serve(source: TextIO, target: TextIO) -> int:
     if errors.getvalue():
         answer({"error": errors.getvalue().strip()})
     return code
+
+
+def _changes(request: Mapping[str, Any]) -> Changes | None:
+    if "functions" not in request:
+        return None
+    return Changes(tuple(Function(*each) for each in request["functions"]), request["has_data"])
+
+
+def _used(known: Mapping[str, Any]) -> dict[str, UsedParts | None]:
+    return {
+        title: None if used is None else UsedParts.model_validate(used)
+        for title, used in known.items()
+    }
 
 
 def main() -> int:

@@ -7,11 +7,12 @@ in this process.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 from prospect_to_cash.harness.run.processors import processors as all_processors
@@ -49,6 +50,9 @@ def run_all(
         for number, task in enumerate(tasks):
             yield number, work(task)
         return
+    # Imported late, because a run of features doesn't need it.
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+
     with ProcessPoolExecutor(
         min(processes, len(tasks)),
         mp_context=multiprocessing.get_context("fork"),
@@ -69,10 +73,72 @@ _inherited: tuple[Sequence[Any], Callable[[Any], Any]] = ((), lambda _: None)
 def _inherit(tasks: Sequence[Any], work: Callable[[Any], Any]) -> None:
     global _inherited
     _inherited = tasks, work
-    for each in (signal.SIGINT, signal.SIGTERM):  # the parent process ends the pool
-        signal.signal(each, signal.SIG_IGN)
+    _ignore_signals()
 
 
 def _run(number: int) -> tuple[int, Any]:
     tasks, work = _inherited
     return number, work(tasks[number])
+
+
+def run_together(tasks: Sequence[Callable[[], object]], processes: int) -> None:
+    """Run tasks in this process and in others. Each process takes the next task when it has none.
+
+    Raise what a task raises, and `EOFError` if another process ends before its task.
+    """
+    if processes < 2 or len(tasks) < 2:
+        for task in tasks:
+            task()
+        return
+    numbers, to_numbers = os.pipe()
+    os.write(to_numbers, bytes(range(len(tasks))))
+    os.close(to_numbers)
+
+    def work() -> None:
+        while number := os.read(numbers, 1):
+            tasks[number[0]]()
+
+    context = multiprocessing.get_context("fork")
+    others = []
+    try:
+        for _ in range(min(processes, len(tasks)) - 1):
+            ours, theirs = context.Pipe(duplex=False)
+            process = context.Process(target=_work_and_say, args=(work, theirs))
+            process.start()
+            theirs.close()
+            others.append((process, ours))
+        work()
+    finally:
+        os.close(numbers)
+        errors = [_error_of(ours) for _, ours in others]
+        for process, _ in others:
+            process.join()
+    for error in errors:
+        if error is not None:
+            raise error
+
+
+def _work_and_say(work: Callable[[], None], theirs: Connection) -> None:
+    """Send the error of the work, or None."""
+    _ignore_signals()
+    try:
+        work()
+    except Exception as error:
+        theirs.send(error)
+    else:
+        theirs.send(None)
+
+
+def _error_of(ours: Connection) -> BaseException | None:
+    try:
+        error: BaseException | None = ours.recv()
+    except EOFError as ended:
+        return ended
+    finally:
+        ours.close()
+    return error
+
+
+def _ignore_signals() -> None:
+    for each in (signal.SIGINT, signal.SIGTERM):  # the parent process decides
+        signal.signal(each, signal.SIG_IGN)

@@ -23,7 +23,7 @@ from prospect_to_cash.harness.run.excerpts_file import (
     write_excerpts,
 )
 from prospect_to_cash.harness.run.kept_messages import KeptMessages
-from prospect_to_cash.harness.run.process_pool import forks_safely, processors, run_all
+from prospect_to_cash.harness.run.process_pool import forks_safely, processors, run_together
 from prospect_to_cash.harness.run.report_lock import lock
 
 if TYPE_CHECKING:
@@ -96,8 +96,7 @@ def write_reports(
     is_large = sum(len(feature.scenarios) for feature in run.features) >= _LARGE
     processes = min(run.processes, processors()) if is_large and forks_safely() else 1
     with interrupts.held():  # so that all are of one run
-        for _ in run_all(writers, _call, processes):
-            pass
+        run_together(writers, processes)
     return folder / PAGE
 
 
@@ -122,10 +121,6 @@ def write_for_merge(
         kept.save()
         write_excerpts(run, folder / RECORD, kept)
     return folder / RECORD
-
-
-def _call(write: Callable[[], object]) -> None:
-    write()
 
 
 def _write_messages(

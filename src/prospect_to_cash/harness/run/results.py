@@ -67,25 +67,25 @@ def judge(error: BaseException, *, place: str, definition: str) -> Verdict:
 def _judged(error: BaseException, place: str, definition: str) -> tuple[Status, str]:
     match error:
         case AuthoringError():
-            return (Status.BROKEN, f"{place}: {error}")
+            return Status.BROKEN, f"{place}: {error}"
         case Rejection():
-            return (Status.FAILED, f"Rejected: {error}")
+            return Status.FAILED, f"Rejected: {error}"
         case pytest.xfail.Exception():
-            return (Status.SKIPPED, f"Expected to fail: {error.msg}")
+            return Status.SKIPPED, f"Expected to fail: {error.msg}"
         case SkipTest():  # of unittest, which pytest understands
-            return (Status.SKIPPED, f"Skipped: {error}")
+            return Status.SKIPPED, f"Skipped: {error}"
         case pytest.skip.Exception():
-            return (Status.SKIPPED, f"Skipped: {error.msg}")
+            return Status.SKIPPED, f"Skipped: {error.msg}"
         case pytest.fail.Exception():
-            return (Status.FAILED, str(error.msg))
+            return Status.FAILED, str(error.msg)
         case AssertionError():
-            return (Status.FAILED, str(error) or f"An assertion failed at {_raised(error)}.")
+            return Status.FAILED, str(error) or f"An assertion failed at {_raised(error)}."
         case _:
             cause = f"{type(error).__name__}: {_first_line(error)}".removesuffix(": ")
             lookup = isinstance(error, pytest.FixtureLookupError)
             raised = "" if lookup else f" (raised at {_raised(error)})"
             text = f"The step definition {definition} failed: {cause}{raised}."
-            return (Status.ERROR, text)
+            return Status.ERROR, text
 
 
 def _first_line(error: BaseException) -> str:

@@ -89,8 +89,6 @@ def serve(
     os.environ.update(identity.variables)
     plugin = SplitWorker(connection, identity, store)
     try:
-        if not isinstance(connection.recv(), Go):
-            return
         with open(nowhere, "w", encoding="utf-8") as stream, isolated_process():
             sys.stdout = sys.stderr = stream
             pytest.main(list(arguments), plugins=[plugin])
@@ -127,10 +125,14 @@ class SplitWorker:
         return Ended(self.output, self._end, self._error)
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_cmdline_main(self, config: pytest.Config) -> None:
-        """Note that this is the session of a worker, before anything asks for it."""
+    def pytest_cmdline_main(self, config: pytest.Config) -> int | None:
+        """Wait until the session can start, which is prepared while the other process does so.
+
+        Note that this is the session of a worker, before anything asks for it.
+        """
         config.stash[SPLIT] = self._identity.of
         vars(config).update(workerinput=self._identity.as_input, workeroutput=self.output)
+        return None if isinstance(self._receive(), Go) else pytest.ExitCode.INTERRUPTED
 
     # ---- collection ---------------------------------------------------------------------------
 

@@ -1,24 +1,28 @@
 """``p2c run --watch``: runs what changed each time a feature file, a step, or a map is saved.
 
-Only the scenarios with changed lines run; all of a file if other lines of it changed; and all files
-if the code or the settings changed. The reports follow in a process of their own.
+Only the scenarios with changed lines run; all of a file if other lines of it changed; those that
+rest on a change of the code, if it says which do; and otherwise all. The reports follow in a
+process of their own.
 """
 
 from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import Protocol, TextIO
+from typing import Protocol, TextIO, TypeAlias
 
 from prospect_to_cash.common.wording import plural
-from prospect_to_cash.harness.evidence.record import Feature, Scenario, Status
+from prospect_to_cash.harness.evidence.record import Feature, Scenario, Status, UsedParts
 from prospect_to_cash.harness.exit import Exit, StartError
-from prospect_to_cash.harness.gherkin.syntax import decode
+from prospect_to_cash.harness.gherkin.pickles import compile_document
+from prospect_to_cash.harness.gherkin.syntax import decode, parse_recoverable
 from prospect_to_cash.harness.language.source import Kind, Source
+from prospect_to_cash.harness.run.code_changes import Changes, Code, changes_of
 from prospect_to_cash.harness.run.file_times import time_and_size
 from prospect_to_cash.harness.run.launch import selected_files
 from prospect_to_cash.harness.run.live_client import LiveWorker
@@ -34,6 +38,7 @@ _EACH_CODE = 5
 _GOOD = (Status.PASSED, Status.NOT_APPLICABLE, Status.SKIPPED)
 KEYS = "Keys: a runs all, f what failed, Enter the last again, q ends."
 CHANGED = "The steps, the table maps, or the settings changed, so everything runs again."
+SOME_CHANGED = "The steps or the table maps changed, so what rests on the change runs again."
 
 
 def changed_lines(before: str, after: str) -> set[int]:
@@ -110,14 +115,14 @@ class Watch:
         out.flush()
         return dict.fromkeys(self._texts, ())
 
+    def every(self) -> dict[str, Collection[int]]:
+        """Return all files, as they were read."""
+        return dict.fromkeys(self._texts, ())
+
     def failed(self) -> dict[str, Collection[int]]:
         """Return the scenarios that didn't pass, and the files with problems."""
         return {
-            uri: {
-                each.example_line or each.line
-                for each in feature.scenarios
-                if each.status not in _GOOD
-            }
+            uri: {_line(each) for each in feature.scenarios if each.status not in _GOOD}
             for uri, feature in self._results.items()
             if feature.problems or any(each.status not in _GOOD for each in feature.scenarios)
         }
@@ -184,27 +189,52 @@ class Watch:
         self._texts[uri] = text if isinstance(text, str) else content.decode("utf-8", "replace")
         return True
 
-    def run(self, chosen: Mapping[str, Collection[int]], out: TextIO) -> None:
-        """Run files, or some scenarios of them, and write what matters."""
+    def cannot_run(self, error: StartError, out: TextIO) -> None:
+        """Write why nothing can run."""
+        self._error = error
+        out.write(f"{error}\n")
+        out.flush()
+
+    def run(
+        self,
+        chosen: Mapping[str, Collection[int]],
+        out: TextIO,
+        changes: Changes | None = None,
+    ) -> None:
+        """Run files, or some scenarios of them, and write what matters.
+
+        With `changes` of the code, only scenarios that rest on them, or have no result, run.
+        """
         self._last, self._error = chosen, None
         started, ran = time.perf_counter(), list[tuple[str, Feature]]()
         for uri, lines in chosen.items():
             try:
-                feature = self._worker.run(uri, self._texts[uri], lines, has_states=False)
+                feature = self._worker.run(
+                    uri,
+                    self._texts[uri],
+                    lines,
+                    has_states=False,
+                    changes=changes,
+                    known=_known(self._results.get(uri)) if changes is not None else {},
+                )
             except StartError as error:
-                self._error = error
-                out.write(f"{error}\n")
-                out.flush()
+                self.cannot_run(error, out)
                 return
             if feature is not None:
-                ran.append((uri, feature))
-                self._results[uri] = _joined(self._results.get(uri), feature, lines)
+                if changes is None or feature.scenarios or feature.problems:
+                    ran.append((uri, feature))
+                is_part = bool(lines) or changes is not None
+                self._results[uri] = _joined(self._results.get(uri), feature, is_part=is_part)
+        if changes is not None:
+            self._last = {uri: [_line(each) for each in one.scenarios] for uri, one in ran}
         seconds = time.perf_counter() - started
-        for line in self._lines(ran, seconds):
+        for line in self._lines(ran, seconds, is_narrow=changes is not None):
             out.write(f"{line}\n")
         out.flush()
 
-    def _lines(self, ran: Sequence[tuple[str, Feature]], seconds: float) -> Iterator[str]:
+    def _lines(
+        self, ran: Sequence[tuple[str, Feature]], seconds: float, *, is_narrow: bool
+    ) -> Iterator[str]:
         for uri, feature in ran:
             yield from map(str, feature.problems)
             failed = [
@@ -215,10 +245,18 @@ class Watch:
             yield from _messages(failed, feature, uri)
             if has_stopped(feature):
                 yield f"{uri}: The scenarios after the stopped one didn't run."
+        if not ran:
+            yield "No scenario rests on the change."
+            return
         where = ran[0][0] if len(ran) == 1 else plural(len(ran), "file")
         yield f"{where}: {_counted(feature for _, feature in ran)} ({seconds:.1f} s)"
-        if len(self._results) > len(ran):
+        if len(self._results) > len(ran) or is_narrow:
             yield f"All: {_counted(self._results.values())}"
+
+    @property
+    def has_error(self) -> bool:
+        """Whether the last run couldn't start, or didn't end."""
+        return self._error is not None
 
     def code(self) -> Exit:
         """Return the exit code for the last results, or of the error if nothing could run."""
@@ -226,15 +264,45 @@ class Watch:
         return code if self._error is None else max(code, Exit(self._error.code))
 
 
-def _joined(before: Feature | None, feature: Feature, lines: Collection[int]) -> Feature:
-    """Return a feature with the results of the scenarios that didn't run again, by their titles."""
-    if before is None or not lines:
+def _known(before: Feature | None) -> dict[str, UsedParts | None]:
+    """Return what the scenarios of a feature used that have a result, by their titles."""
+    scenarios = before.scenarios if before is not None else ()
+    titles = Counter(each.title for each in scenarios)
+    ended = (Status.PASSED, Status.FAILED)
+    return {
+        each.title: each.used
+        for each in scenarios
+        if each.status in ended and titles[each.title] == 1
+    }
+
+
+def _line(scenario: Scenario) -> int:
+    return scenario.example_line or scenario.line
+
+
+def _joined(before: Feature | None, feature: Feature, *, is_part: bool) -> Feature:
+    """Return a feature with the results of its scenarios that didn't run again."""
+    if before is None or not is_part:
         return feature
-    ran = {each.title for each in feature.scenarios}
-    kept = tuple(each for each in before.scenarios if each.title not in ran)
-    titles = {line.text for line in Source(feature.source).lines if line.kind is Kind.SCENARIO}
-    kept = tuple(each for each in kept if each.example or each.name in titles)
+    wanted = _scenarios_in(feature.source) - set(map(_identity, feature.scenarios))
+    kept = (each for each in before.scenarios if _identity(each) in wanted)
     return feature.model_copy(update={"scenarios": (*kept, *feature.scenarios)})
+
+
+_Identity: TypeAlias = tuple[str, tuple[tuple[str, str], ...]]
+"""The name of a scenario, and the columns and values of its Examples row."""
+
+
+def _identity(scenario: Scenario) -> _Identity:
+    return scenario.name, tuple(scenario.example.items())
+
+
+def _scenarios_in(text: str) -> set[_Identity]:
+    document, _ = parse_recoverable(text, "", None)
+    if document is None:
+        return set()
+    pickles = compile_document(document["feature"], "", text.split("\n")).pickles
+    return {(each.name, each.example) for each in pickles}
 
 
 def _messages(failed: Sequence[Scenario], feature: Feature, uri: str) -> Iterator[str]:
@@ -318,25 +386,40 @@ def watch(
     worker = LiveWorker(settings, seed=seed, defines=defines)
     texts = Watch(paths, settings, worker)
 
-    code = worker.look()
+    code = -1
+    known: Code = {}
+    """The code with which all scenarios have their results; empty if not all have any."""
 
     def run(chosen: Mapping[str, Collection[int]], *, is_asked: bool = False) -> None:
-        nonlocal code
-        chosen = chosen if worker.look() == code else changed()
-        if chosen:
+        nonlocal code, known
+        if worker.look() == code:
             texts.run(chosen, out)
-        while worker.code_number != code:  # it changed while files ran
-            texts.run(changed(), out)
+        while worker.code_number != code:  # also if it changed while files ran
+            is_first, code = code < 0, worker.code_number
+            try:
+                worker.load()
+                changes = None if chosen or is_first else narrow(known, worker.code)
+            except StartError as error:
+                known = {}
+                texts.cannot_run(error, out)
+                return
+            known = worker.code
+            if not is_first:
+                out.write(f"{CHANGED if changes is None else SOME_CHANGED}\n")
+            texts.run(texts.all(out) if changes is None else texts.every(), out, changes)
+            if worker.code_number != code:
+                known = {}  # some results are of other code
+        if texts.has_error:
+            known = {}
         report(code, everything=is_asked)
 
-    def changed() -> Mapping[str, Collection[int]]:
-        nonlocal code
-        code = worker.code_number
-        out.write(f"{CHANGED}\n")
-        return texts.all(out)
+    def narrow(before: Code, after: Code) -> Changes | None:
+        changes = changes_of(before, after, settings.root) if before else None
+        are_known = changes is not None and (not changes.functions or worker.are_steps(changes))
+        return changes if are_known else None
 
     try:
-        run(texts.all(out))
+        run({})
         out.write(f"{KEYS}\n")
         out.flush()
         for number in range(sys.maxsize):

@@ -17,6 +17,7 @@ from prospect_to_cash.workbench.browser.verdicts import verdict
 from prospect_to_cash.workbench.browser.workbench import Workbench
 from prospect_to_cash.workbench.results import (
     AS_WRITTEN,
+    Moved,
     Shown,
     Way,
     evidence,
@@ -83,10 +84,10 @@ class PageRuns:
             first = next(iter(problems), None)
         if first is not None and variant is not None:
             title = variant.titles[variant.answers[way.answer].tag]
-            moved = shown[0].moved if shown else 0
+            moved = shown[0].moved if shown else Moved()
             yield (
                 f"Can't run {title[:1].lower()}{title[1:]}. "
-                f"Line {first.line + moved}: {first.message}"
+                f"Line {moved.line(first.line) + 1}: {first.message}"
             )
 
     async def _run_way(self, text: Text, block: Block, way: Way) -> Sequence[Problem]:
@@ -122,13 +123,15 @@ class PageRuns:
     async def others(self, text: Text) -> None:
         """Run the scenarios of a text whose lines aren't as they ran.
 
-        Say so if some can't run, because the page shows them as running.
+        Say so if some can't run or don't have to, because the page shows them as running.
         """
         if not text.is_feature:
             return
         source = text.source
         text.results.forget_others(source)
         blocks = text.results.without(source, AS_WRITTEN)
+        if not blocks and scenario_at(source, text.at.line) is None:
+            self._send_verdicts(text)  # such as after a change of a description
         is_stopped = True
         while blocks and is_stopped:  # the scenarios after one that was stopped didn't run
             lines = [block.heading for block in blocks]
@@ -154,6 +157,7 @@ class PageRuns:
                 ways = list(dict.fromkeys((AS_WRITTEN, switched)))
                 ways += [switched._replace(answer=each) for each in answers]
             found += text.results.of(source, block, ways)
-        scenarios = [verdict(each, source, places) for each in found]
+        is_step = self._workbench.registry.is_step
+        scenarios = [verdict(each, source, places, is_step) for each in found]
         params = {"file": text.file, "version": text.version, "scenarios": scenarios}
         self._tell("verdicts", params)

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
-from prospect_to_cash.harness.language.navigation import name_at, occurrences, sentence_at, usages
+from prospect_to_cash.harness.language.navigation import name_at, occurrences, usages, used_at
 from prospect_to_cash.harness.language.source import Source
 from prospect_to_cash.harness.run.project_functions import switches_of
 from prospect_to_cash.workbench.browser.palette import sentences
@@ -58,18 +58,18 @@ async def switches(workbench: Workbench, texts: Texts, params: Params) -> Json:
 
 
 async def uses(workbench: Workbench, texts: Texts, params: Params) -> Json:
-    """Return the places of a name in its scenario, or the steps that use a sentence."""
+    """Return the places of a name in its scenario, or of a sentence or a tag in all texts."""
     text, registry = open_text(texts, params), workbench.registry
     at = params.position(text.source.raw)
     if name_at(text.source, at) is not None:
         ranges = [text.places.range(each) for each in occurrences(text.source, at)]
         return {"uses": [{"file": text.file, "range": each} for each in ranges]}
-    sentence = sentence_at(registry, text.source, at)
-    if sentence is None:
+    used = used_at(registry, text.source, at)
+    if used is None:
         return {"uses": []}
     sources = {name: Source(content) for name, content in workbench.saved_texts()}
     sources.update((name, each.source) for name, each in texts.items())
-    found = await asyncio.to_thread(lambda: list(usages(registry, sources, sentence)))
+    found = await asyncio.to_thread(lambda: list(usages(registry, sources, used)))
     return {
         "uses": [
             {

@@ -28,11 +28,12 @@ class WholeRuns:
         self._process: asyncio.subprocess.Process | None = None
         self._reading: asyncio.Task[None] | None = None
         self._is_stopped = False
+        self._is_starting = False
 
     @property
     def is_running(self) -> bool:
         """Whether a run hasn't ended yet."""
-        return self._reading is not None and not self._reading.done()
+        return self._is_starting or (self._reading is not None and not self._reading.done())
 
     async def start(self, settings: Settings, paths: Sequence[str], *, failed: bool) -> int:
         """Start a run, and return its number. Raise `MessageError` if another one isn't over."""
@@ -40,13 +41,17 @@ class WholeRuns:
             raise MessageError("A run hasn't ended yet. Wait for it, or stop it.")
         self._number += 1
         self._is_stopped = False
-        self._process = process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "prospect_to_cash.harness.run.run_process"),
-            cwd=settings.root,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-        )
+        self._is_starting = True
+        try:
+            self._process = process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "prospect_to_cash.harness.run.run_process"),
+                cwd=settings.root,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+            )
+        finally:
+            self._is_starting = False
         start = {"root": str(settings.root), "paths": list(paths), "failed": failed}
         assert process.stdin is not None
         process.stdin.write(json.dumps(start).encode() + b"\n")

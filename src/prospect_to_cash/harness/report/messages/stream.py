@@ -153,7 +153,7 @@ def _executed(feature: Feature, file: FileMessages, hooks: Hooks) -> Iterator[Ca
 def _success(run: Run) -> bool:
     """Return whether the run succeeded for Cucumber, which ignores skipped scenarios."""
     scenarios = (scenario for _, scenario in run.scenarios())
-    return not (totals.failed(scenarios) or totals.broken(run) or run.interrupted)
+    return not (totals.failed(scenarios) or totals.broken(run)) and run.is_complete
 
 
 def _meta(run: Run) -> Message:
