@@ -69,6 +69,8 @@ NOT_TO_SAY = {
     r"(?i:a rows? too many)": "an unexpected row",
     r"(?i:with(out)? (its )?script(?!s))": "with or without JavaScript",
     r"(?i:tags? for nothing)": "unneeded tag",
+    r"(?i:scenario (can |that )?proves?|no longer proved)": "covers; mutation testing proves",
+    r"(?i:breaks? noticed|scenarios? (can |could )?notic(e|es|ed))": "mutants killed, detects",
 }
 """Words that this project doesn't use, and what it says instead."""
 
@@ -94,6 +96,20 @@ def test_one_idea_has_one_word(words: str):
         for file in _prose()
         for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1)
         for match in pattern.finditer(line)
+    ]
+    assert found == []
+
+
+def test_the_pages_in_a_browser_use_the_same_words():
+    # HTML has an event and a method 'toggle'.
+    words = re.compile("|".join(rf"\b(?:{each})\b" for each in NOT_TO_SAY if "toggle" not in each))
+    files = [file for file in _kept_files() if file.is_relative_to(ROOT / "editors" / "web")]
+    found = [
+        f"{_name(file)}:{number}: {match.group()}"
+        for file in files
+        if file.suffix in (".js", ".css", ".html")
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1)
+        for match in words.finditer(line)
     ]
     assert found == []
 

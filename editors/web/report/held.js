@@ -19,7 +19,7 @@ const RUNS = 24;
  */
 export function heldTable(unlike, actions, titles, systems, room) {
   return h("table", { class: "compare" },
-    h("thead", null, h("tr", null, h("th", { scope: "col" }, "What a system holds"), titles.map((title) => h("th", { scope: "col" }, title)))),
+    h("thead", null, h("tr", null, h("th", { scope: "col" }, "Row"), titles.map((title) => h("th", { scope: "col" }, title)))),
     fill(h("tbody"), unlike, (thing) => h("tr", null,
       h("th", { scope: "row" }, h("b", { class: `s${systems.indexOf(thing.system)}` }, thing.system), ` ${thing.table}`, h("span", { class: "below" }, thing.name)),
       thing.lives.map((life, at) => h("td", { "data-column": titles[at] }, lifeOf(life, actions, at, thing.unlike)))),

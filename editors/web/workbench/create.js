@@ -31,7 +31,7 @@ export function copyOf(lines, heading, end, title) {
   while (start > 0 && /^\s*(@|#)/.test(lines[start - 1])) start--;
   const indent = /^\s*/.exec(lines[heading])?.[0].length ?? 0;
   const own = lines.slice(start, end).map((line) => line.slice(Math.min(indent, line.search(/\S|$/))));
-  // Claims belong to the scenario that proves them.
+  // Claims belong to the scenario that covers them.
   const kept = own.filter((line, at) => at >= heading - start || !/^@claim-/.test(line.trim()));
   const place = kept.indexOf(own[heading - start]);
   kept[place] = kept[place].replace(/^([^:]+:).*$/, `$1 ${title}`);

@@ -12,8 +12,8 @@ import { idOf } from "./proof.js";
 
 /** @type {Record<string, [string, string]>} */
 const VERDICTS = {
-  covered: ["✓", "holds"],
-  "not covered": ["✗", "not shown"],
+  covered: ["✓", "covered"],
+  "not covered": ["✗", "not covered"],
   planned: ["…", "planned"],
   "not applicable": ["∅", "not applicable"],
   "-": ["–", "not claimed"],

@@ -15,10 +15,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, Final, Literal, TypeAlias, overload
+from typing import Annotated, Final, Literal, TypeAlias
 
-from pydantic import Field, GetCoreSchemaHandler, TypeAdapter
-from pydantic_core import CoreSchema, core_schema
+from pydantic import Field, TypeAdapter
 
 from prospect_to_cash.common.environment import EnvironmentDescription
 from prospect_to_cash.common.evidence_source import (
@@ -29,6 +28,7 @@ from prospect_to_cash.common.evidence_source import (
     Traffic,
 )
 from prospect_to_cash.common.origins import Origin
+from prospect_to_cash.harness.evidence.kept_values import KeptValues, TupleOrKept
 from prospect_to_cash.harness.evidence.mutants import ClaimEvidence, MutantReport, TaggedScenario
 from prospect_to_cash.harness.evidence.paths import RecordedPaths
 
@@ -213,80 +213,21 @@ class Step(RecordValue):
 STEPS: Final = "steps"
 
 
-class KeptSteps(Sequence[Step]):
-    """The steps of a scenario as JSON. Each use of them reads them again.
+class KeptSteps(KeptValues[Step]):
+    """The steps of a scenario as JSON."""
 
-    So a loop over them is better than several accesses by number. Next to them is what the writers
-    of reports made of them when the scenario ended, so most writers don't read them at all.
-    """
+    __slots__ = ()
 
-    __slots__ = ("_count", "parts")
-
-    def __init__(self, count: int, parts: Mapping[str, bytes]) -> None:
-        """Keep so many steps."""
-        self._count = count
-        self.parts = parts
-        """Their JSON, by `STEPS`, and what writers made of them, by the name of each writer."""
-
-    def part(self, name: str) -> bytes | None:
-        """Return what the writer with this name made of the steps, if it did."""
-        return self.parts.get(name)
+    name = STEPS
 
     @staticmethod
-    def json_of(steps: Sequence[Step]) -> bytes:
-        """Return the JSON of steps."""
-        if isinstance(steps, KeptSteps):
-            return steps.parts[STEPS]
-        return _steps().dump_json(tuple(steps))
-
-    def _read(self) -> tuple[Step, ...]:
-        return _steps().validate_json(self.parts[STEPS])
-
-    def __iter__(self) -> Iterator[Step]:
-        return iter(self._read())
-
-    def __len__(self) -> int:
-        return self._count
-
-    @overload
-    def __getitem__(self, at: int) -> Step: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Step, ...]: ...
-    def __getitem__(self, at: int | slice) -> Step | tuple[Step, ...]:
-        return self._read()[at]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, tuple | KeptSteps) and self._read() == tuple(other)
-
-    __hash__ = None  # type: ignore[assignment]  # no step has a hash
-
-    def __repr__(self) -> str:
-        return repr(self._read())
+    @cache
+    def adapter() -> TypeAdapter[tuple[Step, ...]]:
+        """Return what reads and writes steps."""
+        return TypeAdapter(tuple[Step, ...])
 
 
-@cache
-def _steps() -> TypeAdapter[tuple[Step, ...]]:
-    return TypeAdapter(tuple[Step, ...])
-
-
-class _TupleOrKept:
-    """The type of steps for pydantic: a tuple, or steps that are kept."""
-
-    @staticmethod
-    def __get_pydantic_core_schema__(_: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        steps = handler.generate_schema(tuple[Step, ...])
-        return core_schema.json_or_python_schema(
-            json_schema=steps,
-            python_schema=core_schema.union_schema(
-                [core_schema.is_instance_schema(KeptSteps), steps]
-            ),
-            serialization=core_schema.wrap_serializer_function_ser_schema(
-                lambda value, write: write(tuple(value)), schema=steps
-            ),
-        )
-
-
-Steps: TypeAlias = Annotated[Sequence[Step], _TupleOrKept]
+Steps: TypeAlias = Annotated[Sequence[Step], TupleOrKept(KeptSteps, tuple[Step, ...])]
 
 
 class UsedParts(RecordValue):
