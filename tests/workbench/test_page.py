@@ -100,7 +100,8 @@ class Server:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     root = tmp_path_factory.mktemp("trial")
     project_in(root)
-    shutil.copytree(ROOT / "steps", root / "steps", ignore=shutil.ignore_patterns("__pycache__"))
+    own = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "steps", root / "steps", ignore=own, dirs_exist_ok=True)
     (root / FIRST).write_text(GOOD, encoding="utf-8")
     found = Server(root)
     yield found
@@ -1573,7 +1574,7 @@ def test_a_click_beside_the_words_above_a_scenario_goes_to_it(page: Any) -> None
 
 def test_why_a_project_is_not_loaded_is_shown_until_it_is(context: Any, tmp_path: Path) -> None:
     project_in(tmp_path)
-    shutil.copytree(ROOT / "steps", tmp_path / "steps")
+    shutil.copytree(ROOT / "steps", tmp_path / "steps", dirs_exist_ok=True)
     (tmp_path / FIRST).write_text(GOOD, encoding="utf-8")
     module = next((tmp_path / "steps").glob("[!_]*.py"))
     text = module.read_text("utf-8")
