@@ -64,7 +64,7 @@ def test_a_list_that_cant_be_read_says_why(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="Can't read the list of former words"):
         read_former_words(tmp_path / "former.txt")
     (tmp_path / "former.txt").write_bytes(b"\xff\xfe")
-    with pytest.raises(SettingsError, match="Save them as UTF-8"):
+    with pytest.raises(SettingsError, match="Save it as UTF-8"):
         read_former_words(tmp_path / "former.txt")
 
 
