@@ -564,6 +564,7 @@ def test_the_message_of_a_rejection_can_be_taken(page: Any) -> None:
     assert isinstance(text, str)
     write(page, text)
     see(page, FAILED, ".failure")
+    assert ".." not in page.inner_text(".failure")
     page.click(".cm-line:has-text('is already used')")
     page.keyboard.press("Alt+Enter")
     see(page, PASSED)
@@ -579,6 +580,7 @@ def test_a_rejection_that_no_step_expects_is_below_its_step_and_can_be_expected(
     said = page.inner_text(".failure")
     assert "Prospect 'PR-00001' can't be created" in said
     assert ".." not in said
+    assert "Expect the rejection Alt" in said
     page.keyboard.press("Control+Home")
     page.keyboard.press("F8")
     page.keyboard.press("Alt+Enter")

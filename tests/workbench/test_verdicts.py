@@ -475,7 +475,7 @@ def test_a_rejection_can_be_expected() -> None:
         "from": {"line": 6, "column": 0},
         "to": {"line": 6, "column": 0},
     }
-    assert difference["take"] == fix.edits[0].new
+    assert (difference["take"], difference["title"]) == (fix.edits[0].new, fix.title)
     (found,) = diagnostics(shown, source)
     assert found.fixes == ()
 

@@ -28,6 +28,7 @@ import { runAllWords, shortTitle, withoutVariant } from "./variants.js";
  * @property {string[]} reasons
  * @property {Range | null} [range] Where the expected value is written.
  * @property {string} [take] What replaces it so that the actual value is expected.
+ * @property {string} [title] What its button says in place of the actual value.
  * @property {number | null} [from] The line of the step that set the actual value.
  */
 /** @typedef {{ line: number, status: string, message?: string | null, differences?: Difference[] }} StepVerdict */
@@ -356,7 +357,7 @@ export const failedLines = ({ scenarios }) => scenarios.flatMap((each) => {
  *
  * @param {ScenarioVerdict[]} runs
  */
-function result(runs) {
+export function result(runs) {
   if (runs.length > 1) return `${runs.filter((each) => !isBad(each.status)).length} of ${runs.length} passed`;
   const [{ status, message, steps, stopped }] = runs;
   const differences = steps.reduce((sum, step) => sum + (step.differences?.length ?? 0), 0);
@@ -482,9 +483,9 @@ class Failure extends WidgetType {
  * @param {EditorView} view
  */
 function buttons(difference, view) {
-  const { kind, from, actual } = difference;
+  const { kind, from, actual, title } = difference;
   return [
-    canTake(difference) && [h("button", { type: "button", tabindex: -1, click: () => take(view, difference) }, `Take ${kind === "text" ? "the actual text" : actual || "nothing"} `, h("kbd", null, "Alt ↵")), " "],
+    canTake(difference) && [h("button", { type: "button", tabindex: -1, click: () => take(view, difference) }, title ?? `Take ${kind === "text" ? "the actual text" : actual || "nothing"}`, " ", h("kbd", null, "Alt ↵")), " "],
     typeof from === "number" && h("button", { type: "button", tabindex: -1, click: () => goTo(view, { line: from, column: 0 }) }, `Go to line ${from + 1} `, h("kbd", null, "Alt Shift ↵")),
   ];
 }

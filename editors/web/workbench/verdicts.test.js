@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EditorState } from "@codemirror/state";
 import { learnVariants, runAllWords } from "./variants.js";
-import { changedLines, differenceAt, failedLines, failures, headingAt, lastOf, lineStatuses, setHeadings, setIdle, setRunning, setVerdicts, twins, verdictsField, whatIf } from "./verdicts.js";
+import { changedLines, differenceAt, failedLines, failures, headingAt, lastOf, lineStatuses, result, setHeadings, setIdle, setRunning, setVerdicts, twins, verdictsField, whatIf } from "./verdicts.js";
 
 const TEXT = ["Feature: F", "  Scenario: A", "    Given a", "    Then b", "      | X |", "      | 1 |", "  Scenario: B", "    Given a"].join("\n");
 const RANGE = { from: { line: 5, column: 8 }, to: { line: 5, column: 9 } };
@@ -133,6 +133,15 @@ test("what fails says in which way and in which rows, and as it's written comes 
   assert.deepEqual(rows("", "2"), [[3, ["Row in line 10", "2"]]]);
   assert.deepEqual(rows("2", "4", "2"), [[3, ["Rows in lines 9, 11", "2"], ["Row in line 10", "4"]]]);
   assert.deepEqual(names(run(8, "off", false, good), run(9, "off", false, failed(3, "2"))), [[3, ["Without. Row in line 10", "2"]]]);
+});
+
+test("a scenario says how it ended, or why it failed if no step says it", () => {
+  const failed = { ...VERDICTS[1], status: "failed", message: "The shop is shut.\nIt's Sunday." };
+  assert.equal(result([failed]), "The shop is shut.");
+  assert.equal(result([{ ...VERDICTS[0], message: "The shop is shut." }]), "1 difference");
+  assert.equal(result([{ ...failed, message: null }]), "failed");
+  assert.equal(result([{ ...failed, status: "undefined" }]), "undefined");
+  assert.equal(result([failed, VERDICTS[1]]), "1 of 2 passed");
 });
 
 test("a scenario that failed without a step is failed at its heading", () => {

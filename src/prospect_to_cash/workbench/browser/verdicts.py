@@ -12,6 +12,8 @@ from prospect_to_cash.harness.report import differences
 from prospect_to_cash.harness.report.differences import Difference
 from prospect_to_cash.workbench.browser.protocol_values import Json, Places
 from prospect_to_cash.workbench.corrections import (
+    EXPECT_REJECTION,
+    NO_REJECTION,
     NO_STEPS,
     KnownSteps,
     correction,
@@ -96,6 +98,8 @@ def _difference(
             json["actual"] = found.row if found.kind == "surplus" else found.actual
         elif place is not None:
             json["range"] = places.range(place)
+    if found.expected == NO_REJECTION:
+        json["title"] = EXPECT_REJECTION
     named = _LINE.search(" ".join(found.reasons))
     if named is not None:
         json["from"] = moved.line(int(named[1]))
