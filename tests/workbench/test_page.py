@@ -69,6 +69,18 @@ Feature: Rows
       | Delivery | a delivery address |
       | Invoice  | an invoice address |
 """
+ONE_SIDED = """\
+Feature: One side
+
+  Scenario: An invoice address stays
+    Given the global address book solution is not deployed
+    And the organization prospect "Fabrikam" exists in both systems
+    When an invoice address "12 Harbour Way" is added to "Fabrikam" in SCM
+    Then these addresses now exist
+      | PARTY    | SYSTEM | ROLES   | STREET         |
+      | Fabrikam | SCM    | Invoice | 12 Harbour Way |
+      |          | Sales  | none    | none           |
+"""
 
 
 class Server:
@@ -552,11 +564,58 @@ def test_the_message_of_a_rejection_can_be_taken(page: Any) -> None:
     assert isinstance(text, str)
     write(page, text)
     see(page, FAILED, ".failure")
+    assert ".." not in page.inner_text(".failure")
     page.click(".cm-line:has-text('is already used')")
     page.keyboard.press("Alt+Enter")
     see(page, PASSED)
     assert "      Prospect 'PR-00001' can't be created" in text_of(page)
     assert text_of(page).count('"""') == 2
+
+
+def test_a_rejection_that_no_step_expects_is_below_its_step_and_can_be_expected(page: Any) -> None:
+    text = RUN["a rejection that no step expects"][0]
+    assert isinstance(text, str)
+    write(page, text)
+    see(page, FAILED, ".failure", ".cm-signs .sign.failed")
+    said = page.inner_text(".failure")
+    assert "Prospect 'PR-00001' can't be created" in said
+    assert ".." not in said
+    assert "Expect the rejection Alt" in said
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("F8")
+    page.keyboard.press("Alt+Enter")
+    see(page, PASSED)
+    assert text_of(page).count('"""') == 2
+
+
+def test_the_failure_of_another_variant_is_named_and_offers_nothing(page: Any) -> None:
+    write(page, ONE_SIDED)
+    see(page, PASSED)
+    page.click("#bar .segments button:has-text('Both')")
+    failure = page.locator(".failure", has_text="With GAB:")
+    failure.wait_for()
+    assert failure.locator("button", has_text="Take").count() == 0
+    page.click(".cm-line:has-text('none')")
+    page.keyboard.press("Alt+Enter")
+    assert text_of(page) == ONE_SIDED.rstrip("\n")
+    page.click("#bar .segments button:has-text('As written')")
+
+
+def test_the_failure_of_an_examples_row_names_it(page: Any) -> None:
+    write(page, OUTLINE)
+    see(page, FAILED)
+    page.locator(".failure", has_text="Row in line 15:").wait_for()
+
+
+def test_the_next_step_that_failed_is_found_with_a_key_and_a_click(page: Any) -> None:
+    write(page, WIDER.replace("USA     |", "FRA     |", 1))
+    see(page, FAILED, ".failure")
+    position = page.locator("#status .position")
+    for go in (lambda: page.keyboard.press("F8"), lambda: page.click("#status b.bad")):
+        page.keyboard.press("Control+Home")
+        position.filter(has_text="line 1, column 1").wait_for()
+        go()
+        position.filter(has_text="line 7, column 1").wait_for()
 
 
 def test_after_a_blank_in_quotation_marks_the_next_one_follows(page: Any) -> None:

@@ -86,7 +86,7 @@ const KEYS = [
     [["Ctrl ."], "fixes of the problem at the cursor"],
     [["Alt ↵"], "take the offered fix or the actual value"],
     [["Alt Shift ↵"], "go to the step that set the actual value"],
-    [["F8"], "the next problem"],
+    [["F8"], "the next problem or failed step"],
     [["F2"], "rename the name under the cursor"],
     [["|"], "in a table, aligns it"],
     [["Ctrl G"], "the table as a grid, and back"],

@@ -17,6 +17,7 @@ import { FilesPane, gitInWords, inWords } from "./files.js";
 import { Find } from "./find.js";
 import { openGrid } from "./grid.js";
 import { changesOf, positionOf } from "./places.js";
+import { goToNext } from "./problems.js";
 import { Runs } from "./runs.js";
 import { sentences, STEP } from "./sentences.js";
 import { isBad } from "./signs.js";
@@ -36,7 +37,7 @@ const ADDRESS = 300;
 let addressing = 0;
 
 const connection = new Connection(location);
-const status = new StatusLine(place("status"));
+const status = new StatusLine(place("status"), () => goToNext(documents.view));
 let isStarted = false;
 /** The folders of the features. @type {string[]} */
 let folders = ["features"];
