@@ -27,7 +27,9 @@ export function fit(root) {
 function narrow(box, table) {
   const columns = [...table.rows[0].cells].reduce((sum, each) => sum + each.colSpan, -1);
   table.style.setProperty("--columns", String(columns));
-  table.classList.toggle("narrow", box.scrollWidth > box.clientWidth);
+  // A value that's too wide for a cell in the middle covers the next one, and the box doesn't scroll.
+  const isTooWide = (/** @type {Element} */ each) => each.scrollWidth > each.clientWidth;
+  table.classList.toggle("narrow", isTooWide(box) || [...table.querySelectorAll(".whole-value")].some(isTooWide));
   const scrolls = box.scrollWidth > box.clientWidth;
   box.classList.toggle("scrolls", scrolls);
   for (const [name, value] of [["tabindex", "0"], ["role", "group"], ["aria-label", "Table that scrolls sideways"]]) {
