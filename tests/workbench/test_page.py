@@ -906,6 +906,38 @@ def test_the_cells_of_a_table_are_its_blanks(page: Any, key: str) -> None:
     see_end(page, f"{CELLS}      |          | Sales  |\n    And ")
 
 
+AT_ONCE = """\
+async (keys) => {
+  for (const key of keys) {
+    const event = { key, code: key, bubbles: true, cancelable: true };
+    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", event));
+    if (key.length === 1) document.execCommand("insertText", false, key);
+    await new Promise(queueMicrotask);  // the editor sees it, but no answer can be there
+  }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("keys", "end"),
+    [
+        (["N", "Tab", "S"], "      | Fabrikam | SCM    |\n      | N        | S      |"),
+        (["N", "Enter", "|"], "      | Fabrikam | SCM    |\n      | N        |        |\n      |"),
+    ],
+)
+def test_keys_are_in_their_order_although_one_waits_for_an_answer(
+    page: Any, keys: list[str], end: str
+) -> None:
+    rows = "      | Fabrikam | SCM    |\n      |          |        |"
+    above = GOOD[: GOOD.index("    Then")] + CELLS[: CELLS.index("      | Fabrikam")]
+    write(page, f"{above}{rows}")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    page.locator("#status .position", has_text="line 11, column 9").wait_for()
+    page.evaluate(AT_ONCE, keys)
+    see_end(page, end)
+
+
 def test_shift_tab_goes_from_the_first_cell_back_to_the_step(page: Any) -> None:
     begin_step(page)
     choose(page, "When columns set", "these columns of <party> in the table map <name>")

@@ -82,7 +82,7 @@ def correction(
 ) -> TextEdit | None:
     """Return what makes the actual value expected, or None if that can't be written.
 
-    `place` is where the expected value is. A row too many is added to the table, and one that's
+    `place` is where the expected value is. An unexpected row is added to the table, and one that's
     missing is left out if the table has others of the same name and system.
     """
     line = moved.line(step.line)
