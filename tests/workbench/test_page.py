@@ -476,6 +476,28 @@ def test_each_value_is_below_its_system_at_1280_by_720(page: Any) -> None:
     page.set_viewport_size(size)
 
 
+SPILLED = """
+[...document.querySelectorAll("#evidence .whole-value")].filter(
+  each => each.scrollWidth > each.clientWidth).map(each => each.innerText)
+"""
+"""The values in tables of the evidence that go beyond their cell."""
+
+
+def test_no_value_covers_the_next_one_at_1280_by_720(page: Any, server: Server) -> None:
+    size = page.viewport_size
+    page.set_viewport_size({"width": 1280, "height": 720})
+    name = "scenario_1_organization_prospect_from_scm.feature"
+    text = (ROOT / "features/scenarios" / name).read_text("utf-8")
+    write(page, text)
+    see(page, PASSED)
+    for line in (33, 34, 48):
+        page.evaluate("address => { location.hash = address; }", f"{FIRST}:{line}")
+        page.locator("#evidence .head", has_text=f"line {line}").wait_for()
+        assert page.locator("#evidence .whole-value").count() > 10
+        assert page.evaluate(SPILLED) == [], line
+    page.set_viewport_size(size)
+
+
 def test_only_what_is_typed_already_is_left_out_of_the_completion(page: Any) -> None:
     write(page, GOOD.rstrip("\n") + "\n    ")
     page.keyboard.type("When a delivery address")
@@ -1324,6 +1346,23 @@ def test_a_table_is_edited_as_a_grid(page: Any) -> None:
     close_grid(page)
 
 
+def test_pasted_columns_that_a_step_does_not_have_are_named_and_left_out(page: Any) -> None:
+    write(page, WIDER)
+    see(page, PASSED)
+    open_grid(page, "| Sales")
+    page.focus(".grid input[aria-label='ROLES, row 1']")
+    paste(
+        page,
+        "PARTY\tCITI\tSYSTEM\tTAB\r\nFabrikam\tBonn\tSCM\tnone\r\n\tBonn\tSales\tAddresses\r\n",
+    )
+    page.locator(".grid [role=status]", has_text="no such column: CITI.").wait_for()
+    header = ["PARTY *", "SYSTEM *", "ROLES", "STREET", "COUNTRY", "TAB"]
+    assert page.locator(".grid th").all_inner_texts() == header
+    assert page.get_by_label("TAB, row 2").input_value() == "Addresses"
+    assert page.get_by_label("ROLES, row 1").input_value() == "Delivery"
+    close_grid(page)
+
+
 def test_a_value_of_a_grid_is_taken_from_the_list_with_the_keyboard(page: Any) -> None:
     write(page, GOOD)
     see(page, PASSED)
@@ -1742,3 +1781,35 @@ def test_names_are_renamed_and_texts_are_found(page: Any) -> None:
     page.keyboard.press("Enter")
     page.click("#tool-find .choices button >> nth=0")
     page.locator("#status .position", has_text="line 7,").wait_for()
+
+
+def test_a_rename_that_is_not_possible_says_why_and_keeps_the_name(page: Any) -> None:
+    write(page, GOOD)
+    see(page, PASSED)
+    page.click(".cm-line:has-text('prospect') >> text=Fabrikam")
+    page.keyboard.press("F2")
+    see(page, "dialog[open]")
+    page.keyboard.press("Control+a")
+    page.keyboard.type('Con"toso')
+    page.keyboard.press("Enter")
+    page.locator("dialog[open] [role=alert]", has_text="without surrounding spaces").wait_for()
+    assert page.locator("#dialog-text").input_value() == 'Con"toso'
+    page.fill("#dialog-text", "Contoso")
+    page.click("dialog[open] button[value='ok']")
+    see(page, ".cm-line:has-text('Contoso')", PASSED)
+    page.wait_for_selector("dialog", state="detached")
+    assert page.evaluate("document.activeElement.classList.contains('cm-content')")
+
+
+def test_an_address_that_changes_opens_what_it_names(page: Any, server: Server) -> None:
+    second = "features/second.feature"
+    (server.root / second).write_text(GOOD, encoding="utf-8")
+    page.locator(f"#files button[title='{second}']").wait_for(state="attached")
+    page.evaluate("address => { location.hash = address; }", f"{second}:6")
+    page.locator("#bar .name", has_text=second).wait_for()
+    page.locator("#status .position", has_text="line 6,").wait_for()
+    page.evaluate("location.hash = 'features/none.feature'")
+    page.locator("#status", has_text="The project has no file 'features/none.feature'.").wait_for()
+    assert page.locator("#bar .name").inner_text() == second
+    (server.root / second).unlink()
+    page.click(f"#files button[title='{FIRST}']")

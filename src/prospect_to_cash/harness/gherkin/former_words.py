@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prospect_to_cash.harness.gherkin.similarity import BLANK
+from prospect_to_cash.harness.gherkin.value_types import BLANK
 from prospect_to_cash.harness.settings import SettingsError, text_of
 
 _ARROW = " -> "
