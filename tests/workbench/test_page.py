@@ -69,6 +69,18 @@ Feature: Rows
       | Delivery | a delivery address |
       | Invoice  | an invoice address |
 """
+ONE_SIDED = """\
+Feature: One side
+
+  Scenario: An invoice address stays
+    Given the global address book solution is not deployed
+    And the organization prospect "Fabrikam" exists in both systems
+    When an invoice address "12 Harbour Way" is added to "Fabrikam" in SCM
+    Then these addresses now exist
+      | PARTY    | SYSTEM | ROLES   | STREET         |
+      | Fabrikam | SCM    | Invoice | 12 Harbour Way |
+      |          | Sales  | none    | none           |
+"""
 
 
 class Server:
@@ -464,6 +476,28 @@ def test_each_value_is_below_its_system_at_1280_by_720(page: Any) -> None:
     page.set_viewport_size(size)
 
 
+SPILLED = """
+[...document.querySelectorAll("#evidence .whole-value")].filter(
+  each => each.scrollWidth > each.clientWidth).map(each => each.innerText)
+"""
+"""The values in tables of the evidence that go beyond their cell."""
+
+
+def test_no_value_covers_the_next_one_at_1280_by_720(page: Any, server: Server) -> None:
+    size = page.viewport_size
+    page.set_viewport_size({"width": 1280, "height": 720})
+    name = "scenario_1_organization_prospect_from_scm.feature"
+    text = (ROOT / "features/scenarios" / name).read_text("utf-8")
+    write(page, text)
+    see(page, PASSED)
+    for line in (33, 34, 48):
+        page.evaluate("address => { location.hash = address; }", f"{FIRST}:{line}")
+        page.locator("#evidence .head", has_text=f"line {line}").wait_for()
+        assert page.locator("#evidence .whole-value").count() > 10
+        assert page.evaluate(SPILLED) == [], line
+    page.set_viewport_size(size)
+
+
 def test_only_what_is_typed_already_is_left_out_of_the_completion(page: Any) -> None:
     write(page, GOOD.rstrip("\n") + "\n    ")
     page.keyboard.type("When a delivery address")
@@ -552,11 +586,58 @@ def test_the_message_of_a_rejection_can_be_taken(page: Any) -> None:
     assert isinstance(text, str)
     write(page, text)
     see(page, FAILED, ".failure")
+    assert ".." not in page.inner_text(".failure")
     page.click(".cm-line:has-text('is already used')")
     page.keyboard.press("Alt+Enter")
     see(page, PASSED)
     assert "      Prospect 'PR-00001' can't be created" in text_of(page)
     assert text_of(page).count('"""') == 2
+
+
+def test_a_rejection_that_no_step_expects_is_below_its_step_and_can_be_expected(page: Any) -> None:
+    text = RUN["a rejection that no step expects"][0]
+    assert isinstance(text, str)
+    write(page, text)
+    see(page, FAILED, ".failure", ".cm-signs .sign.failed")
+    said = page.inner_text(".failure")
+    assert "Prospect 'PR-00001' can't be created" in said
+    assert ".." not in said
+    assert "Expect the rejection Alt" in said
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("F8")
+    page.keyboard.press("Alt+Enter")
+    see(page, PASSED)
+    assert text_of(page).count('"""') == 2
+
+
+def test_the_failure_of_another_variant_is_named_and_offers_nothing(page: Any) -> None:
+    write(page, ONE_SIDED)
+    see(page, PASSED)
+    page.click("#bar .segments button:has-text('Both')")
+    failure = page.locator(".failure", has_text="With GAB:")
+    failure.wait_for()
+    assert failure.locator("button", has_text="Take").count() == 0
+    page.click(".cm-line:has-text('none')")
+    page.keyboard.press("Alt+Enter")
+    assert text_of(page) == ONE_SIDED.rstrip("\n")
+    page.click("#bar .segments button:has-text('As written')")
+
+
+def test_the_failure_of_an_examples_row_names_it(page: Any) -> None:
+    write(page, OUTLINE)
+    see(page, FAILED)
+    page.locator(".failure", has_text="Row in line 15:").wait_for()
+
+
+def test_the_next_step_that_failed_is_found_with_a_key_and_a_click(page: Any) -> None:
+    write(page, WIDER.replace("USA     |", "FRA     |", 1))
+    see(page, FAILED, ".failure")
+    position = page.locator("#status .position")
+    for go in (lambda: page.keyboard.press("F8"), lambda: page.click("#status b.bad")):
+        page.keyboard.press("Control+Home")
+        position.filter(has_text="line 1, column 1").wait_for()
+        go()
+        position.filter(has_text="line 7, column 1").wait_for()
 
 
 def test_after_a_blank_in_quotation_marks_the_next_one_follows(page: Any) -> None:
@@ -882,6 +963,38 @@ def test_the_cells_of_a_table_are_its_blanks(page: Any, key: str) -> None:
     option.filter(has_text="And").wait_for()
     page.keyboard.press("Tab")
     see_end(page, f"{CELLS}      |          | Sales  |\n    And ")
+
+
+AT_ONCE = """\
+async (keys) => {
+  for (const key of keys) {
+    const event = { key, code: key, bubbles: true, cancelable: true };
+    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", event));
+    if (key.length === 1) document.execCommand("insertText", false, key);
+    await new Promise(queueMicrotask);  // the editor sees it, but no answer can be there
+  }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("keys", "end"),
+    [
+        (["N", "Tab", "S"], "      | Fabrikam | SCM    |\n      | N        | S      |"),
+        (["N", "Enter", "|"], "      | Fabrikam | SCM    |\n      | N        |        |\n      |"),
+    ],
+)
+def test_keys_are_in_their_order_although_one_waits_for_an_answer(
+    page: Any, keys: list[str], end: str
+) -> None:
+    rows = "      | Fabrikam | SCM    |\n      |          |        |"
+    above = GOOD[: GOOD.index("    Then")] + CELLS[: CELLS.index("      | Fabrikam")]
+    write(page, f"{above}{rows}")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Shift+Tab")
+    page.locator("#status .position", has_text="line 11, column 9").wait_for()
+    page.evaluate(AT_ONCE, keys)
+    see_end(page, end)
 
 
 def test_shift_tab_goes_from_the_first_cell_back_to_the_step(page: Any) -> None:
@@ -1230,6 +1343,23 @@ def test_a_table_is_edited_as_a_grid(page: Any) -> None:
     see(page, "html[data-problems='1']")
     open_grid(page, "| Sales")
     page.locator(".grid th.unlike", has_text="COUNTRY'?").wait_for()
+    close_grid(page)
+
+
+def test_pasted_columns_that_a_step_does_not_have_are_named_and_left_out(page: Any) -> None:
+    write(page, WIDER)
+    see(page, PASSED)
+    open_grid(page, "| Sales")
+    page.focus(".grid input[aria-label='ROLES, row 1']")
+    paste(
+        page,
+        "PARTY\tCITI\tSYSTEM\tTAB\r\nFabrikam\tBonn\tSCM\tnone\r\n\tBonn\tSales\tAddresses\r\n",
+    )
+    page.locator(".grid [role=status]", has_text="no such column: CITI.").wait_for()
+    header = ["PARTY *", "SYSTEM *", "ROLES", "STREET", "COUNTRY", "TAB"]
+    assert page.locator(".grid th").all_inner_texts() == header
+    assert page.get_by_label("TAB, row 2").input_value() == "Addresses"
+    assert page.get_by_label("ROLES, row 1").input_value() == "Delivery"
     close_grid(page)
 
 
@@ -1651,3 +1781,35 @@ def test_names_are_renamed_and_texts_are_found(page: Any) -> None:
     page.keyboard.press("Enter")
     page.click("#tool-find .choices button >> nth=0")
     page.locator("#status .position", has_text="line 7,").wait_for()
+
+
+def test_a_rename_that_is_not_possible_says_why_and_keeps_the_name(page: Any) -> None:
+    write(page, GOOD)
+    see(page, PASSED)
+    page.click(".cm-line:has-text('prospect') >> text=Fabrikam")
+    page.keyboard.press("F2")
+    see(page, "dialog[open]")
+    page.keyboard.press("Control+a")
+    page.keyboard.type('Con"toso')
+    page.keyboard.press("Enter")
+    page.locator("dialog[open] [role=alert]", has_text="without surrounding spaces").wait_for()
+    assert page.locator("#dialog-text").input_value() == 'Con"toso'
+    page.fill("#dialog-text", "Contoso")
+    page.click("dialog[open] button[value='ok']")
+    see(page, ".cm-line:has-text('Contoso')", PASSED)
+    page.wait_for_selector("dialog", state="detached")
+    assert page.evaluate("document.activeElement.classList.contains('cm-content')")
+
+
+def test_an_address_that_changes_opens_what_it_names(page: Any, server: Server) -> None:
+    second = "features/second.feature"
+    (server.root / second).write_text(GOOD, encoding="utf-8")
+    page.locator(f"#files button[title='{second}']").wait_for(state="attached")
+    page.evaluate("address => { location.hash = address; }", f"{second}:6")
+    page.locator("#bar .name", has_text=second).wait_for()
+    page.locator("#status .position", has_text="line 6,").wait_for()
+    page.evaluate("location.hash = 'features/none.feature'")
+    page.locator("#status", has_text="The project has no file 'features/none.feature'.").wait_for()
+    assert page.locator("#bar .name").inner_text() == second
+    (server.root / second).unlink()
+    page.click(f"#files button[title='{FIRST}']")

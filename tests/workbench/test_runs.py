@@ -155,4 +155,4 @@ def test_a_scenario_runs_in_variants_that_it_does_not_name(tmp_path: Path) -> No
     assert summary(every, titles) == "door open: passed, closed: failed"
     of_outline = every_result(source, each, results, variant)
     assert summary(of_outline, titles) == "1 of 2 passed"
-    assert reasons(of_outline, source) == {9: "The door is shut"}
+    assert reasons(of_outline, source) == {9: "Row in line 15: The door is shut"}

@@ -23,10 +23,10 @@ from prospect_to_cash.harness.language.diagnostics import Diagnostic
 from prospect_to_cash.harness.language.positions import applied
 from prospect_to_cash.harness.language.source import Source
 from prospect_to_cash.workbench.browser.protocol_values import Places
-from prospect_to_cash.workbench.browser.verdicts import verdict
+from prospect_to_cash.workbench.browser.verdicts import verdict, verdicts
 from prospect_to_cash.workbench.corrections import KnownSteps
-from prospect_to_cash.workbench.results import AS_WRITTEN, TextResults, scenarios_of
-from prospect_to_cash.workbench.verdicts import diagnostics
+from prospect_to_cash.workbench.results import AS_WRITTEN, TextResults, Way, scenarios_of
+from prospect_to_cash.workbench.verdicts import diagnostics, reasons
 
 TEXT = """\
 Feature: Prices
@@ -460,18 +460,100 @@ def test_a_rejection_can_be_expected() -> None:
     known = KnownSteps(rejection="it's rejected")
     (found,) = diagnostics(shown, source, known)
     assert found.range.start == (3, 4)
-    assert found.message == f"expected: no rejection\nactual:   {rejection}"
+    assert found.message == f"{rejection}\nNo Then step expects this rejection."
+    assert reasons(shown, source) == {3: "Too low."}
     (fix,) = found.fixes
     expected = text.replace(
         "    Then no",
         '    Then it\'s rejected\n      """\n      Too low.\n      No\n      """\n    Then no',
     )
     assert (fix.title, applied(text, fix.edits)) == ("Expect the rejection", expected)
-    (difference,) = verdict(shown[0], source, Places(source.raw), known)["steps"][0]["differences"]
+    rejected = verdict(shown[0], source, Places(source.raw), known)["steps"][0]
+    assert rejected["status"] == "failed"
+    (difference,) = rejected["differences"]
     assert difference["range"] == {
         "from": {"line": 6, "column": 0},
         "to": {"line": 6, "column": 0},
     }
-    assert difference["take"] == fix.edits[0].new
+    assert (difference["take"], difference["title"]) == (fix.edits[0].new, fix.title)
     (found,) = diagnostics(shown, source)
     assert found.fixes == ()
+
+
+OUTLINE = """\
+Feature: Numbers
+
+  Scenario Outline: The next one
+    When the number "<n>" is taken
+    Then the next number "7" is still "9"
+
+    Examples:
+      | n |
+      | 1 |
+      | 2 |
+"""
+
+
+def _outline(first: str, second: str, *others: str) -> tuple[Any, list[Diagnostic]]:
+    """Return the differences of each run of `OUTLINE`, and the problems of an editor.
+
+    `first` and `second` are what its rows found, and `others` what one found in another way.
+    """
+    source, results = Source(OUTLINE), TextResults()
+
+    def ran(line: int, actual: str) -> Scenario:
+        row = _row("matched" if actual == "9" else "unlike", ("7", "7"), ("9", actual))
+        comparison = Comparison(system="Till", columns=("SEQUENCE", "NEXT"), rows=(row,))
+        expectation = Expectation(met=actual == "9", comparisons=(comparison,))
+        status = Status.PASSED if actual == "9" else Status.FAILED
+        step = Step(
+            keyword="Then",
+            text='the next number "7" is still "9"',
+            line=5,
+            column=5,
+            status=status,
+            expectations=(expectation,),
+        )
+        return Scenario(name="", line=3, example_line=line, status=status, steps=(step,))
+
+    written = (ran(9, first), ran(10, second))
+    results.keep(source, Feature(uri=URI, name="", scenarios=written), AS_WRITTEN)
+    way = Way(answer="other")
+    others_ran = tuple(ran(9, each) for each in others)
+    results.keep(source, Feature(uri=URI, name="", scenarios=others_ran), way)
+    block = next(iter(scenarios_of(source)))
+    known = KnownSteps(
+        lambda _, text: bool(re.fullmatch('the next number "7" is still "[0-9]+"', text))
+    )
+    shown = results.of(source, block, [AS_WRITTEN, way])
+    found = [
+        [
+            (one["actual"], one.get("take"), "range" in one)
+            for one in each["steps"][0]["differences"]
+        ]
+        for each in verdicts(shown, source, Places(source.raw), known)
+        if "differences" in each["steps"][0]
+    ]
+    return found, list(diagnostics(results.of(source, block, [AS_WRITTEN]), source, known))
+
+
+def test_a_value_can_be_taken_if_all_rows_have_it() -> None:
+    found, (failure,) = _outline("8", "8")
+    assert found == [[("8", "8", True)], [("8", "8", True)]]
+    assert failure.message.startswith("Till")
+    assert [each.title for each in failure.fixes] == ["Change NEXT to '8'"]
+
+
+def test_no_value_is_taken_that_another_row_does_not_have() -> None:
+    found, (failure,) = _outline("9", "8")
+    assert found == [[("8", None, True)]]
+    assert failure.message.startswith("Row in line 10: Till")
+    assert failure.fixes == ()
+    _, failures = _outline("7", "8")
+    assert [each.message[:18] for each in failures] == ["Row in line 9: Til", "Row in line 10: Ti"]
+    assert [each.fixes for each in failures] == [(), ()]
+
+
+def test_nothing_of_another_way_replaces_what_is_written() -> None:
+    found, _ = _outline("9", "9", "8")
+    assert found == [[("8", None, False)]]

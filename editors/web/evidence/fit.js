@@ -2,13 +2,21 @@
 // column for each row of the systems keeps its heads instead, and scrolls sideways if it must. No column
 // is ever hidden.
 
+/**
+ * Return whether a table is wider than its box, or a value is wider than its cell: in the middle, it
+ * covers the next one, and the box doesn't scroll.
+ *
+ * @param {HTMLElement} box
+ */
+const lacksRoom = (box) => [box, ...box.querySelectorAll(".whole-value")].some((each) => each.scrollWidth > each.clientWidth);
+
 /** @param {ParentNode} root */
 export function fit(root) {
   for (const box of root.querySelectorAll(".fit")) {
     const table = box.querySelector("table");
     if (!(box instanceof HTMLElement) || !table) continue;
     table.classList.remove("tight", "wrapped", "narrow");
-    if (box.scrollWidth > box.clientWidth) table.classList.add("tight");
+    if (lacksRoom(box)) table.classList.add("tight");
     if (table.classList.contains("turned")) narrow(box, table);
     else if (box.scrollWidth > box.clientWidth) {
       table.classList.remove("tight");
@@ -27,7 +35,7 @@ export function fit(root) {
 function narrow(box, table) {
   const columns = [...table.rows[0].cells].reduce((sum, each) => sum + each.colSpan, -1);
   table.style.setProperty("--columns", String(columns));
-  table.classList.toggle("narrow", box.scrollWidth > box.clientWidth);
+  table.classList.toggle("narrow", lacksRoom(box));
   const scrolls = box.scrollWidth > box.clientWidth;
   box.classList.toggle("scrolls", scrolls);
   for (const [name, value] of [["tabindex", "0"], ["role", "group"], ["aria-label", "Table that scrolls sideways"]]) {

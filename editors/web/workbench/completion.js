@@ -28,8 +28,8 @@ import { template } from "./snippets.js";
 let goesOn = null;
 /** Whether what's typed already is one of the items. */
 let isThere = false;
-/** The number of keys that wrote or deleted something. */
-let keys = 0;
+/** What the last key does once the answer to the one before is there. @type {(() => unknown) | null} */
+let waiting = null;
 /** Whether the last change of the text was typed. */
 let isTyped = false;
 
@@ -49,13 +49,14 @@ export function completion(ask) {
       { key: "Tab", run: tab, shift: (view) => toBlank(view, prevSnippetField) || toCell(view, -1) },
     ])),
     // A click on another blank selects it, which leaves the focus where it is.
-    Prec.highest(EditorView.domEventHandlers({ mousedown: (_, view) => { if (!view.hasFocus) view.focus(); return false; } })),
+    Prec.highest(EditorView.domEventHandlers({ mousedown: (_, view) => { flush(view); if (!view.hasFocus) view.focus(); return false; } })),
+    Prec.highest(EditorView.domEventHandlers({ keydown: (_, view) => flush(view) })),
     autocompletion({ override: [(context) => source(context, early)], icons: false, defaultKeymap: true, maxRenderedOptions: MOST, interactionDelay: 0, activateOnTypingDelay: 0, optionClass: (option) => option.type ?? "" }),
     EditorView.updateListener.of((update) => {
       const { view } = update;
       const isOne = (/** @type {string} */ name) => update.transactions.some((each) => each.isUserEvent(name));
       if (update.docChanged) isTyped = isOne("input.type");
-      if (isOne("input.type") || isOne("delete")) keys++;
+      if (isOne("input.type") || isOne("delete")) waiting = null;
       if (update.docChanged && (isTyped || completionStatus(update.state))) early.ask(update.state.doc, update.state.selection.main.head);
       // A list that scrolls must be reachable by keyboard.
       for (const list of view.dom.querySelectorAll(".cm-tooltip-autocomplete > ul:not([tabindex])")) list.setAttribute("tabindex", "0");
@@ -99,16 +100,33 @@ class Early {
 }
 
 /**
- * Do something as soon as the answer to the last key is there, unless something else is typed.
+ * Do something as soon as the answer to the last key is there, but before the next key, and not if something
+ * else is written.
  *
  * @param {EditorView} view
  * @param {() => unknown} act
  * @param {number} [tries]
  */
 function whenAnswered(view, act, tries = 100) {
-  if (completionStatus(view.state) !== "pending" || !tries) return void act();
-  const before = keys;
-  setTimeout(() => { if (before === keys) whenAnswered(view, act, tries - 1); }, 10);
+  waiting = act;
+  setTimeout(() => {
+    if (waiting !== act) return;
+    if (completionStatus(view.state) === "pending" && tries) whenAnswered(view, act, tries - 1);
+    else flush(view);
+  }, 10);
+}
+
+/**
+ * Do at once what waits for an answer.
+ *
+ * @param {EditorView} view
+ */
+function flush(view) {
+  const act = waiting;
+  waiting = null;
+  if (act && completionStatus(view.state) === "pending") closeCompletion(view);
+  act?.();
+  return false;
 }
 
 /**
@@ -117,8 +135,11 @@ function whenAnswered(view, act, tries = 100) {
  * @param {EditorView} view
  */
 function tab(view) {
-  if (!completionStatus(view.state)) return forward(view);
-  whenAnswered(view, () => acceptCompletion(view) || forward(view) || indentOrEnd(view));
+  const status = completionStatus(view.state);
+  if (!status) return forward(view);
+  const take = () => acceptCompletion(view) || forward(view) || indentOrEnd(view);
+  if (status === "pending") whenAnswered(view, take);
+  else take();
   return true;
 }
 

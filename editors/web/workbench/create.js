@@ -91,12 +91,6 @@ export async function askForScenario(scenarios, hasFile, make) {
     from.focus();
   } });
   const file = h("input", { type: "text", id: "new-file", autocomplete: "off", placeholder: hasFile ? "empty: in the open file" : "name.feature" });
-  const submit = (/** @type {KeyboardEvent} */ event) => {
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    /** @type {HTMLElement | null | undefined} */ (title.closest("dialog")?.querySelector("button[value='ok']"))?.click();
-  };
-  for (const each of [title, from, file]) each.addEventListener("keydown", (event) => submit(/** @type {KeyboardEvent} */ (event)));
   /** @type {Wish | null} */
   let made = null;
   await ask("New scenario", h("div", { class: "form" },

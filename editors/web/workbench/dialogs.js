@@ -23,6 +23,11 @@ export function ask(title, content, answers, kind = "", work = undefined) {
       h("h2", { id: "dialog-title" }, title), content,
       h("form", { method: "dialog", class: "answers" }, answers.map(([answer, text]) => h("button", { value: answer }, text))));
     if (work) whileOpen(dialog, work);
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.defaultPrevented || !/** @type {HTMLElement} */ (event.target).matches("input, select")) return;
+      event.preventDefault();
+      dialog.querySelector("button")?.click();
+    });
     dialog.addEventListener("close", () => {
       dialog.remove();
       before?.focus();
@@ -86,7 +91,7 @@ const KEYS = [
     [["Ctrl ."], "fixes of the problem at the cursor"],
     [["Alt ↵"], "take the offered fix or the actual value"],
     [["Alt Shift ↵"], "go to the step that set the actual value"],
-    [["F8"], "the next problem"],
+    [["F8"], "the next problem or failed step"],
     [["F2"], "rename the name under the cursor"],
     [["|"], "in a table, aligns it"],
     [["Ctrl G"], "the table as a grid, and back"],
@@ -120,20 +125,15 @@ export function help() {
 }
 
 /**
- * Ask for a text in one line.
+ * Ask for a text in one line, and do something with it. If that isn't possible, the dialog says why, and
+ * keeps the text.
  *
  * @param {string} title
  * @param {string} label
  * @param {string} value
- * @param {Content} [content]
+ * @param {(text: string) => Promise<void>} work
  */
-export async function askText(title, label, value, content = null) {
+export function askText(title, label, value, work) {
   const input = h("input", { type: "text", value, id: "dialog-text", autofocus: true, autocomplete: "off" });
-  input.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    input.closest("dialog")?.close("ok");
-  });
-  const answer = await ask(title, [h("p", null, h("label", { for: "dialog-text" }, label), " ", input), content], [["ok", "OK"], ["", "Cancel"]]);
-  return answer === "ok" ? input.value : null;
+  return ask(title, h("p", null, h("label", { for: "dialog-text" }, label), " ", input), [["ok", "OK"], ["", "Cancel"]], "", () => work(input.value));
 }

@@ -315,7 +315,9 @@ class Grid {
     this.rows = pasted.rows;
     this.#write();
     this.#draw();
-    if (pasted.left) this.#says("The last columns were left out: the table has no place for them. ");
+    const names = pasted.unknown.map((name) => name || "a column without a name").join(", ");
+    if (names) this.#says(`Left out, because the step has no such column: ${names}. `);
+    else if (pasted.left) this.#says("The last columns were left out: the table has no place for them. ");
     this.focus(this.#row, this.#column);
   }
 

@@ -5,7 +5,9 @@ import { keymap, showTooltip } from "@codemirror/view";
 import { StateEffect, StateField } from "@codemirror/state";
 import { h } from "../evidence/dom.js";
 import { goOn } from "./completion.js";
-import { changesOf, offsetOf } from "./places.js";
+import { goTo } from "./cursor.js";
+import { changesOf, offsetOf, positionOf } from "./places.js";
+import { failedLines, verdictsField } from "./verdicts.js";
 
 /** @typedef {import("@codemirror/view").EditorView} EditorView */
 /** @typedef {import("@codemirror/state").EditorState} EditorState */
@@ -113,10 +115,27 @@ function openMenu(view) {
   return true;
 }
 
+/**
+ * Go to the next problem or step that failed, and after the last one to the first.
+ *
+ * @param {EditorView} view
+ */
+export function goToNext(view) {
+  const { doc, selection } = view.state;
+  const failed = failedLines(view.state.field(verdictsField)).map((line) => offsetOf(doc, { line, column: 0 }));
+  const all = [...failed];
+  forEachDiagnostic(view.state, (_, from) => all.push(from));
+  all.sort((a, b) => a - b);
+  const next = all.find((from) => from > selection.main.to) ?? all[0];
+  if (!failed.includes(next)) return nextDiagnostic(view);
+  goTo(view, positionOf(doc, next));
+  return true;
+}
+
 export const problems = [
   menuField,
   keymap.of([
     { key: "Mod-.", run: openMenu },
-    { key: "F8", run: nextDiagnostic },
+    { key: "F8", run: goToNext },
   ]),
 ];

@@ -9,10 +9,13 @@ export class StatusLine {
   now = { verdict: "", isBad: false, ms: null, position: "", lineEnd: "", problems: null, first: "", git: "", whatIf: "", connection: "connecting", error: "", unloaded: "" };
   #asked = false;
 
-  /** @param {HTMLElement} place */
-  constructor(place) {
+  /**
+   * @param {HTMLElement} place
+   * @param {() => void} click Follows a click on the verdict.
+   */
+  constructor(place, click) {
     this.whatIf = h("b", { class: "what-if", role: "status" });
-    this.verdict = h("b", { role: "status" });
+    this.verdict = h("b", { role: "status", click });
     this.time = h("span", { class: "time" });
     this.position = h("span", { class: "position" });
     this.problems = h("span");

@@ -128,30 +128,31 @@ export function fromSpreadsheet(text, isColumn = false) {
 }
 
 /**
- * Return a table into which rows were pasted at a cell. If the first of them has names of columns, the
- * others go below these columns, and columns that the table doesn't have are added. Otherwise, the
- * rows fill the cells from there on, and what's beyond the last column is left out.
+ * Return a table into which rows were pasted at a cell. If most cells of the first of them are names of
+ * columns, the others go below these columns, and columns that the table doesn't have are added. Otherwise,
+ * the rows fill the cells from there on, and what's beyond the last column is left out.
  *
  * @param {string[][]} table
  * @param {string[][]} pasted
  * @param {{ row: number, column: number }} at The row 0 is the header.
  * @param {string[]} names The names that columns can have.
- * @returns {{ rows: string[][], left: number }} `left` is the number of columns that were left out.
+ * @returns {{ rows: string[][], left: number, unknown: string[] }} `left` is the number of columns that
+ *   were left out, and `unknown` has the names of those that aren't columns.
  */
 export function pastedInto(table, pasted, at, names) {
   const rows = table.map((row) => [...row]);
   const known = new Map([...rows[0], ...names].map((name) => [name.toUpperCase(), name]));
   const header = pasted[0].map((name) => known.get(name.toUpperCase()));
-  const isNamed = header.every((name) => name !== undefined);
+  const isNamed = header.filter((name) => name !== undefined).length * 2 > pasted[0].filter(Boolean).length;
   let columns = pasted[0].map((_, number) => at.column + number);
   let content = pasted;
   if (isNamed) {
     for (const name of header) {
-      if (rows[0].includes(/** @type {string} */ (name))) continue;
+      if (name === undefined || rows[0].includes(name)) continue;
       for (const row of rows) row.push("");
-      rows[0][rows[0].length - 1] = /** @type {string} */ (name);
+      rows[0][rows[0].length - 1] = name;
     }
-    columns = header.map((name) => rows[0].indexOf(/** @type {string} */ (name)));
+    columns = header.map((name) => (name === undefined ? Infinity : rows[0].indexOf(name)));
     content = pasted.slice(1);
   }
   const start = isNamed ? Math.max(at.row, 1) : at.row;
@@ -161,5 +162,6 @@ export function pastedInto(table, pasted, at, names) {
       if (columns[place] < rows[0].length) rows[start + number][columns[place]] = cell;
     });
   });
-  return { rows, left: columns.filter((column) => column >= rows[0].length).length };
+  const unknown = isNamed ? pasted[0].filter((_, place) => columns[place] === Infinity) : [];
+  return { rows, left: columns.filter((column) => column >= rows[0].length).length, unknown };
 }

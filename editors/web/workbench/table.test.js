@@ -25,8 +25,8 @@ test("a column of a spreadsheet is one in a grid, and several lines of text else
 
 test("pasted rows fill the cells, and rows are added", () => {
   const table = [["A", "B"], ["1", "2"]];
-  assert.deepEqual(pastedInto(table, [["x", "y"], ["z", "w"]], { row: 1, column: 0 }, []), { rows: [["A", "B"], ["x", "y"], ["z", "w"]], left: 0 });
-  assert.deepEqual(pastedInto(table, [["x", "y"]], { row: 1, column: 1 }, []), { rows: [["A", "B"], ["1", "x"]], left: 1 });
+  assert.deepEqual(pastedInto(table, [["x", "y"], ["z", "w"]], { row: 1, column: 0 }, []), { rows: [["A", "B"], ["x", "y"], ["z", "w"]], left: 0, unknown: [] });
+  assert.deepEqual(pastedInto(table, [["x", "y"]], { row: 1, column: 1 }, []), { rows: [["A", "B"], ["1", "x"]], left: 1, unknown: [] });
   assert.deepEqual(table, [["A", "B"], ["1", "2"]]);
 });
 
@@ -34,6 +34,14 @@ test("pasted rows with names of columns go below them", () => {
   const table = [["A", "B"], ["1", "2"]];
   const { rows } = pastedInto(table, [["c", "a"], ["3", "4"], ["5", "6"]], { row: 1, column: 1 }, ["C", "D"]);
   assert.deepEqual(rows, [["A", "B", "C"], ["4", "2", "3"], ["6", "", "5"]]);
+});
+
+test("an unknown column of pasted rows is left out if most are known", () => {
+  const table = [["A", "B"], ["1", "2"]];
+  const found = pastedInto(table, [["a", "X", "C", ""], ["3", "4", "5", "6"]], { row: 1, column: 0 }, ["C"]);
+  assert.deepEqual(found, { rows: [["A", "B", "C"], ["3", "2", "5"]], left: 2, unknown: ["X", ""] });
+  const values = pastedInto(table, [["a", "X"]], { row: 1, column: 0 }, ["C"]);
+  assert.deepEqual(values, { rows: [["A", "B"], ["a", "X"]], left: 0, unknown: [] });
 });
 
 test("pasted rows are below the step, or below the rows that it has", () => {

@@ -28,10 +28,11 @@ import { runAllWords, shortTitle, withoutVariant } from "./variants.js";
  * @property {string[]} reasons
  * @property {Range | null} [range] Where the expected value is written.
  * @property {string} [take] What replaces it so that the actual value is expected.
+ * @property {string} [title] What its button says in place of the actual value.
  * @property {number | null} [from] The line of the step that set the actual value.
  */
 /** @typedef {{ line: number, status: string, message?: string | null, differences?: Difference[] }} StepVerdict */
-/** @typedef {{ line: number, row?: number | null, title: string, variant: string, status: string, stopped?: number | null, asWritten?: boolean, added?: import("./switches.js").Added[], steps: StepVerdict[] }} ScenarioVerdict `added` are the changes of what if. */
+/** @typedef {{ line: number, row?: number | null, title: string, variant: string, status: string, message?: string | null, stopped?: number | null, asWritten?: boolean, added?: import("./switches.js").Added[], steps: StepVerdict[] }} ScenarioVerdict `added` are the changes of what if. */
 /** @typedef {{ start: number, line: number, end: number, title: string }} Heading A scenario of the text: the first line of its tags, its heading, and the line after its last one. */
 /** @typedef {{ scenarios: ScenarioVerdict[], headings: Heading[], busy: Map<number, number> }} Verdicts `busy` has the headings of scenarios that run, each with the line from which on its verdicts are old. */
 /** @typedef {(line: number, variant: string, stays?: boolean) => void} Run Runs the scenario of a line in a variant: once, or from now on. */
@@ -308,17 +309,60 @@ function byWay(all) {
   return [...found.values()];
 }
 
+/** @typedef {{ name: string, changes: string, step: StepVerdict }} Part What isn't as expected in some runs, and which they are if it's not all. `changes` are those of what if. */
+
+/**
+ * Return what isn't as expected at each step: as it's written, or else in the first other way.
+ *
+ * @param {Verdicts} value
+ * @returns {Map<number, Part[]>}
+ */
+export function failures({ scenarios }) {
+  const found = new Map();
+  const rank = (/** @type {ScenarioVerdict} */ each) => Number(each.asWritten === false);
+  const ranked = [...scenarios].sort((a, b) => rank(a) - rank(b));
+  for (const runs of [...byLine(ranked).values()].flatMap(byWay)) {
+    const changes = whatIf(runs[0]);
+    const way = changes || (rank(runs[0]) && capital(shortTitle(runs[0].variant)));
+    /** @type {Map<string, { step: StepVerdict, rows: number[] }>} */
+    const alike = new Map();
+    for (const { row, steps } of runs) {
+      for (const step of steps) {
+        if (!RAN.has(step.status) || !(step.differences?.length || step.message) || found.has(step.line)) continue;
+        const key = JSON.stringify(step);
+        const rows = alike.get(key)?.rows ?? [];
+        alike.set(key, { step, rows: [...rows, (row ?? 0) + 1] });
+      }
+    }
+    for (const { step, rows } of alike.values()) {
+      const name = [way, rows.length < runs.length && `${rows.length > 1 ? "Rows in lines" : "Row in line"} ${rows.join(", ")}`].filter(Boolean).join(". ");
+      found.set(step.line, [...found.get(step.line) ?? [], { name, changes, step }]);
+    }
+  }
+  return found;
+}
+
+/**
+ * Return the lines of the steps that failed, and the headings of scenarios that failed without one.
+ *
+ * @param {Verdicts} value
+ */
+export const failedLines = ({ scenarios }) => scenarios.flatMap((each) => {
+  const bad = each.steps.filter(({ status }) => RAN.has(status));
+  return (bad.length || !RAN.has(each.status) ? bad : [each]).map(({ line }) => line);
+});
+
 /**
  * Say how a scenario ended, or how many of its rows passed.
  *
  * @param {ScenarioVerdict[]} runs
  */
-function result(runs) {
+export function result(runs) {
   if (runs.length > 1) return `${runs.filter((each) => !isBad(each.status)).length} of ${runs.length} passed`;
-  const [{ status, steps, stopped }] = runs;
+  const [{ status, message, steps, stopped }] = runs;
   const differences = steps.reduce((sum, step) => sum + (step.differences?.length ?? 0), 0);
   if (stopped) return `stopped after ${stopped} s`;
-  return differences ? plural(differences, "difference") : labelOf(status).text;
+  return differences ? plural(differences, "difference") : RAN.has(status) && message?.split("\n")[0] || labelOf(status).text;
 }
 
 class Lens extends WidgetType {
@@ -399,15 +443,13 @@ class Failure extends WidgetType {
   /**
    * @param {string} key
    * @param {string} indent
-   * @param {StepVerdict} step
-   * @param {string} changes Those of what if, or nothing.
+   * @param {Part[]} parts
    */
-  constructor(key, indent, step, changes) {
+  constructor(key, indent, parts) {
     super();
     this.key = key;
     this.indent = indent;
-    this.step = step;
-    this.changes = changes;
+    this.parts = parts;
   }
 
   /** @param {WidgetType} other */
@@ -421,15 +463,12 @@ class Failure extends WidgetType {
 
   /** @param {EditorView} view */
   toDOM(view) {
-    const { step } = this;
-    const found = step.differences ?? [];
-    const dom = h("div", { class: "failure" },
-      this.changes && h("p", { class: "what-if" }, `${this.changes}:`),
-      found.slice(0, MOST).map((each) => h("div", { class: "one" },
-        h("p", null, signOf("failed"), " ", what(each), "."),
-        h("p", { class: "quiet" }, each.reasons.map((reason) => [long(reason), " "]), buttons(this.changes ? { ...each, range: null } : each, view)))),
-      found.length > MOST && h("p", { class: "quiet" }, `${plural(found.length - MOST, "more difference")} in the evidence`),
-      !found.length && h("p", null, signOf(step.status), " ", long(step.message ?? labelOf(step.status).text)));
+    const all = this.parts.flatMap(({ name, changes, step }) => (step.differences?.length ? step.differences : [null]).map((each, at) => h("div", { class: "one" },
+      !at && name && h("p", { class: changes && "what-if" }, h("b", null, `${name}:`)),
+      h("p", null, signOf(step.status), " ", each ? what(each) : long(step.message ?? "")),
+      each && h("p", { class: "quiet" }, each.reasons.map((reason) => [long(reason), " "]), buttons(each, view)))));
+    const dom = h("div", { class: "failure" }, all.slice(0, MOST),
+      all.length > MOST && h("p", { class: "quiet" }, `${plural(all.length - MOST, "more difference")} in the evidence`));
     dom.style.marginLeft = `${this.indent.length}ch`;
     return dom;
   }
@@ -444,9 +483,9 @@ class Failure extends WidgetType {
  * @param {EditorView} view
  */
 function buttons(difference, view) {
-  const { kind, from, actual } = difference;
+  const { kind, from, actual, title } = difference;
   return [
-    canTake(difference) && [h("button", { type: "button", tabindex: -1, click: () => take(view, difference) }, `Take ${kind === "text" ? "the actual text" : actual || "nothing"} `, h("kbd", null, "Alt ↵")), " "],
+    canTake(difference) && [h("button", { type: "button", tabindex: -1, click: () => take(view, difference) }, title ?? `Take ${kind === "text" ? "the actual text" : actual || "nothing"}`, " ", h("kbd", null, "Alt ↵")), " "],
     typeof from === "number" && h("button", { type: "button", tabindex: -1, click: () => goTo(view, { line: from, column: 0 }) }, `Go to line ${from + 1} `, h("kbd", null, "Alt Shift ↵")),
   ];
 }
@@ -493,8 +532,7 @@ const differencesAt = (state, line) => stepsAt(state, line).flatMap((step) => st
  * @param {number} line
  */
 function stepsAt(state, line) {
-  // What would differ with other settings isn't for the text.
-  const steps = state.field(verdictsField).scenarios.filter((each) => !whatIf(each)).flatMap((each) => each.steps);
+  const steps = state.field(verdictsField).scenarios.flatMap((each) => each.steps);
   const owner = Math.max(-1, ...steps.map((step) => step.line).filter((each) => each <= line));
   return steps.filter((step) => step.line === owner);
 }
@@ -515,22 +553,14 @@ function lines(run) {
       const text = doc.line(line + 1);
       const busy = value.busy.has(line);
       const others = allTwins.get(line) ?? [];
-      const key = JSON.stringify([busy, others.map((each) => [each.line, each.variant, each.status]), runAllWords(), verdicts.map((each) => [each.status, each.variant, whatIf(each), each.steps.map((step) => step.differences?.length)])]);
+      const key = JSON.stringify([busy, others.map((each) => [each.line, each.variant, each.status]), runAllWords(), verdicts.map((each) => [each.status, each.message, each.variant, whatIf(each), each.steps.map((step) => step.differences?.length)])]);
       found.push(Decoration.widget({ widget: new Lens(key, indentOf(text.text), verdicts, others, line, busy, run), block: true, side: -1 }).range(text.from));
     }
-    /** @type {Map<number, { step: StepVerdict, changes: string }>} */
-    const bad = new Map();
-    for (const scenario of [...value.scenarios].sort((a, b) => Number(Boolean(whatIf(a))) - Number(Boolean(whatIf(b))))) {
-      for (const step of scenario.steps) {
-        if (RAN.has(step.status) && (step.differences?.length || step.message) && !bad.has(step.line)) bad.set(step.line, { step, changes: whatIf(scenario) });
-      }
-    }
-    for (const { step, changes } of bad.values()) {
-      if (step.line >= doc.lines || statuses.get(step.line) === "running") continue;
-      const text = doc.line(step.line + 1);
-      const last = doc.line(lastOf(doc, step.line) + 1);
-      const key = JSON.stringify([step.status, step.message, step.differences, changes]);
-      found.push(Decoration.widget({ widget: new Failure(key, indentOf(text.text), step, changes), block: true, side: 1 }).range(last.to));
+    for (const [line, parts] of failures(value)) {
+      if (line >= doc.lines || statuses.get(line) === "running") continue;
+      const text = doc.line(line + 1);
+      const last = doc.line(lastOf(doc, line) + 1);
+      found.push(Decoration.widget({ widget: new Failure(JSON.stringify(parts), indentOf(text.text), parts), block: true, side: 1 }).range(last.to));
     }
     return Decoration.set(found, true);
   };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EditorState } from "@codemirror/state";
 import { learnVariants, runAllWords } from "./variants.js";
-import { changedLines, differenceAt, headingAt, lastOf, lineStatuses, setHeadings, setIdle, setRunning, setVerdicts, twins, verdictsField, whatIf } from "./verdicts.js";
+import { changedLines, differenceAt, failedLines, failures, headingAt, lastOf, lineStatuses, result, setHeadings, setIdle, setRunning, setVerdicts, twins, verdictsField, whatIf } from "./verdicts.js";
 
 const TEXT = ["Feature: F", "  Scenario: A", "    Given a", "    Then b", "      | X |", "      | 1 |", "  Scenario: B", "    Given a"].join("\n");
 const RANGE = { from: { line: 5, column: 8 }, to: { line: 5, column: 9 } };
@@ -109,16 +109,46 @@ test("the difference of a step is offered in its table too", () => {
   assert.equal(differenceAt(start(), 2), undefined);
 });
 
-test("what if marks the steps that fail only with it, and offers nothing of it for the text", () => {
+test("what if marks the steps that fail only with it", () => {
   const step = (line, status, more = {}) => ({ line, status, ...more });
   const written = { ...VERDICTS[1], line: 1, added: [], steps: [step(2, "passed"), step(3, "failed"), step(4, "skipped")] };
   const changed = { ...written, added: [{ text: "the map is stopped", status: "passed", message: null }], steps: [step(2, "failed"), step(3, "failed"), step(4, "passed")] };
   assert.deepEqual([...changedLines({ scenarios: [written, changed], headings: [], busy: new Map() })], [2]);
   assert.equal(whatIf(changed), "What if the map is stopped");
   assert.equal(whatIf(written), "");
-  const state = start();
-  const only = state.update({ effects: setVerdicts.of([{ ...VERDICTS[0], added: changed.added }]) }).state;
-  assert.equal(differenceAt(only, 5), undefined);
+});
+
+test("what fails says in which way and in which rows, and as it's written comes first", () => {
+  learnVariants([{ id: "on", title: "with the book" }, { id: "off", title: "without the book" }]);
+  const failed = (line, actual) => ({ line, status: "failed", differences: [{ ...VERDICTS[0].steps[1].differences[0], actual }] });
+  const run = (row, variant, asWritten, ...steps) => ({ line: 1, row, title: "A", variant, status: "failed", asWritten, steps });
+  const names = (...scenarios) => [...failures({ scenarios, headings: [], busy: new Map() })].map(([line, parts]) => [line, ...parts.map(({ name, step }) => [name, step.differences[0].actual])]);
+  const good = { line: 3, status: "passed" };
+  const other = run(null, "off", false, failed(3, "4"));
+  assert.deepEqual(names(other, run(null, "on", true, good)), [[3, ["Without", "4"]]]);
+  assert.deepEqual(names(other, run(null, "on", true, failed(3, "2"))), [[3, ["", "2"]]]);
+  assert.deepEqual(names({ ...other, added: [{ text: "the map is stopped" }] }), [[3, ["What if the map is stopped", "4"]]]);
+  const rows = (...all) => names(...all.map((actual, at) => run(8 + at, "on", true, actual ? failed(3, actual) : good)));
+  assert.deepEqual(rows("2", "2"), [[3, ["", "2"]]]);
+  assert.deepEqual(rows("", "2"), [[3, ["Row in line 10", "2"]]]);
+  assert.deepEqual(rows("2", "4", "2"), [[3, ["Rows in lines 9, 11", "2"], ["Row in line 10", "4"]]]);
+  assert.deepEqual(names(run(8, "off", false, good), run(9, "off", false, failed(3, "2"))), [[3, ["Without. Row in line 10", "2"]]]);
+});
+
+test("a scenario says how it ended, or why it failed if no step says it", () => {
+  const failed = { ...VERDICTS[1], status: "failed", message: "The shop is shut.\nIt's Sunday." };
+  assert.equal(result([failed]), "The shop is shut.");
+  assert.equal(result([{ ...VERDICTS[0], message: "The shop is shut." }]), "1 difference");
+  assert.equal(result([{ ...failed, message: null }]), "failed");
+  assert.equal(result([{ ...failed, status: "undefined" }]), "undefined");
+  assert.equal(result([failed, VERDICTS[1]]), "1 of 2 passed");
+});
+
+test("a scenario that failed without a step is failed at its heading", () => {
+  const value = (...scenarios) => failedLines({ scenarios, headings: [], busy: new Map() });
+  assert.deepEqual(value(...VERDICTS), [3]);
+  assert.deepEqual(value({ ...VERDICTS[1], status: "failed" }), [6]);
+  assert.deepEqual(value({ ...VERDICTS[1], status: "undefined" }), []);
 });
 
 test("a step ends with its table or its text", () => {

@@ -17,6 +17,7 @@ import { FilesPane, gitInWords, inWords } from "./files.js";
 import { Find } from "./find.js";
 import { openGrid } from "./grid.js";
 import { changesOf, positionOf } from "./places.js";
+import { goToNext } from "./problems.js";
 import { Runs } from "./runs.js";
 import { sentences, STEP } from "./sentences.js";
 import { isBad } from "./signs.js";
@@ -36,7 +37,7 @@ const ADDRESS = 300;
 let addressing = 0;
 
 const connection = new Connection(location);
-const status = new StatusLine(place("status"));
+const status = new StatusLine(place("status"), () => goToNext(documents.view));
 let isStarted = false;
 /** The folders of the features. @type {string[]} */
 let folders = ["features"];
@@ -246,10 +247,11 @@ async function rename() {
   const file = documents.name();
   const at = documents.at();
   const word = wordAt();
-  const name = await askText("Rename", "New name, in this scenario:", word);
-  if (!name || name === word) return;
-  const { edits } = await connection.request("rename", { file, at, name });
-  documents.view.dispatch({ changes: changesOf(documents.view.state.doc, edits), userEvent: "input.rename" });
+  await askText("Rename", "New name, in this scenario:", word, async (name) => {
+    if (!name || name === word) return;
+    const { edits } = await connection.request("rename", { file, at, name });
+    documents.view.dispatch({ changes: changesOf(documents.view.state.doc, edits), userEvent: "input.rename" });
+  });
   documents.view.focus();
 }
 
@@ -461,7 +463,7 @@ connection.on("state", async (state) => {
   try {
     await loadProject();
     if (isStarted) await documents.resume();
-    else await openFirst().catch((error) => status.set({ error: error.message }));
+    else await openAddressed().catch((error) => status.set({ error: error.message }));
     isStarted = true;
     palette.draw();
     document.documentElement.dataset.ready = "all";
@@ -493,10 +495,15 @@ connection.on("progress", (progress) => {
   if (progress.state !== "running") act(loadProject());
 });
 
-async function openFirst() {
+/** Open what the address of the page names. At the start, that can be nothing. */
+async function openAddressed() {
   const [, file, line] = /^#(.*?)(?::(\d+))?$/.exec(decodeURIComponent(location.hash)) ?? [];
-  const known = files.files.find((each) => each.file === file) ?? files.files.find((each) => each.isReadable !== false);
-  if (known) await documents.open(known.file, known.file === file && line ? Number(line) - 1 : undefined);
+  const known = files.files.find((each) => each.file === file);
+  const opened = known ?? (isStarted ? null : files.files.find((each) => each.isReadable !== false));
+  if (opened) await documents.open(opened.file, known && line ? Number(line) - 1 : undefined);
+  else if (file) throw new Error(`The project has no file '${file}'.`);
 }
+
+addEventListener("hashchange", () => isStarted && act(openAddressed()));
 
 connection.start();

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 NO_REJECTION = "no rejection"
 """What a step expects if no Then step expects a rejection."""
+EXPECT_REJECTION = "Expect the rejection"
+"""What adds a step that expects it."""
 _OF_TEXT = (Kind.DELIMITER, Kind.DOC_STRING)
 _LONGEST = 60
 """The number of characters of a value in a title."""
@@ -82,7 +84,7 @@ def correction(
 ) -> TextEdit | None:
     """Return what makes the actual value expected, or None if that can't be written.
 
-    `place` is where the expected value is. A row too many is added to the table, and one that's
+    `place` is where the expected value is. An unexpected row is added to the table, and one that's
     missing is left out if the table has others of the same name and system.
     """
     line = moved.line(step.line)
@@ -126,7 +128,7 @@ def _title(found: Difference) -> str:
     if found.kind == "surplus":
         return f"Add the row '{found.row}'"
     if found.expected == NO_REJECTION:
-        return "Expect the rejection"
+        return EXPECT_REJECTION
     actual = " ".join((found.actual or "").split())
     shown = actual if len(actual) <= _LONGEST else f"{actual[: _LONGEST - 1]}…"
     expected = found.expected or ""

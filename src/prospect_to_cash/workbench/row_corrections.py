@@ -43,7 +43,7 @@ def with_row(found: Difference, step: Step, moved: Moved, source: Source) -> Tex
 
 
 def _cells_of(found: Difference, step: Step) -> dict[str, str] | None:
-    """Return the actual cells of a row too many, by their columns."""
+    """Return the actual cells of an unexpected row, by their columns."""
     for expectation in step.expectations:
         for comparison in expectation.comparisons:
             for row in comparison.rows if comparison.system == found.system else ():

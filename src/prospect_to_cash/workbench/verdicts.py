@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from prospect_to_cash.harness.evidence.record import (
@@ -138,7 +139,7 @@ def _rejected(
 ) -> _Located:
     line = moved.line(step.line)
     place = range_at(source.raw, line, step.column - 1)
-    failure = Failure(*place.start, line, "\n".join(found.lines))
+    failure = Failure(*place.start, line, f"{found.actual}\nNo Then step expects this rejection.")
     return _Located(
         failure, place, action(found, correction(found, None, step, moved, source, known), source)
     )
@@ -202,18 +203,37 @@ def diagnostics(
     found: Sequence[Shown], source: Source, known: KnownSteps = NO_STEPS
 ) -> Iterator[Diagnostic]:
     """Yield the failures of a scenario as it's written: once for all Examples rows."""
-    located = {each.failure: each for shown in found for each in _located(shown, source, known)}
-    for failure, place, fix in located.values():
+    for failure, place, fix in _of_rows(found, source, known):
         fixes = () if fix is None else (fix,)
         yield Diagnostic("run", place, Severity.ERROR, failure.message, fixes)
+
+
+def _of_rows(found: Sequence[Shown], source: Source, known: KnownSteps) -> Iterator[_Located]:
+    """Yield each failure once. If not all Examples rows have it, it names those that do.
+
+    It has no fix then, because another row needs what's written.
+    """
+    rows = [(shown, dict.fromkeys(_located(shown, source, known))) for shown in found]
+    for each in dict.fromkeys(chain.from_iterable(located for _, located in rows)):
+        own = [shown for shown, located in rows if each in located]
+        lines = [
+            str(shown.moved.line(shown.scenario.example_line) + 1)
+            for shown in own
+            if shown.scenario.example_line is not None
+        ]
+        if len(own) == len(rows) or not lines:
+            yield each
+            continue
+        words = "Row in line" if len(lines) == 1 else "Rows in lines"
+        message = f"{words} {', '.join(lines)}: {each.failure.message}"
+        yield _Located(each.failure._replace(message=message), each.place)
 
 
 def reasons(found: Sequence[Shown], source: Source) -> dict[int, str]:
     """Return why a scenario isn't as expected, by the line of the step."""
     by_line: dict[int, list[str]] = {}
-    for shown in found:
-        for failure in failures(shown, source):
-            by_line.setdefault(failure.sentence, []).append(failure.reason)
+    for failure, _, _ in _of_rows(found, source, NO_STEPS):
+        by_line.setdefault(failure.sentence, []).append(failure.reason)
     return {
         line: every[0] if len(every) == 1 else f"{every[0]} (and {len(every) - 1} more)"
         for line, every in by_line.items()

@@ -61,10 +61,10 @@ def test_a_line_that_says_nothing_is_a_mistake(tmp_path: Path, line: str) -> Non
 
 
 def test_a_list_that_cant_be_read_says_why(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="Can't read the former words"):
+    with pytest.raises(SettingsError, match="Can't read the list of former words"):
         read_former_words(tmp_path / "former.txt")
     (tmp_path / "former.txt").write_bytes(b"\xff\xfe")
-    with pytest.raises(SettingsError, match="Save them as UTF-8"):
+    with pytest.raises(SettingsError, match="Save it as UTF-8"):
         read_former_words(tmp_path / "former.txt")
 
 

@@ -206,6 +206,20 @@ def test_a_name_must_be_mentioned_before(steps: str, expected: list[str]) -> Non
     assert found == expected
 
 
+def test_a_blank_in_the_place_of_a_name_is_a_value_to_fill_in() -> None:
+    known = 'Given "Ana" enters\nWhen "___" is called\nAnd "___" goes to "Ana"\nThen "Ana" is gone'
+    assert messages(known) == [
+        "4:10: '___' is a value to fill in. Write a person.",
+        "5:9: '___' is a value to fill in. Write a person.",
+    ]
+    new = 'Given "___" enters\nWhen "Ana" is called\nThen "Ana" is gone'
+    assert messages(new) == ["3:11: '___' is a value to fill in. Write a name."]
+    table = 'Given "Ana" enters\nWhen "Ana" is called\nThen these seats are taken\n'
+    assert messages(f"{table}  | PERSON | SEAT |\n  | ___ | 1 |\n  | Ana | 2 |") == [
+        "7:9: '___' is a value to fill in. Write a person, or none."
+    ]
+
+
 def test_names_in_tables_are_reported_at_their_cells() -> None:
     steps = """
         Given "Ana" enters

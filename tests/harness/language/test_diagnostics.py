@@ -226,6 +226,11 @@ def test_a_fix_of_a_cell_keeps_the_bars_below_each_other(
             '    When line 2 of the ___ "SQ-00001" is removed in Sales\n    And a',
             ["Change to 'quotation'", "Change to 'quote'"],
         ),
+        (
+            "    When a",
+            '    When the contact "Ana" is added to "___" in Sales\n    And a',
+            ["Change to 'Fabrikam'"],
+        ),
     ],
 )
 def test_few_valid_values_or_else_an_example_are_fixes(

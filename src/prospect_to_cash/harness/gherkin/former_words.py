@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prospect_to_cash.harness.gherkin.similarity import BLANK
-from prospect_to_cash.harness.settings import SettingsError
+from prospect_to_cash.harness.gherkin.value_types import BLANK
+from prospect_to_cash.harness.settings import SettingsError, text_of
 
 _ARROW = " -> "
 _COLUMN = re.compile(r"\|\s*([^|\s][^|]*?)\s*\|")
@@ -47,12 +47,7 @@ NO_FORMER_WORDS = FormerWords()
 
 def read_former_words(file: Path) -> FormerWords:
     """Read a list of former words. ``#`` starts a comment. Raise `SettingsError` with the line."""
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise SettingsError(f"Can't read the former words {file}: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise SettingsError(f"The former words {file} aren't UTF-8. Save them as UTF-8.") from None
+    text = text_of(file, "list of former words")
     steps = list[tuple[re.Pattern[str], str]]()
     columns: dict[str, tuple[str, ...]] = {}
     for number, former, now in _lines(text):

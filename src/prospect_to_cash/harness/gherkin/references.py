@@ -3,7 +3,7 @@
 A step definition declares such a value with the type `Reference`. Every other value and cell of a
 Given or When step is a name that later steps can refer to; if the `Reference` has kinds, only the
 values of these kinds are. A When step can refer to something that doesn't exist, to show how the
-system reacts, unless it resembles a known name.
+system reacts, unless it resembles a known name. A blank is never a name.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from prospect_to_cash.harness.gherkin.argument_schema import NO_VALUES, Argument
 from prospect_to_cash.harness.gherkin.document import Document, Location, Pickle, Step
 from prospect_to_cash.harness.gherkin.findings import Finding, other_values
 from prospect_to_cash.harness.gherkin.step_definitions import StepDefinitions
-from prospect_to_cash.harness.gherkin.value_types import Context, Reference, Text, ValueType
+from prospect_to_cash.harness.gherkin.value_types import BLANK, Context, Reference, Text, ValueType
 
 
 def check_references(
@@ -111,16 +111,17 @@ class _Scenario:
 
     def _error(self, kind: str, used: _Used) -> Problem | None:
         name, type = used.name, used.type
-        if type.may_be_assigned(name, self.context):
+        is_blank = name == BLANK
+        if not is_blank and type.may_be_assigned(name, self.context):
             return None
         existing = tuple(type.existing(self.context))
         names = sorted({*self.names(type), *existing} - self._reported)
         assigned = tuple(type.assigned(self.context))
         meant = hint(name, names) or hint(name, assigned)
-        if not meant and kind == "when" and not type.must_exist:
+        if not meant and kind == "when" and not type.must_exist and not is_blank:
             return None
-        message = f"No earlier step names '{name}'.{meant}"
-        if existing and len(type.of) == 1:
+        message = type.to_fill_in() if is_blank else f"No earlier step names '{name}'.{meant}"
+        if not is_blank and existing and len(type.of) == 1:
             message = str(unknown(type.of[0], name, names))
         close = [*nearest(name, names), *nearest(name, assigned)]
         valid = dict.fromkeys((*close[:1], *names, *filter(None, type.words)))
@@ -175,6 +176,8 @@ class _Scenario:
                 self._mention(name, type)
 
     def _mention(self, name: str, type: ValueType | None) -> None:
+        if name == BLANK:
+            return
         types = self._known.setdefault(name, [])
         if not any(each is type for each in types):
             types.append(type)

@@ -16,7 +16,7 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple, Protocol
 
 from prospect_to_cash.common.nearest import nearest
-from prospect_to_cash.harness.gherkin.value_types import Form, Values, ValueType
+from prospect_to_cash.harness.gherkin.value_types import BLANK, Form, Values, ValueType
 
 _TOKEN = r'"[^"]*"|[^\s"]+|"'
 """A word, or a quoted text as one word."""
@@ -53,8 +53,6 @@ _TYPO = 0.7
 """The ratio from which a word resembles another one."""
 _MOST_WORDS = 3
 """The maximum number of words in a value of some form that isn't valid."""
-BLANK = "___"
-"""What stands for a value that an author must fill in. It isn't valid for any closed list."""
 _LONGEST = 8
 """The maximum number of words in the value of a placeholder."""
 

@@ -19,6 +19,8 @@ from typing import Any, NamedTuple, Self
 from prospect_to_cash.common.errors import unknown
 from prospect_to_cash.common.nearest import nearest
 
+BLANK = "___"
+"""What stands for a value that an author must fill in. It isn't valid for any type."""
 _MAX_SHOWN = 60
 """The number of characters of a value that a message shows."""
 
@@ -262,8 +264,12 @@ class Text(ValueType):
         """Return nothing, because the values aren't a closed list."""
         return ()
 
-    def _error(self, text: str) -> str | None:  # noqa: ARG002  # any text is valid
-        return None
+    def to_fill_in(self) -> str:
+        """Return what a message says of a blank."""
+        return f"'{BLANK}' is a value to fill in. {self._advice()}"
+
+    def _error(self, text: str) -> str | None:
+        return self.to_fill_in() if text == BLANK else None
 
     def _meant(self, text: str) -> str | None:  # noqa: ARG002  # any text is valid
         return None
@@ -302,6 +308,9 @@ class Reference(Text):
     """Whether the name must be known in When steps too, because no system would reject it."""
     separator: str = ""
     """What separates several names in one value, if there can be several."""
+
+    def _error(self, text: str) -> str | None:  # noqa: ARG002  # `references` knows the names
+        return None
 
 
 def in_words(words: Sequence[str]) -> str:

@@ -33,7 +33,7 @@ from prospect_to_cash.harness.gherkin.former_words import (
     read_former_words,
 )
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG, Entry, Register, files_of
-from prospect_to_cash.harness.settings import Settings, SettingsError, Variant
+from prospect_to_cash.harness.settings import Settings, SettingsError, Variant, text_of
 
 _UNFILLED = re.compile(r"<[^<>]+>")
 
@@ -267,12 +267,7 @@ def vocabulary_files(settings: Settings) -> Iterator[Path]:
 
 def read_tags(file: Path) -> dict[str, str]:
     """Read a list of tags: ``@tag`` and a description in each line. ``#`` starts a comment."""
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise SettingsError(f"Can't read the list of tags {file}: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise SettingsError(f"The list of tags {file} isn't UTF-8. Save it as UTF-8.") from None
+    text = text_of(file, "list of tags")
     for number, message in tag_mistakes(text):
         raise SettingsError(f"{file.name}:{number}: {message}")
     return {match[1]: match[2] for _, _, match in _tag_lines(text) if match is not None}

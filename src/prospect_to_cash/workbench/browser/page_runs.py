@@ -13,13 +13,12 @@ from prospect_to_cash.harness.run.stopped import has_stopped
 from prospect_to_cash.workbench.browser.live_runs import LONGEST
 from prospect_to_cash.workbench.browser.protocol_values import Json
 from prospect_to_cash.workbench.browser.text import AS_IT_IS, EVERY, Text
-from prospect_to_cash.workbench.browser.verdicts import verdict
+from prospect_to_cash.workbench.browser.verdicts import verdicts
 from prospect_to_cash.workbench.browser.workbench import Workbench
 from prospect_to_cash.workbench.corrections import known_steps
 from prospect_to_cash.workbench.results import (
     AS_WRITTEN,
     Moved,
-    Shown,
     Way,
     evidence,
     scenario_at,
@@ -154,7 +153,8 @@ class PageRuns:
 
     def _send_verdicts(self, text: Text) -> None:
         source, places = text.source, text.places
-        found: list[Shown] = []
+        scenarios: list[Json] = []
+        known = known_steps(self._workbench.registry)
         for block in scenarios_of(source):
             ways = [AS_WRITTEN]
             if block.start <= text.at.line <= block.end:
@@ -163,8 +163,6 @@ class PageRuns:
                 answers = variant.answers if variant else {}
                 ways = list(dict.fromkeys((AS_WRITTEN, switched)))
                 ways += [switched._replace(answer=each) for each in answers]
-            found += text.results.of(source, block, ways)
-        known = known_steps(self._workbench.registry)
-        scenarios = [verdict(each, source, places, known) for each in found]
+            scenarios += verdicts(text.results.of(source, block, ways), source, places, known)
         params = {"file": text.file, "version": text.version, "scenarios": scenarios}
         self._tell("verdicts", params)

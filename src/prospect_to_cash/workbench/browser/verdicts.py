@@ -3,23 +3,51 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import chain
 
-from prospect_to_cash.harness.evidence.record import Step
+from prospect_to_cash.harness.evidence.record import Status, Step
 from prospect_to_cash.harness.language.source import Source
 from prospect_to_cash.harness.report import differences
 from prospect_to_cash.harness.report.differences import Difference
 from prospect_to_cash.workbench.browser.protocol_values import Json, Places
 from prospect_to_cash.workbench.corrections import (
+    EXPECT_REJECTION,
+    NO_REJECTION,
     NO_STEPS,
     KnownSteps,
     correction,
     expected_at,
 )
-from prospect_to_cash.workbench.results import Moved, Shown
+from prospect_to_cash.workbench.results import AS_WRITTEN, Shown
 from prospect_to_cash.workbench.verdicts import unexpected_rejection
 
 _LINE = re.compile(r"\bin line ([0-9]+)\b")
 """How a reason names the step that set a value."""
+
+
+def verdicts(
+    found: Sequence[Shown], source: Source, places: Places, known: KnownSteps
+) -> list[Json]:
+    """Return the verdicts of the runs of a scenario.
+
+    A value can be taken if all runs of the scenario as it's written have it: those of all rows.
+    """
+    shown = [verdict(each, source, places, known) for each in found]
+    runs = [
+        [one for step in each["steps"] for one in step.get("differences", ())]
+        for each in shown
+        if each["asWritten"]
+    ]
+    common = set.intersection(*({*map(_edit, run)} for run in runs)) if runs else set()
+    for each in chain.from_iterable(runs):
+        if _edit(each) not in common:
+            each.pop("take", None)
+    return shown
+
+
+def _edit(difference: Json) -> str:
+    return repr((difference.get("range"), difference.get("take")))
 
 
 def verdict(shown: Shown, source: Source, places: Places, known: KnownSteps = NO_STEPS) -> Json:
@@ -38,19 +66,22 @@ def verdict(shown: Shown, source: Source, places: Places, known: KnownSteps = NO
         if step.rejection:
             found["rejection"] = step.rejection
         of_step = [each for each in by_line.get(step.line, ()) if each.kind != "message"]
-        of_step += unexpected_rejection(shown.scenario, step)
+        if rejected := list(unexpected_rejection(shown.scenario, step)):
+            found["status"] = Status.FAILED.value
+            of_step += rejected
         if of_step:
             found["differences"] = [
-                _difference(each, step, shown.moved, source, places, known) for each in of_step
+                _difference(each, step, shown, source, places, known) for each in of_step
             ]
         steps.append(found)
     return {**shown.json, "steps": steps}
 
 
 def _difference(
-    found: Difference, step: Step, moved: Moved, source: Source, places: Places, known: KnownSteps
+    found: Difference, step: Step, shown: Shown, source: Source, places: Places, known: KnownSteps
 ) -> Json:
-    shown: Json = {
+    moved = shown.moved
+    json: Json = {
         "kind": found.kind,
         "system": found.system,
         "row": found.row,
@@ -59,14 +90,17 @@ def _difference(
         "actual": found.actual,
         "reasons": list(found.reasons),
     }
-    place = expected_at(found, step, moved, source, known)
-    edit = correction(found, place, step, moved, source, known)
-    if edit is not None and found.kind != "missing":
-        shown |= {"range": places.range(edit.range), "take": edit.new}
-        shown["actual"] = found.row if found.kind == "surplus" else found.actual
-    elif place is not None:
-        shown["range"] = places.range(place)
+    if shown.way == AS_WRITTEN:  # another one says nothing about what's written
+        place = expected_at(found, step, moved, source, known)
+        edit = correction(found, place, step, moved, source, known)
+        if edit is not None and found.kind != "missing":
+            json |= {"range": places.range(edit.range), "take": edit.new}
+            json["actual"] = found.row if found.kind == "surplus" else found.actual
+        elif place is not None:
+            json["range"] = places.range(place)
+    if found.expected == NO_REJECTION:
+        json["title"] = EXPECT_REJECTION
     named = _LINE.search(" ".join(found.reasons))
     if named is not None:
-        shown["from"] = moved.line(int(named[1]))
-    return shown
+        json["from"] = moved.line(int(named[1]))
+    return json
