@@ -539,6 +539,40 @@ def test_changed_steps_are_loaded_and_all_texts_run_again(page: Page) -> None:
     assert page.next("verdicts", 14)["scenarios"][0]["status"] == "passed"
 
 
+def test_a_change_of_the_model_clears_what_ran_before(tmp_path: Path) -> None:
+    root = write_shop(tmp_path / "project")
+    (steps,) = root.glob("shop_steps_*.py")
+    read = STEPS.replace('!= "Monday"', '!= open("model/day.txt").read()')
+    assert read != STEPS
+    steps.write_text(read, "utf-8")
+    settings = root / "pyproject.toml"
+    table = settings.read_text("utf-8").replace("[tool.p2c]\n", '[tool.p2c]\nmodel = ["model"]\n')
+    settings.write_text(table, "utf-8")
+    day = root / "model" / "day.txt"
+    day.parent.mkdir()
+    day.write_text("Monday", "utf-8")
+    loop, workbench = Loop(), open_workbench(root)
+    page = Page(workbench, loop)
+    try:
+        page.ask("open", file=FILE)
+        change(page, 1, SAVED, 8)
+        assert page.next("verdicts", 1)["scenarios"][0]["status"] == "passed"
+        page.forget()
+        day.write_text("Tuesday", "utf-8")
+        change(page, 2, SAVED, 8)  # the same text
+        assert page.next("reloaded") == {}
+        assert page.next("verdicts", 2)["scenarios"][0]["status"] == "failed"
+        steps.write_text("import nothing_of_that_name\n", "utf-8")
+        page.forget()
+        change(page, 3, SAVED, 8)
+        assert page.next("verdicts", 3)["scenarios"] == []
+        assert "nothing_of_that_name" in page.next("notRun")["error"]
+    finally:
+        page.close()
+        workbench.close()
+        loop.close()
+
+
 def test_an_internal_error_is_told_and_the_next_change_is_checked(
     page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:

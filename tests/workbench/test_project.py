@@ -68,6 +68,24 @@ def test_a_step_module_that_ends_itself_is_reported(root: Path, content: str, er
     assert project.registry is None
 
 
+def test_a_change_of_the_model_is_loaded(root: Path) -> None:
+    (root / "pyproject.toml").write_text(f'{SETTINGS}model = ["model"]\n', "utf-8")
+    (root / "model" / "maps").mkdir(parents=True)
+    table_map = root / "model" / "maps" / "accounts.yaml"
+    table_map.write_text("switch: on\n", "utf-8")
+    project = LoadedProject(load(root))
+    try:
+        assert [project.refresh() for _ in range(2)] == [True, False]
+        table_map.write_text("switch: [\n", "utf-8")
+        assert [project.refresh() for _ in range(2)] == [True, False]
+        (root / "model" / "maps" / "contacts.yaml").write_text("", "utf-8")
+        assert [project.refresh() for _ in range(2)] == [True, False]
+        table_map.unlink()
+        assert [project.refresh() for _ in range(2)] == [True, False]
+    finally:
+        sys.modules.pop("noted_steps", None)
+
+
 CLAIMS = """\
 rulings: pages/rulings.md
 claims:

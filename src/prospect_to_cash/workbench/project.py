@@ -1,20 +1,21 @@
-"""Keeps the steps, tags, and claims of a project loaded, and loads them again if they change."""
+"""Keeps the steps, tags, and claims of a project loaded.
+
+They're loaded again if they, or other files that scenarios rest on, change.
+"""
 
 from __future__ import annotations
 
 import importlib
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 from prospect_to_cash.harness.exit import StartError, internal_error
-from prospect_to_cash.harness.gherkin.vocabulary import vocabulary_files
 from prospect_to_cash.harness.language.registry import Registry
 from prospect_to_cash.harness.run.file_times import time_and_size
 from prospect_to_cash.harness.run.language_registry import load_registry
-from prospect_to_cash.harness.run.own_modules import conftests, module_file, with_imports
+from prospect_to_cash.harness.run.own_modules import code_files
 from prospect_to_cash.harness.settings import Settings, SettingsError, load
 
 _PROGRAM = __name__.partition(".")[0]
@@ -70,7 +71,7 @@ class LoadedProject:
         """
         if self._stats is None:
             now = time.time_ns()
-            stats = ((file, time_and_size(file)) for file in self._files())
+            stats = ((file, time_and_size(file)) for file in code_files(self.settings))
             self._stats = {
                 file: (0, 0) if self._loaded < stat[0] <= now else stat for file, stat in stats
             }
@@ -93,10 +94,3 @@ class LoadedProject:
             del sys.modules[name]
         importlib.invalidate_caches()
         return own
-
-    def _files(self) -> Iterator[Path]:
-        settings, root = self.settings, self.settings.root
-        yield root / "pyproject.toml"
-        yield from vocabulary_files(settings)
-        modules = [module_file(root, name) for name in settings.steps]
-        yield from with_imports([*filter(None, modules), *conftests(settings)], root)

@@ -270,6 +270,21 @@ def test_the_steps_above_one_that_is_typed_run(
     assert Feature.model_validate_json(feature.as_json) == feature
 
 
+@pytest.mark.parametrize("typed", ["Wh", "An", "Then", "And it's 1\n      | a | b |\n      | c"])
+def test_what_is_typed_in_a_scenario_is_no_problem_of_those_above(
+    lasting: LiveWorker, typed: str
+) -> None:
+    text = f"{GOOD}\n  Scenario: Typed\n    Given the number 1\n    {typed}\n"
+    good = ["One: passed", "Two (2): passed", "Two (3): failed"]
+    feature = lasting.run(URI, text)
+    assert verdicts(feature) == [*good, "Typed: broken"]
+    assert feature is not None
+    with_problems = {
+        scenario.name for scenario in feature.scenarios for step in scenario.steps if step.problems
+    }
+    assert with_problems == {"Typed"}
+
+
 def test_an_outline_runs_while_a_row_or_a_step_is_typed(lasting: LiveWorker) -> None:
     row = GOOD.replace("      | 3      |", "      | 3")
     assert verdicts(lasting.run(URI, row, [8])) == ["Two (2): passed"]

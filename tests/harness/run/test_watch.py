@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 import threading
@@ -24,6 +25,7 @@ from prospect_to_cash.harness.run.watch import (
     Watch,
     changed_lines,
     number_of_scenarios,
+    read_keys,
     scenarios_with,
     watch,
 )
@@ -103,6 +105,26 @@ def test_what_is_saved_runs(settings: Settings) -> None:  # the fixture
     keys.put("q")
     thread.join(30)
     assert code == [0]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals.")
+def test_a_terminal_that_vanishes_ends_the_keys() -> None:
+    other_end, terminal = os.openpty()
+    keys = SimpleQueue[str]()
+    source = open(terminal, encoding="utf-8")  # noqa: SIM115  # a thread reads it
+    reader = threading.Thread(target=read_keys, args=(source, keys), daemon=True)
+    reader.start()
+    try:
+        while keys.empty():  # what is typed before it's read without Enter is dropped
+            os.write(other_end, b"a")
+            time.sleep(0.02)
+    finally:
+        os.close(other_end)
+    reader.join(10)
+    assert not reader.is_alive()
+    source.close()
+    found = [keys.get() for _ in range(keys.qsize())]
+    assert found == [*["a"] * (len(found) - 1), "q"]
 
 
 def test_a_scenario_that_doesnt_end_is_stopped(settings: Settings) -> None:

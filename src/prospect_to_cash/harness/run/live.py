@@ -104,7 +104,7 @@ class LiveSession:
             mended = _mended(Source(read), [each.line for each in unreadable])
             checked = check_content(self._state, mended.encode(errors="replace"), uri, definitions)
             in_steps = [each for each in unreadable if not _is_example(source, each.line - 1)]
-            checked = _with_problems(checked, in_steps, found)
+            checked = _with_problems(checked, in_steps, found, source)
         document = checked.document or checked.readable
         problems = (*found, *self._add(injected_givens, uri, definitions))
         if document is None or len(problems) > len(found):
@@ -229,13 +229,18 @@ def _unusable_lines(
 
     A problem in a background, or in the heading of the feature, concerns all scenarios.
     """
-    blocks = {each.heading + 1: each for each in source.blocks if each.kind is Kind.SCENARIO}
+    blocks = _scenario_blocks(source)
     for pickle in document.pickles:
         block = blocks.get(pickle.line)
         if block is not None and any(_is_in(block, each) for each in problems):
             yield pickle.line
     if any(not any(_is_in(block, each) for block in blocks.values()) for each in problems):
         yield from (pickle.line for pickle in document.pickles)
+
+
+def _scenario_blocks(source: Source) -> dict[int, Block]:
+    """Return the scenarios by the lines of their headings, from 1."""
+    return {each.heading + 1: each for each in source.blocks if each.kind is Kind.SCENARIO}
 
 
 def _is_in(block: Block, problem: Problem) -> bool:
@@ -246,7 +251,7 @@ def _with_own(
     scenarios: Sequence[Scenario], problems: Sequence[Problem], source: Source
 ) -> Iterator[Scenario]:
     """Yield scenarios that ran although they have a problem outside their steps, as broken."""
-    blocks = {each.heading + 1: each for each in source.blocks if each.kind is Kind.SCENARIO}
+    blocks = _scenario_blocks(source)
     for scenario in scenarios:
         block = blocks.get(scenario.line)
         own = next((each for each in problems if block and _is_in(block, each)), None)
@@ -284,19 +289,23 @@ def _is_example(source: Source, number: int) -> bool:
 
 
 def _with_problems(
-    checked: CheckedFile, problems: Sequence[Problem], before: Sequence[Problem]
+    checked: CheckedFile, problems: Sequence[Problem], before: Sequence[Problem], source: Source
 ) -> CheckedFile:
     """Return what was found in a mended text, with the problems that it had, at their steps.
 
     `before` are all that it had before.
     """
     document = checked.document or checked.readable
+    blocks = _scenario_blocks(source)
     found = {key: list(each) for key, each in checked.step_problems.items()}
     replaced: list[Problem] = []
     for problem in problems:
         for pickle in document.pickles if document else ():
+            block = blocks.get(pickle.line)
+            if block is None or not pickle.line < problem.line <= block.end:
+                continue
             above = [each for each in pickle.steps if each.line <= problem.line]
-            if pickle.line < problem.line and above:
+            if above:
                 step = max(above, key=lambda each: each.line)
                 replaced += found.get(id(step), ())
                 found[id(step)] = [problem]
@@ -322,7 +331,7 @@ def _has_line(item: ScenarioItem, source: Source, lines: Collection[int]) -> boo
     pickle = item.planned.pickle
     if pickle.example_line in lines:
         return True
-    block = next((each for each in source.blocks if each.heading + 1 == pickle.line), None)
+    block = _scenario_blocks(source).get(pickle.line)
     if block is None:
         return False
     rows = _example_rows(source, block.heading)

@@ -11,7 +11,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -21,11 +21,10 @@ from typing import Any
 
 from prospect_to_cash.harness.evidence.record import Feature, UsedParts
 from prospect_to_cash.harness.exit import Exit, StartError
-from prospect_to_cash.harness.gherkin.vocabulary import vocabulary_files
 from prospect_to_cash.harness.project_files import project_feature_files
 from prospect_to_cash.harness.run.code_changes import Changes, Code
 from prospect_to_cash.harness.run.file_times import time_and_size
-from prospect_to_cash.harness.run.own_modules import conftests, module_file, with_imports
+from prospect_to_cash.harness.run.own_modules import code_files
 from prospect_to_cash.harness.run.stopped import with_stopped
 from prospect_to_cash.harness.settings import Settings
 
@@ -303,7 +302,7 @@ class LiveWorker:
         stats = [time_and_size(file) for file in self._files]
         if self._files and stats == self._stats:
             return False
-        files = sorted(set(self._code_files()))
+        files = sorted(set(code_files(self.settings, self._defines.values())))
         stats, code = [time_and_size(file) for file in files], _contents(files)
         is_other = code != self.code
         if keep and is_other:
@@ -311,15 +310,6 @@ class LiveWorker:
         if keep or not is_other:
             self._files, self._stats, self.code = files, stats, code
         return is_other
-
-    def _code_files(self) -> Iterator[Path]:
-        settings, root = self.settings, self.settings.root
-        names = (*settings.model, "pyproject.toml", *self._defines.values())
-        for place in (*(root / name for name in names), *vocabulary_files(settings)):
-            yield place
-            yield from (each for each in place.rglob("*") if "__pycache__" not in each.parts)
-        modules = (module_file(root, name) for name in settings.steps)
-        yield from with_imports([*filter(None, modules), *conftests(settings)], root)
 
 
 def _contents(files: list[Path]) -> Code:

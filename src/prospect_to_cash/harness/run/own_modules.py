@@ -1,4 +1,7 @@
-"""Finds the modules of a project that its code imports, without importing them."""
+"""Finds the modules of a project that its code imports, and the other files that scenarios rest on.
+
+Nothing is imported for that.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
+from prospect_to_cash.harness.gherkin.vocabulary import vocabulary_files
 from prospect_to_cash.harness.settings import Settings
 
 
@@ -16,6 +20,20 @@ def module_file(folder: Path, name: str) -> Path | None:
     file = folder.joinpath(*name.split("."))
     found = (Path(f"{file}.py"), file / "__init__.py")
     return next((each for each in found if each.is_file()), None)
+
+
+def code_files(settings: Settings, names: Iterable[str] = ()) -> Iterator[Path]:
+    """Yield the files on which scenarios rest, and the folders with them, some more than once.
+
+    `names` are more such files or folders, seen from the root.
+    """
+    root = settings.root
+    more = (root / name for name in (*settings.model, "pyproject.toml", *names))
+    for place in (*more, *vocabulary_files(settings)):
+        yield place
+        yield from (each for each in place.rglob("*") if "__pycache__" not in each.parts)
+    modules = (module_file(root, name) for name in settings.steps)
+    yield from with_imports([*filter(None, modules), *conftests(settings)], root)
 
 
 def conftests(settings: Settings, test_modules: Iterable[Path] = ()) -> Iterator[Path]:

@@ -11,6 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from difflib import SequenceMatcher
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -340,9 +341,13 @@ def _counted(features: Iterable[Feature]) -> str:
 
 
 def read_keys(source: TextIO, keys: SimpleQueue[str]) -> None:
-    """Put each key into the queue, without Enter in a terminal; the end of the input ends too."""
-    for key in _keys(source):
-        keys.put(key)
+    """Put each key into the queue, without Enter in a terminal; the end of the input ends too.
+
+    So does a terminal that vanishes. On Linux, it can't be read any more.
+    """
+    with suppress(OSError):
+        for key in _keys(source):
+            keys.put(key)
     keys.put("q")
 
 
@@ -364,7 +369,8 @@ def _keys(source: TextIO) -> Iterator[str]:
             while key := source.read(1):
                 yield key
         finally:
-            termios.tcsetattr(source, termios.TCSADRAIN, before)
+            with suppress(termios.error):  # it vanished
+                termios.tcsetattr(source, termios.TCSADRAIN, before)
 
 
 def watch(

@@ -145,6 +145,12 @@ class PageRuns:
         if blocks:
             self._tell("running", {"file": text.file, "version": text.version, "lines": []})
 
+    def cannot_run(self, text: Text, error: StartError) -> None:
+        """Say why a text can't run. What ran before the project changed has no verdict any more."""
+        if self._workbench.project.registry is not None:
+            self._send_verdicts(text)
+        self._tell("notRun", {"error": str(error)})
+
     def _send_verdicts(self, text: Text) -> None:
         source, places = text.source, text.places
         scenarios: list[Json] = []

@@ -168,7 +168,7 @@ class Session:
             await asyncio.sleep(_PAUSE - _IDLE)
             self._check_after_pause(text)
         except StartError as error:
-            self.tell("notRun", {"error": str(error)})
+            self._runs.cannot_run(text, error)
         except Exception as error:  # the next change is checked again
             self.tell("notRun", {"error": internal_error(error)})
         finally:
