@@ -1,7 +1,7 @@
 // Enter begins a line. One that stays blank keeps no indentation.
 
 import { EditorState, StateEffect, StateField } from "@codemirror/state";
-import { cellAt } from "./table.js";
+import { cellAt, isRow } from "./table.js";
 
 /** Tells that a line was begun with an indentation. @type {import("@codemirror/state").StateEffectType<number>} */
 const begun = StateEffect.define();
@@ -66,6 +66,6 @@ export const indentOf = (text) => /^\s*/.exec(text)?.[0] ?? "";
  */
 function ownerIndent(doc, number) {
   let above = number - 1;
-  while (above >= 1 && doc.line(above).text.trim().startsWith("|")) above--;
+  while (above >= 1 && isRow(doc.line(above).text)) above--;
   return above >= 1 && above < number - 1 ? indentOf(doc.line(above).text).length : Infinity;
 }

@@ -2,7 +2,7 @@
 
 import { startCompletion } from "@codemirror/autocomplete";
 import { newLine } from "./blank_lines.js";
-import { barsOf, cellAt, placeOf } from "./table.js";
+import { barsOf, cellAt, isRow, placeOf } from "./table.js";
 
 /** @typedef {import("@codemirror/view").EditorView} EditorView */
 
@@ -11,9 +11,6 @@ export const TO_CELL = "select.cell";
 
 /** What a change is that adds a column. */
 export const NEW_COLUMN = "input.column";
-
-/** @param {string} text */
-export const isRow = (text) => text.trim().startsWith("|");
 
 /**
  * Return the row of the cursor, and the number of its cell, or null outside of tables.

@@ -6,11 +6,12 @@ import { Prec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { h } from "../evidence/dom.js";
 import { indentOf, newLine } from "./blank_lines.js";
-import { endColumn, isRow, toCell, toEmptyCell } from "./cells.js";
+import { endColumn, toCell, toEmptyCell } from "./cells.js";
 import { indentOrEnd } from "./cursor.js";
 import { markdown } from "./markdown.js";
 import { offsetOf, positionOf } from "./places.js";
 import { template } from "./snippets.js";
+import { isRow } from "./table.js";
 
 /**
  * @typedef {object} Item
@@ -49,8 +50,10 @@ export function completion(ask) {
       { key: "Tab", run: tab, shift: (view) => toBlank(view, prevSnippetField) || toCell(view, -1) },
     ])),
     // A click on another blank selects it, which leaves the focus where it is.
-    Prec.highest(EditorView.domEventHandlers({ mousedown: (_, view) => { flush(view); if (!view.hasFocus) view.focus(); return false; } })),
-    Prec.highest(EditorView.domEventHandlers({ keydown: (_, view) => flush(view) })),
+    Prec.highest(EditorView.domEventHandlers({
+      mousedown: (_, view) => { flush(view); if (!view.hasFocus) view.focus(); return false; },
+      keydown: (_, view) => flush(view),
+    })),
     autocompletion({ override: [(context) => source(context, early)], icons: false, defaultKeymap: true, maxRenderedOptions: MOST, interactionDelay: 0, activateOnTypingDelay: 0, optionClass: (option) => option.type ?? "" }),
     EditorView.updateListener.of((update) => {
       const { view } = update;

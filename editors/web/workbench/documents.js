@@ -6,7 +6,7 @@ import { ChangeSet, EditorState, Text } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { h } from "../evidence/dom.js";
 import { BELOW_ROW, indentOf } from "./blank_lines.js";
-import { isRow, NEW_COLUMN, TO_CELL } from "./cells.js";
+import { NEW_COLUMN, TO_CELL } from "./cells.js";
 import { setTokens } from "./colors.js";
 import { goOn } from "./completion.js";
 import { copyOf } from "./create.js";
@@ -16,7 +16,7 @@ import { stateOf } from "./editor.js";
 import { openPages, stayOpen } from "./open_pages.js";
 import { changesOf, positionOf } from "./places.js";
 import { shown } from "./problems.js";
-import { aligned, barsOf } from "./table.js";
+import { aligned, barsOf, isRow } from "./table.js";
 import { Unsaved } from "./unsaved.js";
 import { headingAt, setHeadings, setIdle, setRunning, setVerdicts, verdictsField } from "./verdicts.js";
 
@@ -686,7 +686,7 @@ export const isLonger = (text, most) => text.length > most || (text.length * 3 >
 function typedBar({ state, transactions }) {
   const { head } = state.selection.main;
   const line = state.doc.lineAt(head);
-  return transactions.some((each) => each.isUserEvent("input.type")) && line.text.trim().startsWith("|") && barsOf(line.text).includes(head - line.from - 1)
+  return transactions.some((each) => each.isUserEvent("input.type")) && isRow(line.text) && barsOf(line.text).includes(head - line.from - 1)
     && transactions.some(({ changes }) => insertsBar(changes));
 }
 

@@ -1,5 +1,8 @@
 // Reads and writes the rows of tables: as text, and as a spreadsheet copies them.
 
+/** @param {string} text */
+export const isRow = (text) => text.trim().startsWith("|");
+
 /**
  * Return the columns of the bars of a row. An escaped bar is part of a value.
  *
@@ -92,7 +95,7 @@ export function linesOf(rows, indent) {
 export function indentOfRows(lines) {
   const own = lines.findLast((line) => line.trim()) ?? "";
   const indent = /^\s*/.exec(own)?.[0] ?? "";
-  return own.trim().startsWith("|") ? indent : `${indent}  `;
+  return isRow(own) ? indent : `${indent}  `;
 }
 
 /**

@@ -24,17 +24,17 @@ class SettingsError(ProspectToCashError):
     """The settings can't be used. The text names the file, the setting, and the valid values."""
 
 
-def text_of(file: Path, name: str) -> str:
+def text_of(file: Path, name: str, error: type[ProspectToCashError] = SettingsError) -> str:
     """Return the text of a file that a setting names, such as a ``list of tags``.
 
-    Raise `SettingsError` if it can't be read.
+    Raise an `error` if it can't be read.
     """
     try:
         return file.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise SettingsError(f"Can't read the {name} {file}: {error.strerror}.") from None
+    except OSError as why:
+        raise error(f"Can't read the {name} {file}: {why.strerror}.") from None
     except UnicodeDecodeError:
-        raise SettingsError(f"The {name} {file} isn't UTF-8. Save it as UTF-8.") from None
+        raise error(f"The {name} {file} isn't UTF-8. Save it as UTF-8.") from None
 
 
 class _Settings(BaseModel):

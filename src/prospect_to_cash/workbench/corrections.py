@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from prospect_to_cash.common.feature_text import escaped_cell
 from prospect_to_cash.harness.evidence.record import Step
-from prospect_to_cash.harness.gherkin.findings import in_cell
 from prospect_to_cash.harness.gherkin.keywords import usual_keywords
 from prospect_to_cash.harness.language.diagnostics import Action
 from prospect_to_cash.harness.language.formatting import as_wide_as, with_aligned
@@ -57,8 +57,7 @@ def expected_at(
     """Return where it's written what isn't as expected, if only one place has it.
 
     That's a cell of the step's table, a row that's missing, the text below the step, or a part of
-    the step itself that can be replaced by the actual value. `moved` says
-    where its lines are now.
+    the step itself that can be replaced by the actual value. `moved` says where its lines are now.
     """
     line = moved.line(step.line)
     if line >= len(source.lines):
@@ -119,7 +118,7 @@ def _corrected(found: Difference, place: Range, source: Source) -> str | None:
         return None
     if source.lines[place.start.line].kind is not Kind.ROW:
         return actual
-    return as_wide_as(in_cell(found.expected or ""), in_cell(actual))
+    return as_wide_as(escaped_cell(found.expected or ""), escaped_cell(actual))
 
 
 def _title(found: Difference) -> str:

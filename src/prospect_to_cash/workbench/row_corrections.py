@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from prospect_to_cash.common.feature_text import escaped_cell
 from prospect_to_cash.common.views import NONE
 from prospect_to_cash.harness.evidence.comparison import SYSTEM
 from prospect_to_cash.harness.evidence.record import Step
 from prospect_to_cash.harness.gherkin.bars import bars_of
-from prospect_to_cash.harness.gherkin.findings import in_cell
 from prospect_to_cash.harness.language.formatting import as_wide_as
 from prospect_to_cash.harness.language.positions import Position, Range, TextEdit
 from prospect_to_cash.harness.language.source import Source
@@ -30,7 +30,7 @@ def with_row(found: Difference, step: Step, moved: Moved, source: Source) -> Tex
     values = [cells[name] for name in rows[0].columns]
     header = source.raw[source.rows_of(moved.line(step.line))[0]]
     text = "|".join(
-        as_wide_as(header[bar + 1 : end], f" {in_cell(value)} ")
+        as_wide_as(header[bar + 1 : end], f" {escaped_cell(value)} ")
         for (bar, end), value in zip(pairwise(bars_of(header)), values, strict=True)
     )
     unmet = {moved.line(at.line) for each in step.expectations for at in each.places}

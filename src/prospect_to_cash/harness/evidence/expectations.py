@@ -57,7 +57,11 @@ class Expectations:
         self._deleted_rows.update(change.ref for change in deleted)
         met = compared.met
         misused = self._misused(tense, compared, changes, deleted) if met and tense else None
-        reasons = (misused,) if misused else () if met else tuple(self._reasons(view, compared))
+        reasons: tuple[Reason, ...] = ()
+        if misused is not None:
+            reasons = (misused,)
+        elif not met:
+            reasons = tuple(self._reasons(view, compared))
         self._evidence.expect(
             Expectation.of_typed(
                 {

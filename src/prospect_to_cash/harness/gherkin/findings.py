@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
+from prospect_to_cash.common.feature_text import escaped_cell
 from prospect_to_cash.common.nearest import is_negated
 from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.gherkin.document import Document, Node
@@ -147,12 +148,7 @@ def _placed(edit: Edit, lines: Sequence[str]) -> Edit | None:
     # The place of a quoted value is that of its quotation mark.
     if line.startswith(f'"{edit.old}', start):
         return edit._replace(column=edit.column + 1)
-    written = in_cell(edit.old)
+    written = escaped_cell(edit.old)
     if written != edit.old and line.startswith(written, start):
-        return edit._replace(old=written, new=in_cell(edit.new))
+        return edit._replace(old=written, new=escaped_cell(edit.new))
     return None
-
-
-def in_cell(value: str) -> str:
-    """Return a value as it's written in a cell of a table."""
-    return re.sub(r"[\\|]", r"\\\g<0>", value).replace("\n", r"\n")

@@ -11,8 +11,10 @@ from gherkin.dialect import Dialect
 
 KEYWORDS = {"given": "Given", "when": "When", "then": "Then", None: "Given, When, or Then"}
 """The keyword of a step definition in English, by its kind."""
+STEP_KINDS = ("given", "when", "then")
+"""The kinds of steps. ``And`` and ``But`` continue one."""
 _LANGUAGE = re.compile(r"\s*#\s*language\s*:\s*([a-zA-Z\-_]+)\s*")
-_STEPS = ("given", "when", "then", "and", "but")
+_STEPS = (*STEP_KINDS, "and", "but")
 _HEADINGS = ("feature", "rule", "background", "scenario", "scenario_outline", "examples")
 
 
@@ -67,9 +69,9 @@ def usual_keywords(keywords: Keywords) -> dict[str, str]:
 
 def language_of(text: str) -> str:
     """Return the language that a comment above the feature names, or English."""
-    for line in text.splitlines():
-        if line.strip() and not line.lstrip("\ufeff \t").startswith("#"):
+    for line in text.removeprefix("\ufeff").splitlines():
+        if line.strip() and not line.lstrip().startswith("#"):
             break
-        if found := _LANGUAGE.fullmatch(line.lstrip("\ufeff")):
+        if found := _LANGUAGE.fullmatch(line):
             return found[1]
     return "en"

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from prospect_to_cash.harness.gherkin.keywords import STEP_KINDS
 from prospect_to_cash.harness.gherkin.similarity import Placeholder, similarity
 from prospect_to_cash.harness.gherkin.step_definitions import StepDefinition
 from prospect_to_cash.harness.gherkin.suggestions import suggestions
 
-_KINDS = ("given", "when", "then")
 _PART = re.compile(r"<(\w+)>")
 
 
@@ -23,7 +23,7 @@ def values_in(text: str, definitions: Iterable[StepDefinition]) -> Mapping[str, 
     every = tuple(definitions)
     if found := _values_in(text, every):
         return found
-    close = (each for kind in _KINDS for each in suggestions(text, kind, every).close[:1])
+    close = (each for kind in STEP_KINDS for each in suggestions(text, kind, every).close[:1])
     filled = (_values_in(similarity(every).filled(text, each), every) for each in close)
     return next(filter(None, filled), {})
 

@@ -15,7 +15,7 @@ from prospect_to_cash.common.yaml_errors import sentence
 from prospect_to_cash.harness.evidence.record import Article, Claim, ClaimScenario, Run, Status
 from prospect_to_cash.harness.gherkin import rulings as pages
 from prospect_to_cash.harness.gherkin.yaml_places import place_of, top_value
-from prospect_to_cash.harness.settings import Settings
+from prospect_to_cash.harness.settings import Settings, text_of
 
 CLAIM_TAG = "claim-"
 """The prefix of a claim's tag, before its id."""
@@ -123,7 +123,7 @@ class Register(NamedTuple):
 
         Raise `RegisterError` with a message for each problem.
         """
-        return Register.read(_text(file), file, option, choices)
+        return Register.read(text_of(file, "register", RegisterError), file, option, choices)
 
     @staticmethod
     def read(
@@ -236,15 +236,6 @@ class _Problem(NamedTuple):
     """The keys and numbers that lead to the value."""
 
 
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise RegisterError(f"Can't read the register {file}: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise RegisterError(f"The register {file} isn't UTF-8. Save it as UTF-8.") from None
-
-
 def _no_claims(file: Path) -> RegisterError:
     said = "has no 'claims:' list with claims."
     return RegisterError(f"{file.name} {said}", [Mistake(f"The register {said}", 1, 1)])
@@ -320,7 +311,7 @@ def files_of(register: Path) -> tuple[Path, ...]:
     They are those that `Register.load` reads, also if it can't use them.
     """
     try:
-        page = top_value(_text(register), _RULINGS)
+        page = top_value(text_of(register, "register", RegisterError), _RULINGS)
     except RegisterError:
         page = None
     return (register, register.parent / page) if page else (register,)

@@ -23,6 +23,7 @@ from prospect_to_cash.harness.gherkin.findings import (
     replacing,
 )
 from prospect_to_cash.harness.gherkin.former_words import NO_FORMER_WORDS, FormerWords
+from prospect_to_cash.harness.gherkin.keywords import STEP_KINDS
 from prospect_to_cash.harness.gherkin.pasted_characters import as_typed, has_curly_quotes
 from prospect_to_cash.harness.gherkin.similarity import WrongValue, similarity
 from prospect_to_cash.harness.gherkin.snippets import snippet
@@ -36,7 +37,6 @@ from prospect_to_cash.harness.gherkin.suggestions import nearest_of_kind, sugges
 
 _TYPOS = 0.2
 """The distance of a step with a typo or two from its step definition."""
-_KINDS = ("given", "when", "then")
 _PLACEHOLDER = re.compile(r"<\w*>")
 _WORD = re.compile(r"\w{2}")
 _ROUNDING = 1e-9
@@ -96,7 +96,7 @@ class WrongKeywords:
             for step in pickle.steps:
                 if self._has_wrong_keyword(step):
                     self._causes.add(id(step))
-                    if is_wrong and step.keyword.casefold() not in _KINDS:
+                    if is_wrong and step.keyword.casefold() not in STEP_KINDS:
                         self._following.add(id(step))
                 is_wrong |= id(step) in self._causes
 
@@ -110,13 +110,13 @@ class WrongKeywords:
 
     def _has_wrong_keyword(self, step: Step) -> bool:
         return not self._definitions.match(step.kind, step.text).definitions and any(
-            self._definitions.match(kind, step.text).definitions for kind in _KINDS
+            self._definitions.match(kind, step.text).definitions for kind in STEP_KINDS
         )
 
 
 def is_step(definitions: StepDefinitions, text: str) -> bool:
     """Return whether a step definition of any kind matches `text`, and not only by placeholders."""
-    found = (each for kind in _KINDS for each in definitions.match(kind, text).definitions)
+    found = (each for kind in STEP_KINDS for each in definitions.match(kind, text).definitions)
     return any(_WORD.search(_PLACEHOLDER.sub("", each.text)) for each in found)
 
 
@@ -313,9 +313,10 @@ def _match_errors(
         return [_Error(message, meant=typed)]
     if (now := _now(step.kind, typed, definitions, former_words)) is not None:
         message = f"No step matches '{written}'. It's '{step.keyword} {now}' now."
-        template = step.filling.template if step.filling else typed
-        return [_Error(message, now=_now(step.kind, template, definitions, former_words))]
-    others = sorted({*_KINDS} - {step.kind})
+        if step.filling:
+            now = _now(step.kind, step.filling.template, definitions, former_words)
+        return [_Error(message, now=now)]
+    others = sorted({*STEP_KINDS} - {step.kind})
     other_kinds = [
         kind.title() for kind in others if definitions.match(kind, step.text).definitions
     ]

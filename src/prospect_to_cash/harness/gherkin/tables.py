@@ -303,10 +303,11 @@ def _check_no_placeholders(
     cells = [cell["value"] for row in rows for cell in row["cells"]]
     if "<" not in step["text"] and "<" not in "".join(cells):
         return
+    values = values_in(step["text"], definitions.all())
     for node, text in _step_texts(step, doc_strings=False):
         for name in dict.fromkeys(_PLACEHOLDER.findall(text)):
             message = f"<{name}> is a column of an Examples table, but {where} has no such table."
-            meant = list(values_in(step["text"], definitions.all()).get(name, ()))
+            meant = values.get(name, ())
             yield _at_placeholder(
                 document,
                 node,

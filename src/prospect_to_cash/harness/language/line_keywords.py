@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prospect_to_cash.harness.gherkin.keywords import Keywords, usual_keywords
+from prospect_to_cash.harness.gherkin.keywords import STEP_KINDS, Keywords, usual_keywords
 
-STEP_KINDS = ("given", "when", "then")
 _UNTITLED = ("background", "examples")
 """The headings that rarely have a title."""
 

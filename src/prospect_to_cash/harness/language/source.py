@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from prospect_to_cash.harness.gherkin.bars import bars_of
 from prospect_to_cash.harness.gherkin.document import Step
-from prospect_to_cash.harness.gherkin.keywords import Keywords, keywords_of, language_of
+from prospect_to_cash.harness.gherkin.keywords import STEP_KINDS, Keywords, keywords_of, language_of
 from prospect_to_cash.harness.gherkin.pickles import compile_document
 from prospect_to_cash.harness.gherkin.syntax import parse_recoverable
 from prospect_to_cash.harness.language.positions import Position, Range, lines_of
@@ -202,7 +202,7 @@ class Source:
         above = (self.lines[number] for number in range(line - 1, start - 1, -1))
         kinds += [each.keyword for each in above if each.kind is Kind.STEP]
         names = (self.keywords.kinds.get(keyword, "") for keyword in kinds)
-        return next((name for name in names if name in ("given", "when", "then")), "given")
+        return next((name for name in names if name in STEP_KINDS), "given")
 
     def steps_before(self, line: int) -> tuple[Step, ...]:
         """Return the steps above a line of its scenario, with those of its backgrounds."""

@@ -16,7 +16,7 @@ import pytest
 
 from prospect_to_cash.harness import interrupts
 from prospect_to_cash.harness.evidence.kept import received
-from prospect_to_cash.harness.evidence.record import Feature, KeptSteps
+from prospect_to_cash.harness.evidence.record import KeptSteps
 from prospect_to_cash.harness.run.dealing import Dealing, Range
 from prospect_to_cash.harness.run.listeners import needs_xdist
 from prospect_to_cash.harness.run.split_messages import (
@@ -247,9 +247,7 @@ class Split:
         if message.reason is not None:
             report.wasxfail = message.reason
         if message.result is not None:
-            result = message.result
-            if not isinstance(result, Feature):
-                result = of_data(result, worker.store)
+            result = of_data(message.result, worker.store)
             attach(report, result)
             worker.without_excerpts.extend(
                 scenario.steps

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prospect_to_cash.harness.evidence.kept import Sent
-from prospect_to_cash.harness.evidence.record import Feature, Problem
+from prospect_to_cash.harness.evidence.record import Problem
 from prospect_to_cash.harness.run.selected import Selected
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Reported(NamedTuple):
     node: str
     when: str
     outcome: str
-    result: Data | Feature | None
+    result: Data | None
     """The result of a scenario, in its last report."""
     reason: str | None
     """Why the scenario was expected to fail, if it was."""

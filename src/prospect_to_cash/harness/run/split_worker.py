@@ -232,7 +232,7 @@ class SplitWorker:
             if len(self._recent) >= AT_ONCE:
                 self._send_excerpts()
 
-    def _data(self, result: Feature) -> Data | Feature:
+    def _data(self, result: Feature) -> Data:
         try:
             return as_data(result, store=self._store)
         except ValueError:  # it has half of a character, as the writers of the reports will say

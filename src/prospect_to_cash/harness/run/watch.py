@@ -114,7 +114,7 @@ class Watch:
         number = sum(map(number_of_scenarios, self._texts.values()))
         out.write(f"Running {plural(number, 'scenario')}...\n")  # at once: it can take long
         out.flush()
-        return dict.fromkeys(self._texts, ())
+        return self.every()
 
     def every(self) -> dict[str, Collection[int]]:
         """Return all files, as they were read."""

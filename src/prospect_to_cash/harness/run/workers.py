@@ -127,9 +127,9 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 _OUTPUT = "p2c"
 _RESULT = "p2c_result"
-Data: TypeAlias = str | tuple[str, int, Sent]
+Data: TypeAlias = str | tuple[str, int, Sent] | Feature
 """The result of a scenario as data: its feature as JSON; or that without the steps, their number,
-and their parts.
+and their parts; or the feature itself, if it has no JSON.
 """
 CRASHED = "The process that ran it ended before the scenario did."
 
@@ -186,10 +186,11 @@ def attach_data(report: pytest.TestReport, result: Feature) -> None:
 def result_of(report: pytest.TestReport) -> Feature | None:
     """Return the result that is attached to a report, if any."""
     result = getattr(report, _RESULT, None)
-    if result is not None and not isinstance(result, Feature):
-        result = of_data(result)
-        setattr(report, _RESULT, result)  # parsed once, although several plugins read it
-    return result
+    if result is None:
+        return None
+    found = of_data(result)
+    setattr(report, _RESULT, found)  # parsed once, although several plugins read it
+    return found
 
 
 def detach(report: pytest.TestReport) -> None:
@@ -214,6 +215,8 @@ def as_data(result: Feature, excerpts: Excerpts = no_excerpts, store: Store | No
 
 def of_data(data: Data, store: Store | None = None) -> Feature:
     """Return the result that another process made data of, which may share a `store`."""
+    if isinstance(data, Feature):
+        return data
     if isinstance(data, str):
         return Feature.model_validate_json(data)
     text, count, sent = data

@@ -9,6 +9,7 @@ from typing import TextIO
 import pytest
 
 from prospect_to_cash.harness.exit import Exit, StartError
+from prospect_to_cash.harness.gherkin.keywords import STEP_KINDS
 from prospect_to_cash.harness.report.log_commands import plain_json
 from prospect_to_cash.harness.report.output import write_text
 from prospect_to_cash.harness.run.launch import collect_only
@@ -110,7 +111,7 @@ class _Collector:
         if self._search:
             contexts = dict.fromkeys(
                 id(each.context)
-                for kind in ("given", "when", "then")
+                for kind in STEP_KINDS
                 for each in definitions.match(kind, self._search).definitions
                 if isinstance(each, Definition)
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from prospect_to_cash.harness.gherkin.keywords import STEP_KINDS
 from prospect_to_cash.harness.gherkin.register import CLAIM_TAG
 from prospect_to_cash.harness.language.completion import complete
 from prospect_to_cash.harness.language.formatting import format_all, format_table
@@ -111,7 +112,7 @@ def _table(registry: Registry, text: Text, params: Params) -> Json:
 
 def _new_step(registry: Registry, text: Text, params: Params) -> Json:  # noqa: ARG001  # one form
     kind = params.text("kind")
-    if kind not in ("given", "when", "then"):
+    if kind not in STEP_KINDS:
         raise MessageError("'kind' must be given, when, or then.")
     found = new_step(text.source, params.number("line"), kind) if text.is_feature else None
     if found is None:
